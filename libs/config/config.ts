@@ -1,0 +1,125 @@
+import { z } from 'zod';
+
+/**
+ * Every setting of every process, in one schema. This file is the only reader of `process.env`; `.env.example` is
+ * compared with it by a test. A fault in one setting never hides the next: all are listed at once at start.
+ */
+const port = z.coerce.number().int().min(0).max(65535);
+const minutes = z.coerce.number().positive();
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 08:00');
+const timeZone = z.string().refine((zone) => {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}, 'must be an IANA time zone such as Europe/Paris');
+
+export const configSchema = z.object({
+  /** The application's role: owns nothing, cannot bypass row security. */
+  DATABASE_URL: z.url(),
+  /** The owner of the schema; only migrations use it. */
+  DATABASE_OWNER_URL: z.url().optional(),
+  TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
+  TEMPORAL_NAMESPACE: z.string().default('ccf'),
+
+  API_HOST: z.string().default('127.0.0.1'),
+  API_PORT: port.default(7300),
+  /** The worker's and the auditor's own small HTTP servers: health and metrics, never case content. */
+  WORKER_PORT: port.default(7301),
+  AUDITOR_PORT: port.default(7302),
+  /** Where staff reach the console and the API; used in links of mails and for the origin check. */
+  PUBLIC_URL: z.url().default('http://127.0.0.1:7300'),
+  /** How long the API waits for the record to reach a command's version before it answers 202. Milliseconds. */
+  API_PATIENCE_MS: z.coerce.number().int().positive().default(5000),
+  SESSION_HOURS: z.coerce.number().positive().default(12),
+
+  /** The first administrator: created by the API at its start while there is no staff yet, ignored ever after. */
+  ADMINISTRATOR_EMAIL: z.email().optional(),
+  ADMINISTRATOR_PASSWORD: z.string().min(12).optional(),
+
+  FIRM_NAME: z.string().min(1).default('The firm'),
+  /** The firm's office hours zone: reminders leave at FIRM_DAY_STARTS_AT here. Legal dates are Europe/Paris whatever this says. */
+  FIRM_TIME_ZONE: timeZone.default('Europe/Paris'),
+  FIRM_DAY_STARTS_AT: clockTime.default('08:00'),
+  /** Who gets what has no addressee left: never nobody. */
+  DEFAULT_OWNER_EMAIL: z.email(),
+
+  SMTP_URL: z.url().default('smtp://127.0.0.1:1025'),
+  MAIL_FROM: z.email().default('docket@firm.invalid'),
+  /** Where a request is lodged by e-mail, where that is still allowed (legacy case, or Operating Rule 25(2)). */
+  COMMISSION_EMAIL: z.email().default('commission@ccf.invalid'),
+  /** The portal's address, shown in portal tasks. */
+  PORTAL_URL: z.url().default('https://ccf-portal.invalid/'),
+
+  /** Content-addressed document store: a directory that API and workers share. */
+  DOCUMENT_DIR: z.string().default('var/documents'),
+
+  /** Simulated cases (rate other than 1) are refused unless this is true. */
+  SIMULATION_ALLOWED: flag.default(false),
+  /** Simulated cases write to addresses of this domain only; `*` where every mail ends in a sink anyway. */
+  SIMULATION_SINK_DOMAIN: z.string().default('sink.invalid'),
+
+  /** Minutes from the start of an urgent ladder to each rung: on-call lawyer, deputy, partner. */
+  ESCALATION_RUNG_MINUTES: z
+    .string()
+    .default('0,15,30')
+    .transform((list) => list.split(',').map(Number))
+    .refine((list) => list.length === 3 && list.every((m, i) => m >= 0 && (i === 0 || m > (list[i - 1] ?? 0))), {
+      message: 'must be three rising numbers of minutes, such as 0,15,30',
+    }),
+  /** Nobody acknowledged: the whole ladder is climbed again after this many minutes, for ever. */
+  ESCALATION_REPEAT_MINUTES: minutes.default(30),
+  /** On a simulated case rungs are never closer than this many real seconds, or a fast clock would mail a thousand times. */
+  ESCALATION_SIMULATED_FLOOR_SECONDS: z.coerce.number().positive().default(5),
+
+  AUDIT_INTERVAL_MINUTES: minutes.default(60),
+  DIGEST_AT: clockTime.default('07:30'),
+  /** Called after every complete audit, so that the auditor's own silence is noticed from outside. */
+  HEARTBEAT_URL: z.url().optional(),
+
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export type Config = z.output<typeof configSchema>;
+
+/** Thrown with every fault of the configuration, one per line, each naming its setting. */
+export class ConfigurationFaults extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`The configuration has ${faults.length} fault(s):\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
+    this.name = 'ConfigurationFaults';
+  }
+}
+
+/** What `npm start` itself is told; everything else it decides and hands to the processes it starts. */
+export const standaloneSchema = z.object({
+  /** The folder of the database, the documents, the mails and the logs. */
+  CCF_VAR_DIR: z.string().default('var'),
+  /** Every port of the installation is this number plus a fixed distance. */
+  CCF_PORT_BASE: z.coerce.number().int().min(1024).max(65500).default(7300),
+  /** A Temporal CLI to use instead of searching for one. */
+  TEMPORAL_CLI_PATH: z.string().optional(),
+});
+
+export type StandaloneConfig = z.output<typeof standaloneSchema>;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the settings of API, worker and auditor. */
+export function readConfig(env: Environment = process.env): Config {
+  return read(configSchema, env);
+}
+
+/** Reads the settings of the stand-alone run. */
+export function readStandaloneConfig(env: Environment = process.env): StandaloneConfig {
+  return read(standaloneSchema, env);
+}
+
+/** An empty value counts as not set, as compose files and shells leave it. */
+function read<S extends z.ZodType>(schema: S, env: Environment): z.output<S> {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new ConfigurationFaults(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
+}

@@ -1,0 +1,24 @@
+import type { Actor } from '../people/staff.js';
+import type { CaseFile } from './case-file.js';
+import { COMMANDS, type CommandName } from './commands.js';
+import { type Refusal, refusal } from './refusal.js';
+import type { Stage } from './stage-names.js';
+
+/** What this person may ask of the case in its present stage: exactly the buttons that a screen offers. */
+export function permitted(file: CaseFile, stage: Stage, who: Actor): CommandName[] {
+  return (Object.keys(COMMANDS) as CommandName[]).filter(
+    (name) => notAllowed(name, stage, who) === undefined && isPossible(file, name),
+  );
+}
+
+/** Why a command is not allowed in a stage to a person, or nothing. */
+export function notAllowed(name: CommandName, stage: Stage, who: Actor): Refusal | undefined {
+  const { stages, roles } = COMMANDS[name];
+  if (!roles.includes(who.role)) return refusal('command.not-yours');
+  if (stages.includes(stage)) return undefined;
+  return refusal(stage === 'closed' ? 'case.closed' : name === 'reopen-case' ? 'case.not-closed' : 'command.not-in-stage');
+}
+
+/** Is there anything in the case that the command could be about? */
+const isPossible = (file: CaseFile, name: CommandName): boolean =>
+  name === 'prepare-filing' ? file.requests.some(({ state }) => state === 'drafted') : true;

@@ -1,0 +1,46 @@
+import { addDuration, civilDateAt, instantOf } from '../clock/civil-date.js';
+import type { Instant } from '../docket/shape.js';
+import type { Deadline } from './deadline.js';
+
+/** One step of a reminder ladder: so many days from the due date, before (negative) or after, to whom. */
+export interface Rung {
+  readonly rung: string;
+  readonly offset: number;
+  readonly audience: 'responsible' | 'team';
+}
+
+export interface ArmedRung {
+  readonly rung: string;
+  readonly audience: 'responsible' | 'team';
+  /** On the case clock. */
+  readonly dueAt: Instant;
+  readonly state: 'armed' | 'passed-before-recording';
+}
+
+/** The one notice of a date that lay behind already when it was first computed. */
+export const OVERDUE_WHEN_RECORDED = 'overdue-when-recorded';
+
+export interface ReminderHours {
+  readonly dayStartsAt: string;
+  readonly zone: string;
+  /** How long a notice waits for the rest of what is being recorded, in seconds of the case clock. */
+  readonly noticeAfterSeconds: number;
+}
+
+/**
+ * The ladder of one revision of a deadline. Rungs that lay in the past when the date was first computed never fire, so
+ * that a case taken over, or a letter found late, sets off no storm; what is overdue now yields one notice.
+ */
+export function rungsFor(deadline: Deadline, ladder: readonly Rung[], hours: ReminderHours, computedAt: Instant): ArmedRung[] {
+  const { dueOn } = deadline;
+  if (dueOn === null || deadline.settled || deadline.certainty === 'open') return [];
+  const rungs = ladder.map(({ rung, offset, audience }): ArmedRung => {
+    const day = addDuration(dueOn, `${offset < 0 ? '-' : ''}P${Math.abs(offset)}D`);
+    const dueAt = instantOf(day, hours.dayStartsAt, hours.zone);
+    return { rung, audience, dueAt, state: dueAt <= computedAt ? 'passed-before-recording' : 'armed' };
+  });
+  const isPast = dueOn < civilDateAt(computedAt);
+  if (!isPast || deadline.nature === 'opportunity') return rungs;
+  const noticeAt = new Date(Date.parse(computedAt) + hours.noticeAfterSeconds * 1000).toISOString();
+  return [...rungs, { rung: OVERDUE_WHEN_RECORDED, audience: 'team', dueAt: noticeAt, state: 'armed' }];
+}

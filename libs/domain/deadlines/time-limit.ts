@@ -1,0 +1,119 @@
+import type { EntryKind, RequestKind } from '../docket/vocabulary.js';
+import type { Bound, Certainty } from './deadline.js';
+
+/** Field to allowed values. A dot leads into records, and into each element of a list; `null` allows absence. */
+export type FieldTest = Readonly<Record<string, readonly (string | boolean | null)[]>>;
+
+/** A fact that starts, meets, moves or ends a limit: kinds of entry, narrowed by the entry's own fields. */
+export interface FactPattern {
+  readonly kinds: readonly EntryKind[];
+  readonly where?: FieldTest;
+  /** Facts of requests of these kinds, wherever in the case; else those that concern the limit's own request. */
+  readonly of?: readonly RequestKind[];
+  /** Fields in which the fact agrees with the subject's entry, where that entry has them. */
+  readonly same?: readonly string[];
+  /** The fact is about an item that the subject's entry names. */
+  readonly ofItems?: true;
+  /** Satisfied only when every item has such a fact: those the decision touches, else all of the request. */
+  readonly everyItem?: true;
+  /** Only before, or only since, the first fact of this kind. */
+  readonly before?: EntryKind;
+  readonly after?: EntryKind;
+  /** A later fact of this kind takes its effect away. */
+  readonly undoneBy?: EntryKind;
+}
+
+/** One way to find the day from which a limit runs. The first way that the docket allows is taken. */
+export type Trigger = {
+  readonly certainty: Certainty;
+  readonly note?: string;
+  /** Only where the subject's own entry says so. */
+  readonly when?: FieldTest;
+} & (
+  | (FactPattern & {
+      /** The entry's date that counts: `occurredOn`, or a field of its own. */
+      readonly date: string;
+      /** The text starts from that other fact, which nobody told us; it cannot have come before this one. */
+      readonly standsFor?: EntryKind;
+    })
+  /** The latest compliant date of an earlier step of the same chain: `T09`, `T15/order`. */
+  | { readonly latestOf: string }
+);
+
+export type Meeting = FactPattern & {
+  readonly certainty?: Certainty;
+  readonly note?: string;
+  /** The fact only shows that the step had been taken by then. */
+  readonly atTheLatest?: true;
+};
+
+export type Move = FactPattern & {
+  readonly article: string;
+  /** Even as of a day before it: what a decision explains was in force before the decision explained it. */
+  readonly retroactiveWhere?: FieldTest;
+} & (
+    | { /** The field that names the new date; without a value, or `null`, the limit is open. */ readonly to: string | null }
+    | { /** The whole duration runs anew from this fact. */ readonly restarts: true }
+  );
+
+/** A later fact after which nothing more is expected, and the status that an unmet limit then keeps. */
+export type Ending = FactPattern & {
+  /** `as-it-was`: overdue if its date had passed, else superseded. */
+  readonly leaves: 'unknown' | 'superseded' | 'as-it-was';
+};
+
+/** A published limit as data: cited, versioned, never edited. The interpreter is `deadlines.ts`. */
+export interface TimeLimit {
+  readonly rule: string;
+  /** Where one rule has several steps or letters. */
+  readonly step?: string;
+  readonly title: string;
+  readonly cites: { readonly text: string; readonly edition: string; readonly article: string; readonly source?: string };
+  readonly nature: 'duty' | 'opportunity';
+  readonly bound: Bound | { readonly field: string };
+  /** What has such a limit: each request, each decision, or each entry, bureau asked or condition that `subjects` finds. */
+  readonly per: 'request' | 'decision' | 'entry' | 'bureau' | 'condition';
+  readonly subjects?: readonly FactPattern[];
+  readonly requestKinds?: readonly RequestKind[];
+  /** Only where the subject has one of these facts: an outcome that leaves something to implement. */
+  readonly onlyAfter?: readonly FactPattern[];
+  readonly triggers: readonly Trigger[];
+  /** What must have come before the trigger: gives "at the earliest" where the trigger's day is unknown. */
+  readonly notBefore?: {
+    readonly kinds: readonly EntryKind[];
+    /** A request for deletion that is not pre-emptive cannot precede the first of its data items. */
+    readonly items?: true;
+  };
+  /** ISO 8601 · the date in the entry itself · fields of the subject's entry · `null` where the text has no number. */
+  readonly runs: string | { readonly within: string; readonly until: string } | null;
+  readonly metBy: readonly Meeting[];
+  readonly movedBy?: readonly Move[];
+  readonly endedBy?: readonly Ending[];
+  readonly counting: Counting;
+  readonly onExpiry: 'nothing' | 'mark' | 'inadmissible' | 'silence' | 'decision-converts' | 'lapses';
+  /** What to know, or to do, once the date has passed unmet. */
+  readonly expiryNote?: string;
+  readonly certainty: Certainty;
+  readonly notes?: readonly string[];
+  readonly notesAfter?: readonly (FactPattern & { readonly note: string })[];
+}
+
+export const DATE_IN_ENTRY = 'date-in-entry';
+
+/** The texts are silent on counting: every convention is named, and is a convention. */
+export interface Counting {
+  readonly monthEnd: 'last-day';
+  readonly days: 'day-after-is-one';
+  readonly roll: 'none';
+  readonly basis: 'convention';
+}
+
+/** A versioned set of limits. A published pack never changes; a correction is a new version. */
+export interface RulePack {
+  readonly id: string;
+  readonly version: number;
+  readonly title: string;
+  readonly effectiveFrom: string | null;
+  readonly effectiveUntil: string | null;
+  readonly limits: readonly TimeLimit[];
+}
