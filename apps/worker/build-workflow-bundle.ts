@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildWorkflowBundle } from '#temporal/bundler.js';
 
+export { buildWorkflowBundle };
+
 /** Where the built bundle lies, beside the built worker. */
 export const bundlePath = (): string => fileURLToPath(new URL('./workflow-bundle.js', import.meta.url));
 
