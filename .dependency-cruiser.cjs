@@ -1,0 +1,149 @@
+/**
+ * The arrows of the house, as allow-lists: each part names everything it may import, and an import that cannot be
+ * resolved is itself a violation (it would satisfy every deny rule). test/architecture plants one violation per rule.
+ */
+const path = (...parts) => `^(${parts.join('|')})/`;
+const npm = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
+
+const OWN_CODE = '^(apps|libs|workflows|activities|test|tools)/';
+const CORE = ['libs/domain', 'libs/rules'];
+
+/** The part may import itself, these parts of ours, and any package or builtin. */
+const mayImport = (part, ...parts) => ({
+  name: `${part.replace(/^(apps|libs)\//, '')}-arrows`,
+  severity: 'error',
+  from: { path: path(part) },
+  to: { path: OWN_CODE, pathNot: path(part, ...parts) },
+});
+
+/** The part may import itself, these parts of ours and these packages: no builtin, nothing else. */
+const mayImportOnly = (part, parts, packages) => ({
+  name: `${part.replace(/^(apps|libs)\//, '')}-arrows`,
+  severity: 'error',
+  from: { path: path(part) },
+  to: { pathNot: [path(part, ...parts), ...(packages.length > 0 ? [npm(...packages)] : [])] },
+});
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    mayImportOnly('libs/domain', [], ['temporal-polyfill']),
+    mayImportOnly('libs/rules', ['libs/domain'], ['temporal-polyfill']),
+    mayImportOnly('libs/protocol', CORE, ['@temporalio/common', '@temporalio/workflow']),
+    mayImportOnly('workflows', ['libs/protocol', 'libs/domain'], ['@temporalio/common', '@temporalio/workflow']),
+    mayImportOnly('libs/contracts', CORE, ['zod', 'temporal-polyfill']),
+    mayImportOnly('libs/config', [], ['zod']),
+    mayImport('libs/persistence', ...CORE),
+    mayImport('libs/documents', ...CORE),
+    mayImport('libs/correspondence', ...CORE),
+    mayImport('libs/temporal', ...CORE, 'libs/protocol', 'libs/config'),
+    mayImport(
+      'activities',
+      ...CORE,
+      'libs/protocol',
+      'libs/persistence',
+      'libs/documents',
+      'libs/correspondence',
+      'libs/config',
+    ),
+    mayImport(
+      'apps/api',
+      ...CORE,
+      'libs/contracts',
+      'libs/protocol',
+      'libs/persistence',
+      'libs/documents',
+      'libs/temporal',
+      'libs/config',
+    ),
+    mayImport(
+      'apps/worker',
+      ...CORE,
+      'activities',
+      'libs/protocol',
+      'libs/persistence',
+      'libs/temporal',
+      'libs/config',
+    ),
+    mayImport(
+      'apps/auditor',
+      ...CORE,
+      'libs/persistence',
+      'libs/correspondence',
+      'libs/config',
+      // The one way mail leaves the house.
+      'activities/adapters',
+    ),
+    {
+      name: 'auditor-without-temporal',
+      comment: 'The auditor proves what Temporal should have done; it must stand when Temporal lies.',
+      severity: 'error',
+      from: { path: path('apps/auditor') },
+      to: { path: npm('@temporalio') },
+    },
+    mayImport('apps/cli', ...CORE),
+    mayImport('apps/standalone', ...CORE, 'libs/config', 'libs/persistence', 'libs/temporal', 'libs/protocol'),
+    {
+      name: 'console-arrows',
+      severity: 'error',
+      from: { path: path('apps/console') },
+      to: { path: OWN_CODE, pathNot: path('apps/console', 'libs/contracts') },
+    },
+    {
+      name: 'nobody-imports-workflows',
+      comment: 'The worker knows a path; an import would run workflow code outside the sandbox.',
+      severity: 'error',
+      from: { pathNot: path('workflows', 'test') },
+      to: { path: path('workflows') },
+    },
+    {
+      name: 'nobody-imports-apps',
+      severity: 'error',
+      from: { path: path('libs', 'workflows', 'activities', 'tools') },
+      to: { path: path('apps') },
+    },
+    {
+      name: 'product-without-tests',
+      severity: 'error',
+      from: { pathNot: path('test') },
+      to: { path: path('test') },
+    },
+    {
+      name: 'no-unresolvable',
+      comment: 'An import nobody can resolve would slip past every other rule.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-circular',
+      comment: 'Entities name each other both ways; nothing else may.',
+      severity: 'error',
+      from: { pathNot: '\\.entity\\.ts$' },
+      to: { circular: true },
+    },
+    {
+      name: 'no-undeclared-package',
+      severity: 'error',
+      from: { path: OWN_CODE },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+    },
+    {
+      name: 'product-without-dev-packages',
+      severity: 'error',
+      from: { path: path('apps', 'libs', 'workflows', 'activities') },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'], pathNot: npm('@types') },
+    },
+  ],
+  options: {
+    doNotFollow: { path: '(^|/)node_modules/' },
+    exclude: { path: '^(dist|var)/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    moduleSystems: ['es6', 'cjs'],
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['ccf-source', 'import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

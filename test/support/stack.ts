@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { ownPart } from '#apps/standalone/own-parts.js';
+import { DeskClient } from '#apps/standalone/desk-client.js';
+import { freePort } from '#apps/standalone/ports.js';
+import { launch, type Part, untilReady } from '#apps/standalone/supervisor.js';
+import type { Entry, Fact } from '#domain/docket/entry.js';
+import { eventually } from './eventually.js';
+import { type TestMailbox, withMailbox } from './mailbox.js';
+import { runDir } from './once-per-run.js';
+import { type TestDatabase, withDatabase } from './postgres.js';
+import { type TestNamespace, withNamespace } from './temporal.js';
+import type { ChildProcess } from 'node:child_process';
+
+type Service = 'api' | 'worker' | 'auditor';
+const SERVICES: readonly Service[] = ['api', 'worker', 'auditor'];
+export const ADMINISTRATOR = { email: 'administrator@firm.example.test', password: `first-${randomUUID()}` };
+
+/** The built product as processes of its own, on a database, a Temporal namespace and a mailbox of the suite's own. */
+export class Stack {
+  private readonly children = new Map<Service, ChildProcess>();
+  private readonly folders = { logs: join(runDir(), 'logs'), run: join(runDir(), `run-${randomUUID()}`) };
+
+  private constructor(
+    readonly database: TestDatabase,
+    readonly temporal: TestNamespace,
+    readonly mailbox: TestMailbox,
+    readonly ports: Readonly<Record<Service, number>>,
+    private readonly settings: Readonly<Record<string, string>>,
+  ) {}
+
+  static async start(settings: Readonly<Record<string, string>> = {}, services: readonly Service[] = SERVICES): Promise<Stack> {
+    const [database, temporal, mailbox] = await Promise.all([withDatabase(), withNamespace(), withMailbox()]);
+    const ports = { api: await freePort(), worker: await freePort(), auditor: await freePort() };
+    const stack = new Stack(database, temporal, mailbox, ports, {
+      DATABASE_URL: database.url,
+      TEMPORAL_ADDRESS: temporal.address,
+      TEMPORAL_NAMESPACE: temporal.namespace,
+      SMTP_URL: mailbox.smtpUrl,
+      API_PORT: String(ports.api),
+      WORKER_PORT: String(ports.worker),
+      AUDITOR_PORT: String(ports.auditor),
+      PUBLIC_URL: `http://127.0.0.1:${ports.api}`,
+      DEFAULT_OWNER_EMAIL: ADMINISTRATOR.email,
+      ADMINISTRATOR_EMAIL: ADMINISTRATOR.email,
+      ADMINISTRATOR_PASSWORD: ADMINISTRATOR.password,
+      SIMULATION_ALLOWED: 'true',
+      SIMULATION_SINK_DOMAIN: '*',
+      ESCALATION_SIMULATED_FLOOR_SECONDS: '1',
+      DOCUMENT_DIR: join(runDir(), `documents-${randomUUID()}`),
+      LOG_LEVEL: 'warn',
+      ...settings,
+    });
+    // The API first: it makes the first administrator, whom the others may have to write to.
+    for (const service of services) await stack.launch(service);
+    return stack;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.ports.api}`;
+  }
+
+  async launch(service: Service): Promise<void> {
+    const part = this.part(service);
+    const child = launch(part, this.folders);
+    this.children.set(service, child);
+    await untilReady(part, child, this.folders);
+  }
+
+  /** As a machine that loses power: no chance to finish anything. */
+  async kill(service: Service): Promise<void> {
+    await this.end(service, 'SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    for (const service of [...SERVICES].reverse()) await this.end(service, 'SIGTERM');
+    await this.mailbox.stop();
+    await this.database.drop();
+  }
+
+  signIn = (): Promise<DeskClient> => DeskClient.signIn(this.url, ADMINISTRATOR);
+
+  private async end(service: Service, signal: NodeJS.Signals): Promise<void> {
+    const child = this.children.get(service);
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    await gone;
+  }
+
+  private part(service: Service): Part {
+    return ownPart(service, [`${service}/main.js`], `http://127.0.0.1:${this.ports[service]}/health/ready`, this.settings);
+  }
+}
+
+/** One case at the API, as staff work on it. */
+export class CaseAtDesk {
+  constructor(readonly client: DeskClient, readonly reference: string) {}
+
+  static async open(client: DeskClient, opening: object = {}): Promise<CaseAtDesk> {
+    const { reference } = await client.post<{ reference: string }>('/cases', {
+      kind: 'initial', startAt: 'access-request', language: 'en',
+      applicants: [{ kind: 'person', familyName: 'Sample', givenName: 'Person', dateOfBirth: '1980-02-29', nationalities: ['FR'] }],
+      dataItems: [], ...opening,
+    });
+    return new CaseAtDesk(client, reference);
+  }
+
+  private path = (part = ''): string => `/cases/${this.reference}${part}`;
+  record = (fact: Fact): Promise<{ version: number }> => this.client.post(this.path('/entries'), fact);
+  post = <T = unknown>(part: string, body: object): Promise<T> => this.client.post(this.path(part), body);
+  get = <T>(part = ''): Promise<T> => this.client.get(this.path(part));
+  stage = async (): Promise<string> => (await this.get<{ stage: string }>()).stage;
+  docket = async (): Promise<Entry[]> => (await this.get<{ entries: Entry[] }>('/docket')).entries;
+  deadlines = async (): Promise<Record<string, unknown>[]> => (await this.get<{ deadlines: Record<string, unknown>[] }>('/deadlines')).deadlines;
+
+  async until<T>(what: string, part: string, is: (answer: T) => boolean, withinMs = 30_000): Promise<T> {
+    return await eventually(what, async () => {
+      const answer = await this.get<T>(part);
+      return is(answer) ? answer : undefined;
+    }, withinMs);
+  }
+}

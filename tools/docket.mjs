@@ -1,0 +1,23 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { builtAt, compile, compiled, install, requireNode, root } from './prepare.mjs';
+
+/**
+ * `npm run --silent docket -- …`: the command line. Its standard output belongs to programs, so whatever has to be said
+ * while it gets ready goes to standard error; nothing is compiled when nothing has changed.
+ */
+const MAIN = 'apps/cli/main.js';
+const PROJECTS = ['libs/domain', 'libs/rules', 'apps/cli'];
+
+requireNode();
+await install((line) => process.stderr.write(`${line}\n`));
+if (!existsSync(join(root, 'dist', MAIN)) || PROJECTS.some(isStale)) await compile('apps/cli');
+process.argv[1] = join(root, 'dist', MAIN);
+await compiled(MAIN);
+
+function isStale(project) {
+  const sources = readdirSync(join(root, project), { recursive: true, withFileTypes: true }).filter((file) =>
+    file.isFile(),
+  );
+  return sources.some((file) => statSync(join(file.parentPath ?? file.path, file.name)).mtimeMs > builtAt(project));
+}
