@@ -31,7 +31,12 @@ export interface ReminderHours {
  * The ladder of one revision of a deadline. Rungs that lay in the past when the date was first computed never fire, so
  * that a case taken over, or a letter found late, sets off no storm; what is overdue now yields one notice.
  */
-export function rungsFor(deadline: Deadline, ladder: readonly Rung[], hours: ReminderHours, computedAt: Instant): ArmedRung[] {
+export function rungsFor(
+  deadline: Deadline,
+  ladder: readonly Rung[],
+  hours: ReminderHours,
+  computedAt: Instant,
+): ArmedRung[] {
   const { dueOn } = deadline;
   if (dueOn === null || deadline.settled || deadline.certainty === 'open') return [];
   const rungs = ladder.map(({ rung, offset, audience }): ArmedRung => {

@@ -8,6 +8,8 @@ export type FieldTest = Readonly<Record<string, readonly (string | boolean | nul
 export interface FactPattern {
   readonly kinds: readonly EntryKind[];
   readonly where?: FieldTest;
+  /** Fields that the entry must have. */
+  readonly has?: readonly string[];
   /** Facts of requests of these kinds, wherever in the case; else those that concern the limit's own request. */
   readonly of?: readonly RequestKind[];
   /** Fields in which the fact agrees with the subject's entry, where that entry has them. */
@@ -16,6 +18,8 @@ export interface FactPattern {
   readonly ofItems?: true;
   /** Satisfied only when every item has such a fact: those the decision touches, else all of the request. */
   readonly everyItem?: true;
+  /** Only where the limit's own request is of such a kind, or is (not) pre-emptive. */
+  readonly onRequest?: { readonly kinds?: readonly RequestKind[]; readonly preemptive?: boolean };
   /** Only before, or only since, the first fact of this kind. */
   readonly before?: EntryKind;
   readonly after?: EntryKind;
@@ -36,8 +40,8 @@ export type Trigger = {
       /** The text starts from that other fact, which nobody told us; it cannot have come before this one. */
       readonly standsFor?: EntryKind;
     })
-  /** The latest compliant date of an earlier step of the same chain: `T09`, `T15/order`. */
-  | { readonly latestOf: string }
+  /** The latest compliant date of an earlier step of the same chain (`T09`, `T15/order`), for want of the fact itself. */
+  | { readonly latestOf: string; readonly standsFor: EntryKind }
 );
 
 export type Meeting = FactPattern & {
@@ -52,7 +56,11 @@ export type Move = FactPattern & {
   /** Even as of a day before it: what a decision explains was in force before the decision explained it. */
   readonly retroactiveWhere?: FieldTest;
 } & (
-    | { /** The field that names the new date; without a value, or `null`, the limit is open. */ readonly to: string | null }
+    | {
+        /** The field that names the new date; without a value, or `null`, the limit is open. */ readonly to:
+          | string
+          | null;
+      }
     | { /** The whole duration runs anew from this fact. */ readonly restarts: true }
   );
 
@@ -68,7 +76,12 @@ export interface TimeLimit {
   /** Where one rule has several steps or letters. */
   readonly step?: string;
   readonly title: string;
-  readonly cites: { readonly text: string; readonly edition: string; readonly article: string; readonly source?: string };
+  readonly cites: {
+    readonly text: string;
+    readonly edition: string;
+    readonly article: string;
+    readonly source?: string;
+  };
   readonly nature: 'duty' | 'opportunity';
   readonly bound: Bound | { readonly field: string };
   /** What has such a limit: each request, each decision, or each entry, bureau asked or condition that `subjects` finds. */

@@ -1,0 +1,126 @@
+import type { Opening } from '#domain/case/case-file.js';
+import { fold } from '#domain/case/fold.js';
+import { mayFollow } from '#domain/case/may-follow.js';
+import { REFUSALS } from '#domain/case/refusal.js';
+import type { RulePack } from '#domain/deadlines/time-limit.js';
+import { type Entry, factFaults } from '#domain/docket/entry.js';
+import type { CivilDate } from '#domain/docket/shape.js';
+import { rulePack, UnknownRulePack } from '#rules/packs.js';
+import { type Complaint, Refused, refusedFile } from './refused.js';
+
+/** A docket as a file tells it. */
+export interface DocketFile {
+  readonly packs: readonly RulePack[];
+  readonly entries: readonly Entry[];
+  readonly startAt: Opening['startAt'] | undefined;
+}
+
+const FIELDS = ['rulePacks', 'entries', 'startAt'];
+const STARTS = ['access-request', 'deletion-application'] as const;
+
+/** Reads what a file says; whatever is wrong in it is named, with its place. */
+export function docketFile(text: string): DocketFile {
+  const content = parsed(text);
+  const unknown = Object.keys(content).filter((field) => !FIELDS.includes(field));
+  if (unknown.length > 0)
+    throw refusedFile(
+      'file.unknown-field',
+      `${unknown.join(', ')}: not a field here. A docket file has ${FIELDS.join(', ')}.`,
+    );
+  const startAt = STARTS.find((start) => start === content.startAt);
+  if (content.startAt !== undefined && startAt === undefined)
+    throw refusedFile('file.malformed', `startAt must be one of: ${STARTS.join(', ')}.`);
+  return { packs: packsOf(content.rulePacks), entries: entriesOf(content.entries), startAt };
+}
+
+function parsed(text: string): Record<string, unknown> {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    throw refusedFile('file.not-json', 'The file is not JSON. Save it as { "rulePacks": […], "entries": […] }.');
+  }
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+    throw refusedFile('file.malformed', 'The file must hold an object: { "rulePacks": […], "entries": […] }.');
+  }
+  return content as Record<string, unknown>;
+}
+
+function packsOf(ids: unknown): RulePack[] {
+  if (!Array.isArray(ids) || ids.length === 0 || !ids.every((id) => typeof id === 'string')) {
+    throw refusedFile('file.malformed', 'rulePacks must list at least one rule pack, such as "ccf-statute-2025".');
+  }
+  try {
+    return ids.map(rulePack);
+  } catch (error) {
+    if (error instanceof UnknownRulePack) throw refusedFile(error.code, error.message);
+    throw error;
+  }
+}
+
+/** What recording adds to an entry; a docket that was exported has it, one that was written by hand has not. */
+const RECORDING = ['id', 'sequence', 'recordedAt', 'recordedBy'];
+
+function entriesOf(given: unknown): Entry[] {
+  if (!Array.isArray(given)) throw refusedFile('file.malformed', 'entries must be a list.');
+  const complaints = given.flatMap((entry: unknown, index) => complaintsAbout(entry, index));
+  if (complaints.length > 0) throw new Refused(1, complaints);
+  const entries = (given as readonly (Entry & { readonly id?: string })[]).map(
+    (entry, index): Entry => ({
+      ...entry,
+      id: entry.id ?? `e${index + 1}`,
+      sequence: index + 1,
+      recordedAt: '',
+      recordedBy: '',
+    }),
+  );
+  const taken = entries.map(({ id }) => id).filter((id, index, all) => all.indexOf(id) !== index);
+  if (taken.length > 0)
+    throw refusedFile(
+      'entry.id-taken',
+      `Two entries have the id ${taken[0]}. An entry without an id gets e1, e2 … by its place.`,
+    );
+  return entries;
+}
+
+function complaintsAbout(entry: unknown, index: number): Complaint[] {
+  const at = `entries[${index}]`;
+  if (typeof entry !== 'object' || entry === null || Array.isArray(entry))
+    return [{ code: 'entry.malformed', says: `${at} must be an object.` }];
+  const { id } = entry as { id?: unknown };
+  const idIsWrong = id !== undefined && !(typeof id === 'string' && /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/.test(id));
+  const fact = Object.fromEntries(Object.entries(entry).filter(([field]) => !RECORDING.includes(field)));
+  return [
+    ...(idIsWrong ? [{ code: 'entry.malformed', says: `${at}.id must be a short name such as e1.` }] : []),
+    ...factFaults(fact).map(({ path, problem }) => ({ code: 'entry.malformed', says: `${at}.${path} ${problem}.` })),
+  ];
+}
+
+/** The entries that had reached us by a day. One of which no date is known stays. */
+export const knownOn = (entries: readonly Entry[], day: CivilDate): Entry[] =>
+  entries.filter(({ receivedOn, occurredOn }) => (receivedOn ?? occurredOn ?? day) <= day);
+
+/** What a file leaves unsaid about the opening of the case follows from its first request. */
+export function openingOf(entries: readonly Entry[], startAt: Opening['startAt'] | undefined): Opening {
+  const unsaid: Opening = { kind: 'initial', startAt: 'access-request', applicants: [] };
+  const [first] = fold(unsaid, entries).requests;
+  if (first === undefined) return { ...unsaid, startAt: startAt ?? unsaid.startAt };
+  return {
+    kind: first.requestKind === 'revision' ? 'revision' : 'initial',
+    startAt: startAt ?? (first.requestKind === 'access' ? 'access-request' : 'deletion-application'),
+    applicants: [],
+  };
+}
+
+/** Where a docket contradicts itself. It is computed all the same, as far as it can be; nothing is guessed. */
+export function contradictions(opening: Opening, entries: readonly Entry[]): string[] {
+  return entries.flatMap((entry, index) => {
+    const tooEarly = entry.occurredOn !== null && entry.receivedOn !== undefined && entry.receivedOn < entry.occurredOn;
+    const no = mayFollow(fold(opening, entries.slice(0, index)), [entry]);
+    const faults = (no?.faults ?? []).map(({ path, problem }) => ` (${path}: ${problem})`).join('');
+    return [
+      ...(tooEarly ? [`Entry ${entry.id}, entry.received-too-early: ${REFUSALS['entry.received-too-early']}`] : []),
+      ...(no === undefined ? [] : [`Entry ${entry.id}, ${no.code}: ${REFUSALS[no.code]}${faults}`]),
+    ];
+  });
+}

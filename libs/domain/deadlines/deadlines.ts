@@ -1,0 +1,187 @@
+import type { CaseFile } from '../case/case-file.js';
+import { addDuration } from '../clock/civil-date.js';
+import { isKind } from '../docket/entry.js';
+import type { CivilDate } from '../docket/shape.js';
+import type { Bound, Certainty, Deadline, DerivationStep } from './deadline.js';
+import { type Facts, factsAsOf, find, matches, type Subject, said } from './facts.js';
+import { endingOf, type MetBy, meetingOf } from './meeting.js';
+import { courseOf } from './moves.js';
+import { boundOf, candidates, type EarlierStep, hasUndatedTrigger, type Start, startOf } from './start.js';
+import { subjectsOf } from './subjects.js';
+import { DATE_IN_ENTRY, type RulePack, type TimeLimit } from './time-limit.js';
+import { verdictOf } from './verdict.js';
+import { arithmetic, cited, NO_ROLL } from './wording.js';
+
+/**
+ * Everything that the procedure makes fall due in a case, as it stands on a day, each date with its working. Pure, and
+ * the same whatever order the facts were recorded in: the rules are the packs' data, this only reads them.
+ */
+export function deadlines(file: CaseFile, packs: readonly RulePack[], asOf: CivilDate): Deadline[] {
+  const facts = factsAsOf(file, asOf);
+  const made = new Map<string, Deadline>();
+  const steps = new Map<string, Deadline>();
+  for (const limit of limitsOf(packs)) {
+    const ownStep = limit.step === undefined ? limit.rule : `${limit.rule}/${limit.step}`;
+    for (const subject of subjectsOf(limit, facts)) {
+      const inChain = (step: string): string => `${step}:${subject.entry?.id ?? subject.name}`;
+      const deadline = deadlineOf(limit, subject, facts, (step) => steps.get(inChain(step)));
+      if (deadline === undefined) continue;
+      const id = untaken(made, deadline.id);
+      made.set(id, { ...deadline, id });
+      steps.set(inChain(ownStep), deadline);
+    }
+  }
+  return [...made.values()].toSorted(byDueDate);
+}
+
+/** One edition of a rule at a time: a pack that is listed later takes the place of an earlier one. */
+function limitsOf(packs: readonly RulePack[]): TimeLimit[] {
+  const rules = new Map<string, TimeLimit[]>();
+  for (const pack of packs) {
+    for (const rule of new Set(pack.limits.map((limit) => limit.rule))) {
+      rules.set(
+        rule,
+        pack.limits.filter((limit) => limit.rule === rule),
+      );
+    }
+  }
+  return [...rules.values()].flat();
+}
+
+const untaken = (taken: ReadonlyMap<string, unknown>, id: string, nth = 2): string =>
+  !taken.has(id) ? id : !taken.has(`${id}:${nth}`) ? `${id}:${nth}` : untaken(taken, id, nth + 1);
+
+const byDueDate = (a: Deadline, b: Deadline): number =>
+  compare(a.dueOn ?? '9999', b.dueOn ?? '9999') || compare(a.id, b.id);
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function deadlineOf(limit: TimeLimit, subject: Subject, facts: Facts, earlier: EarlierStep): Deadline | undefined {
+  if (limit.runs === null) return undefined;
+  if (limit.onlyAfter && !limit.onlyAfter.some((pattern) => candidates(facts, pattern, subject).length > 0))
+    return undefined;
+
+  const found = startOf(limit, subject, facts, earlier);
+  const meeting = meetingOf(limit, subject, facts, meetableSince(limit, subject, found));
+  const start =
+    found ?? (meeting || hasUndatedTrigger(limit, subject, facts) ? boundOf(limit, subject, facts) : undefined);
+  const first = dateFrom(limit, subject, start);
+  const course = courseOf(limit, subject, facts, first, meeting?.exact ? meeting.on : null);
+  const isOnRecord = first !== null || course.moved || meeting || hasUndatedTrigger(limit, subject, facts);
+  if (!isOnRecord && limit.per !== 'condition') return undefined;
+  if (limit.runs === DATE_IN_ENTRY && first === null && !course.moved) return undefined;
+
+  const ending = endingOf(limit, subject, facts);
+  const verdict = verdictOf({ limit, subject, start, course, meeting, ending, asOf: facts.asOf });
+  return {
+    id: [limit.rule, subject.name, ...(limit.step === undefined ? [] : [limit.step])].join(':'),
+    rule: limit.rule,
+    title: limit.title,
+    ...(subject.request === undefined ? {} : { request: subject.request }),
+    ...(subject.entry?.item === undefined ? {} : { item: subject.entry.item }),
+    ...ncbOf(limit, subject),
+    trigger: start?.entry?.id ?? null,
+    dueOn: course.dueOn,
+    originalDueOn: first,
+    article: limit.cites.article,
+    edition: limit.cites.edition,
+    bound: boundBy(limit, subject),
+    nature: limit.nature,
+    certainty: certaintyOf(limit, start, course, meeting),
+    status: verdict.status,
+    metOn: verdict.metOn,
+    settled: verdict.settled,
+    derivation: [...derivationOf(limit, subject, start, first), ...course.steps, ...verdict.steps],
+    notes: notesOf(limit, subject, facts, start, meeting, verdict.notes),
+  };
+}
+
+/** The day before which nothing can have met the limit: its own start, or the fact from which its whole chain hangs. */
+function meetableSince(limit: TimeLimit, { entry }: Subject, start: Start | undefined): CivilDate | null {
+  const startsWithSubject =
+    start !== undefined && start.entry === entry && limit.runs !== DATE_IN_ENTRY && !start.isDueDate;
+  return entry === null || startsWithSubject ? (start?.on ?? null) : entry.occurredOn;
+}
+
+/** How long the limit runs, as the text or the decision's own entry says. */
+const lengthOf = ({ runs }: TimeLimit, { entry }: Subject): string | null =>
+  typeof runs === 'string' ? runs : runs === null || entry === null ? null : said(entry, runs.within);
+
+function dateFrom(limit: TimeLimit, subject: Subject, start: Start | undefined): CivilDate | null {
+  if (start === undefined) return null;
+  const length = lengthOf(limit, subject);
+  return start.isDueDate ? start.on : length === null ? null : addDuration(start.on, length);
+}
+
+function derivationOf(
+  limit: TimeLimit,
+  subject: Subject,
+  start: Start | undefined,
+  due: CivilDate | null,
+): DerivationStep[] {
+  if (start === undefined) {
+    return [
+      {
+        step: 'assumption',
+        says: `${cited(limit)}: the day from which it runs is not on record, so no date is named.`,
+        article: limit.cites.article,
+      },
+    ];
+  }
+  const length = lengthOf(limit, subject);
+  if (start.isDueDate || due === null || length === null) return [...start.steps];
+  return [
+    ...start.steps,
+    { step: 'arithmetic', says: arithmetic(start.on, length, due), date: due },
+    { step: 'roll', says: NO_ROLL, date: due },
+  ];
+}
+
+const ORDER: readonly Certainty[] = ['known', 'interpretation', 'estimated', 'open'];
+
+/** As sure as the least sure thing that the date or its meeting rests on. A date named later no longer rests on its start. */
+function certaintyOf(
+  limit: TimeLimit,
+  start: Start | undefined,
+  course: ReturnType<typeof courseOf>,
+  meeting: MetBy | undefined,
+): Certainty {
+  const rests: Certainty[] = [
+    limit.certainty,
+    course.certainty ?? start?.certainty ?? 'estimated',
+    meeting?.certainty ?? 'known',
+  ];
+  return ORDER[Math.max(...rests.map((each) => ORDER.indexOf(each)))] ?? 'estimated';
+}
+
+const boundBy = ({ bound }: TimeLimit, { entry }: Subject): Bound =>
+  typeof bound === 'string'
+    ? bound
+    : (((entry === null ? null : said(entry, bound.field)) as Bound | null) ?? 'commission');
+
+function ncbOf({ per }: TimeLimit, { entry }: Subject): { ncb?: string } {
+  const ncb = entry !== null && (per === 'bureau' || isKind(entry, 'condition-set')) ? said(entry, 'ncb') : null;
+  return ncb === null ? {} : { ncb };
+}
+
+function notesOf(
+  limit: TimeLimit,
+  subject: Subject,
+  facts: Facts,
+  start: Start | undefined,
+  meeting: MetBy | undefined,
+  verdict: readonly string[],
+): string[] {
+  const after = (limit.notesAfter ?? []).filter((each) => {
+    const isOwn = subject.entry !== null && matches(subject.entry, each);
+    return isOwn || find(facts, each, subject).length > 0;
+  });
+  return [
+    ...new Set([
+      ...(start?.notes ?? []),
+      ...(limit.notes ?? []),
+      ...after.map(({ note }) => note),
+      ...(meeting?.note === undefined ? [] : [meeting.note]),
+      ...verdict,
+    ]),
+  ];
+}

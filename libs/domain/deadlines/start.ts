@@ -1,0 +1,210 @@
+import { type Entry, isKind } from '../docket/entry.js';
+import type { CivilDate } from '../docket/shape.js';
+import type { EntryKind } from '../docket/vocabulary.js';
+import type { Certainty, Deadline, DerivationStep } from './deadline.js';
+import { type Facts, find, fits, matches, type Subject, said } from './facts.js';
+import { DATE_IN_ENTRY, type FactPattern, type TimeLimit, type Trigger } from './time-limit.js';
+import { articles, cited, entryAndDay, happened } from './wording.js';
+
+/** The day from which a limit runs, or the date that a letter fixes, and how that day was found. */
+export interface Start {
+  readonly on: CivilDate;
+  readonly entry: Entry | null;
+  /** `on` is itself the due date: a letter or a decision names it. */
+  readonly isDueDate: boolean;
+  readonly certainty: Certainty;
+  /** The true starting fact, of unknown day, that cannot have come before `on`. */
+  readonly atEarliest: EntryKind | null;
+  /** Counted from the latest compliant date of the step before. */
+  readonly assumed: boolean;
+  readonly steps: readonly DerivationStep[];
+  readonly notes: readonly string[];
+}
+
+export type EarlierStep = (step: string) => Deadline | undefined;
+
+/** The first of the limit's triggers that the docket allows. */
+export function startOf(limit: TimeLimit, subject: Subject, facts: Facts, earlier: EarlierStep): Start | undefined {
+  const fixed = dateFixedByDecision(limit, subject);
+  if (fixed) return fixed;
+  for (const trigger of limit.triggers) {
+    if (trigger.when && (subject.entry === null || !fits(subject.entry, trigger.when))) continue;
+    const start =
+      'latestOf' in trigger ? fromEarlierStep(limit, trigger, earlier) : fromFact(limit, trigger, subject, facts);
+    if (start) return start;
+  }
+  return undefined;
+}
+
+/** The limit's trigger is on the docket, but not its day. */
+export const hasUndatedTrigger = (limit: TimeLimit, subject: Subject, facts: Facts): boolean =>
+  limit.triggers.some((trigger) => !('latestOf' in trigger) && candidates(facts, trigger, subject).length > 0);
+
+/** Where the starting day is unknown: the latest day before which it cannot lie, else the day by which it was known. */
+export function boundOf(limit: TimeLimit, subject: Subject, facts: Facts): Start | undefined {
+  const undated = undatedTrigger(limit, subject, facts);
+  const standsFor = undated?.kind ?? startingFact(limit);
+  if (standsFor === null) return undefined;
+  const unknown = `${startsOn(limit, standsFor)}, and that day is not known.`;
+  const found = { isDueDate: false, certainty: 'estimated', assumed: false } as const;
+
+  const bound = lowerBounds(limit, subject, facts).toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))[0];
+  if (bound) {
+    const says = `It cannot have been before ${bound.on}, when ${happened(bound.entry.kind)} (${entryAndDay(bound.entry)}): counted from then, the limit ends at the earliest on the date below.`;
+    return {
+      ...found,
+      on: bound.on,
+      entry: undated ?? null,
+      atEarliest: standsFor,
+      steps: [
+        { step: 'assumption', says: unknown },
+        { step: 'bound', says, entry: bound.entry.id, date: bound.on },
+      ],
+      notes: [],
+    };
+  }
+  if (undated?.receivedOn === undefined) return undefined;
+  const says = `It was known on ${undated.receivedOn} (${entryAndDay(undated)}): counted from then, the limit ends at the latest on the date below.`;
+  return {
+    ...found,
+    on: undated.receivedOn,
+    entry: undated,
+    atEarliest: null,
+    steps: [
+      { step: 'assumption', says: unknown },
+      { step: 'bound', says, entry: undated.id, date: undated.receivedOn },
+    ],
+    notes: [],
+  };
+}
+
+/** The facts that a pattern of triggers means: the subject's own entry, where it is one of that kind. */
+export const candidates = (facts: Facts, pattern: FactPattern, subject: Subject): Entry[] =>
+  subject.entry !== null && pattern.kinds.includes(subject.entry.kind)
+    ? [subject.entry].filter((entry) => matches(entry, pattern))
+    : find(facts, pattern, subject).filter(
+        ({ occurredOn }) => (occurredOn ?? '9999') >= (subject.entry?.occurredOn ?? ''),
+      );
+
+/** The fact from which the text counts, whatever stands for it. */
+function startingFact({ triggers }: TimeLimit): EntryKind | null {
+  const trigger = triggers.find((each) => !('latestOf' in each));
+  return trigger === undefined || 'latestOf' in trigger ? null : (trigger.standsFor ?? trigger.kinds[0] ?? null);
+}
+
+const startsOn = (limit: TimeLimit, kind: EntryKind): string =>
+  `${cited(limit)}: the limit runs from the day on which ${happened(kind)}`;
+
+const undatedTrigger = (limit: TimeLimit, subject: Subject, facts: Facts): Entry | undefined =>
+  limit.triggers.flatMap((trigger) => ('latestOf' in trigger ? [] : candidates(facts, trigger, subject)))[0];
+
+/** A decision may name the date of its condition itself. */
+function dateFixedByDecision(limit: TimeLimit, { entry }: Subject): Start | undefined {
+  if (entry === null || limit.runs === null || typeof limit.runs === 'string') return undefined;
+  const until = said(entry, limit.runs.until);
+  return until === null ? undefined : fixedBy(limit, entry, until, 'known', []);
+}
+
+function fixedBy(limit: TimeLimit, entry: Entry, on: CivilDate, certainty: Certainty, notes: readonly string[]): Start {
+  const says = `${cited(limit)}: the date is fixed in writing, where ${happened(entry.kind)} (${entryAndDay(entry)}): ${on}.`;
+  const steps: DerivationStep[] = [{ step: 'trigger', says, entry: entry.id, date: on, article: limit.cites.article }];
+  return { on, entry, isDueDate: true, certainty, atEarliest: null, assumed: false, steps, notes };
+}
+
+function fromEarlierStep(
+  limit: TimeLimit,
+  trigger: Trigger & { latestOf: string; standsFor: EntryKind },
+  earlier: EarlierStep,
+): Start | undefined {
+  const step = earlier(trigger.latestOf);
+  if (!step?.dueOn) return undefined;
+  const says = `${startsOn(limit, trigger.standsFor)}, and that day is not known. The step before it, ${step.rule} under ${articles(step.article)}, is in time until ${step.dueOn}: counted from there, the date below is the latest compliant date.`;
+  return {
+    on: step.dueOn,
+    entry: null,
+    isDueDate: false,
+    certainty: trigger.certainty,
+    atEarliest: null,
+    assumed: true,
+    steps: [{ step: 'assumption', says, date: step.dueOn, article: limit.cites.article }],
+    notes: trigger.note === undefined ? [] : [trigger.note],
+  };
+}
+
+function fromFact(
+  limit: TimeLimit,
+  trigger: Trigger & FactPattern & { date: string; standsFor?: EntryKind },
+  subject: Subject,
+  facts: Facts,
+): Start | undefined {
+  const dated = candidates(facts, trigger, subject).filter((fact) => said(fact, trigger.date) !== null);
+  const [entry, ...others] = dated;
+  const on = entry === undefined ? null : said(entry, trigger.date);
+  if (entry === undefined || on === null) return undefined;
+  const several = others
+    .filter((other) => said(other, trigger.date) !== on)
+    .map(
+      (other) =>
+        `The docket holds two dates for this: ${entryAndDay(entry)} and ${entryAndDay(other)}. The earlier one is used; check both.`,
+    );
+  const notes = [...(trigger.note === undefined ? [] : [trigger.note]), ...several];
+  if (limit.runs === DATE_IN_ENTRY) return fixedBy(limit, entry, on, trigger.certainty, notes);
+
+  const { article } = limit.cites;
+  const fact = `${happened(entry.kind)} (entry ${entry.id}) on ${on}`;
+  const known: DerivationStep = {
+    step: 'trigger',
+    says: `${startsOn(limit, entry.kind)}: ${on} (entry ${entry.id}).`,
+    entry: entry.id,
+    date: on,
+    article,
+  };
+  const steps: DerivationStep[] =
+    trigger.standsFor === undefined
+      ? [known]
+      : [
+          { step: 'assumption', says: `${startsOn(limit, trigger.standsFor)}, and that day is not known.`, article },
+          {
+            step: 'bound',
+            says: `But ${fact}, and the other cannot have come before it: the limit ends at the earliest on the date below.`,
+            entry: entry.id,
+            date: on,
+          },
+        ];
+  return {
+    on,
+    entry,
+    isDueDate: false,
+    certainty: trigger.certainty,
+    atEarliest: trigger.standsFor ?? null,
+    assumed: false,
+    steps,
+    notes,
+  };
+}
+
+interface LowerBound {
+  readonly on: CivilDate;
+  readonly entry: Entry;
+}
+
+function lowerBounds(limit: TimeLimit, subject: Subject, facts: Facts): LowerBound[] {
+  const { kinds = [], items = false } = limit.notBefore ?? {};
+  const dated = (entry: Entry): LowerBound[] => (entry.occurredOn === null ? [] : [{ on: entry.occurredOn, entry }]);
+  const before = kinds.flatMap((kind) =>
+    find(facts, { kinds: [kind] }, subject)
+      .flatMap(dated)
+      .slice(0, 1),
+  );
+  const contests = subject.requests.some(
+    ({ requestKind, preemptive }) => !preemptive && (requestKind === 'deletion' || requestKind === 'correction'),
+  );
+  if (!items || !contests) return before;
+  const mentions = find(facts, { kinds: ['data-item-recorded', 'data-item-publication-requested'] }, subject);
+  const first = mentions
+    .flatMap((entry) =>
+      isKind(entry, 'data-item-recorded') && entry.recordedOn ? [{ on: entry.recordedOn, entry }] : dated(entry),
+    )
+    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  return [...before, ...first.slice(0, 1)];
+}

@@ -1,0 +1,178 @@
+import { type Fault, isCivilDate } from '#domain/docket/shape.js';
+import { ENTRY_KINDS, REQUEST_KINDS } from '#domain/docket/vocabulary.js';
+
+/** The form of a rule pack. A key or a value that is not foreseen is a fault: a misspelt limit must not pass in silence. */
+type Check = (value: unknown, path: string) => Fault[];
+
+const fault = (path: string, problem: string): Fault[] => [{ path, problem }];
+const when =
+  (holds: (value: unknown) => boolean, problem: string): Check =>
+  (value, path) =>
+    holds(value) ? [] : fault(path, problem);
+
+const text = when(
+  (value) => typeof value === 'string' && value.trim().length > 0 && value.length <= 400,
+  'must be a text',
+);
+const duration = when(
+  (value) => typeof value === 'string' && /^P[1-9]\d{0,2}[YMWD]$/.test(value),
+  'must be a duration such as P1M or P45D',
+);
+const dateOrNull = when((value) => value === null || isCivilDate(value), 'must be a date or null');
+const rule = when((value) => typeof value === 'string' && /^[TR]\d\d$/.test(value), 'must be a rule such as T07');
+const oneOf = (...allowed: readonly unknown[]): Check =>
+  when((value) => allowed.includes(value), `must be one of: ${allowed.map(String).join(', ')}`);
+const either =
+  (...checks: readonly Check[]): Check =>
+  (value, path) => {
+    const faults = checks.map((check) => check(value, path));
+    return faults.some(({ length }) => length === 0) ? [] : (faults.at(-1) ?? []);
+  };
+const listOf =
+  (each: Check): Check =>
+  (value, path) => {
+    if (!Array.isArray(value) || value.length === 0) return fault(path, 'must be a list that is not empty');
+    return value.flatMap((one, index) => each(one, `${path}[${index}]`));
+  };
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const mapOf =
+  (each: Check): Check =>
+  (value, path) =>
+    isRecord(value)
+      ? Object.entries(value).flatMap(([key, one]) => each(one, `${path}.${key}`))
+      : fault(path, 'must be an object');
+const object =
+  (required: Record<string, Check>, optional: Record<string, Check> = {}): Check =>
+  (value, path) => {
+    if (!isRecord(value)) return fault(path, 'must be an object');
+    const at = (key: string): string => (path ? `${path}.${key}` : key);
+    const checks = { ...required, ...optional };
+    const missing = Object.keys(required).filter((key) => !Object.hasOwn(value, key));
+    return [
+      ...missing.flatMap((key) => fault(at(key), 'is missing')),
+      ...Object.entries(value).flatMap(([key, one]) => {
+        const check = Object.hasOwn(checks, key) ? checks[key] : undefined;
+        return check === undefined ? fault(at(key), 'is not a key here') : check(one, at(key));
+      }),
+    ];
+  };
+
+const kind = oneOf(...ENTRY_KINDS);
+const certainty = oneOf('known', 'estimated', 'interpretation');
+const bound = oneOf('commission', 'general-secretariat', 'source', 'applicant', 'firm');
+const requestKinds = listOf(oneOf(...REQUEST_KINDS));
+const fieldTest = mapOf(
+  listOf(
+    when(
+      (value) => value === null || ['string', 'boolean'].includes(typeof value),
+      'must be a text, true, false or null',
+    ),
+  ),
+);
+
+const FACT = { kinds: listOf(kind) };
+const NARROWED = {
+  where: fieldTest,
+  has: listOf(text),
+  of: requestKinds,
+  same: listOf(text),
+  ofItems: oneOf(true),
+  everyItem: oneOf(true),
+  onRequest: object({}, { kinds: requestKinds, preemptive: oneOf(true, false) }),
+  before: kind,
+  after: kind,
+  undoneBy: kind,
+};
+const fact = object(FACT, NARROWED);
+const trigger = (value: unknown, path: string): Fault[] =>
+  isRecord(value) && 'latestOf' in value
+    ? object({ latestOf: text, standsFor: kind, certainty }, { note: text })(value, path)
+    : object({ ...FACT, date: text, certainty }, { ...NARROWED, note: text, when: fieldTest, standsFor: kind })(
+        value,
+        path,
+      );
+const meeting = object(FACT, { ...NARROWED, certainty, note: text, atTheLatest: oneOf(true) });
+const move = (value: unknown, path: string): Fault[] =>
+  isRecord(value) && 'restarts' in value
+    ? object({ ...FACT, article: text, restarts: oneOf(true) }, NARROWED)(value, path)
+    : object({ ...FACT, article: text, to: either(oneOf(null), text) }, { ...NARROWED, retroactiveWhere: fieldTest })(
+        value,
+        path,
+      );
+const ending = object({ ...FACT, leaves: oneOf('unknown', 'superseded', 'as-it-was') }, NARROWED);
+
+const limit = object(
+  {
+    rule,
+    title: text,
+    cites: object({ text, edition: text, article: text }, { source: text }),
+    nature: oneOf('duty', 'opportunity'),
+    bound: either(bound, object({ field: text })),
+    per: oneOf('request', 'decision', 'entry', 'bureau', 'condition'),
+    triggers: listOf(trigger),
+    runs: (value, path) =>
+      isRecord(value)
+        ? object({ within: text, until: text })(value, path)
+        : either(oneOf(null, 'date-in-entry'), duration)(value, path),
+    metBy: listOf(meeting),
+    counting: object({
+      monthEnd: oneOf('last-day'),
+      days: oneOf('day-after-is-one'),
+      roll: oneOf('none'),
+      basis: oneOf('convention'),
+    }),
+    onExpiry: oneOf('nothing', 'mark', 'inadmissible', 'silence', 'decision-converts', 'lapses'),
+    certainty,
+  },
+  {
+    step: text,
+    subjects: listOf(fact),
+    requestKinds,
+    onlyAfter: listOf(fact),
+    notBefore: object(FACT, { items: oneOf(true) }),
+    movedBy: listOf(move),
+    endedBy: listOf(ending),
+    expiryNote: text,
+    notes: listOf(text),
+    notesAfter: listOf(object({ ...FACT, note: text }, NARROWED)),
+  },
+);
+
+const form = object({
+  id: when(
+    (value) => typeof value === 'string' && /^[a-z0-9-]{3,40}$/.test(value),
+    'must be a name such as ccf-statute-2025',
+  ),
+  version: when((value) => Number.isInteger(value) && Number(value) > 0, 'must be a whole number above 0'),
+  title: text,
+  effectiveFrom: dateOrNull,
+  effectiveUntil: dateOrNull,
+  limits: listOf(limit),
+});
+
+/** Every fault of a rule pack's data, with the path of each; none where the interpreter can read it. */
+export function packFaults(pack: unknown): Fault[] {
+  const faults = form(pack, '');
+  return faults.length > 0 ? faults : chainFaults(pack as { limits: readonly ChainedLimit[] });
+}
+
+interface ChainedLimit {
+  readonly rule: string;
+  readonly step?: string;
+  readonly triggers: readonly { readonly latestOf?: string }[];
+}
+
+/** A chain counts from a step that is computed before it. */
+function chainFaults({ limits }: { readonly limits: readonly ChainedLimit[] }): Fault[] {
+  const earlier = new Set<string>();
+  return limits.flatMap((each, index) => {
+    const faults = each.triggers.flatMap(({ latestOf }, nth) =>
+      latestOf === undefined || earlier.has(latestOf)
+        ? []
+        : fault(`limits[${index}].triggers[${nth}].latestOf`, 'must name an earlier limit'),
+    );
+    earlier.add(each.step === undefined ? each.rule : `${each.rule}/${each.step}`);
+    return faults;
+  });
+}
