@@ -1,0 +1,120 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { CASE_RECORDED } from './cases/case.repository.js';
+import { rowsOf } from './statement.js';
+import { withSystem } from './transaction.js';
+
+// A notice that was lost with its connection costs a waiter this long at most.
+const LOOK_EVERY_MS = 250;
+const FIRST_RECONNECT_MS = 100;
+const LAST_RECONNECT_MS = 5_000;
+
+/** Waits for cases to be recorded, on one listening connection for the whole process. */
+export class CaseListener {
+  private readonly waiting = new Map<string, Set<Waiter>>();
+  private client: pg.Client | undefined;
+  private readonly stop = new AbortController();
+  private listening: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly database: DataSource,
+    private readonly url: string,
+  ) {}
+
+  /** Listens from now on; a connection that breaks is replaced, and until then waiters look for themselves. */
+  start(): void {
+    this.listening = this.listen();
+  }
+
+  async close(): Promise<void> {
+    this.stop.abort();
+    await this.client?.end().catch(() => undefined); // it may be broken already, and nothing waits for it
+    await this.listening;
+  }
+
+  /** Has the record of the case reached this version within the time? */
+  async waitForVersion(caseId: string, version: number, patienceMs: number): Promise<boolean> {
+    const giveUpAt = Date.now() + patienceMs;
+    const waiter = new Waiter(version);
+    const waiters = this.waiting.get(caseId) ?? new Set();
+    this.waiting.set(caseId, waiters.add(waiter));
+    try {
+      for (;;) {
+        // Looked for only after it is listened for: a record between the two would otherwise go unseen.
+        const found = await Promise.race([waiter.heard, this.hasReached(caseId, version)]);
+        if (found) return true;
+        const left = giveUpAt - Date.now();
+        if (left <= 0) return false;
+        if (await heardWithin(waiter, Math.min(left, LOOK_EVERY_MS))) return true;
+      }
+    } finally {
+      waiters.delete(waiter);
+      if (waiters.size === 0 && this.waiting.get(caseId) === waiters) this.waiting.delete(caseId);
+    }
+  }
+
+  private async hasReached(caseId: string, version: number): Promise<boolean> {
+    try {
+      const rows = await withSystem(this.database, 'reader', (tx) =>
+        rowsOf(tx, 'SELECT 1 FROM cases WHERE id = $1 AND version >= $2 AND stage IS NOT NULL', [caseId, version]),
+      );
+      return rows.length > 0;
+    } catch {
+      return false; // The database is away; whoever waits has a time of its own, and looks again until then.
+    }
+  }
+
+  private async listen(): Promise<void> {
+    let delay = FIRST_RECONNECT_MS;
+    while (!this.stop.signal.aborted) {
+      const client = new pg.Client({ connectionString: this.url, application_name: 'ccf-listener', keepAlive: true });
+      const broken = new Promise<void>((resolve) => {
+        client.on('error', () => resolve());
+        client.on('end', () => resolve());
+      });
+      client.on('notification', ({ payload }) => this.hear(payload ?? ''));
+      try {
+        await client.connect();
+        await client.query(`LISTEN ${CASE_RECORDED}`);
+        this.client = client;
+        delay = FIRST_RECONNECT_MS;
+        if (!this.stop.signal.aborted) await broken;
+      } catch {
+        delay = Math.min(delay * 2, LAST_RECONNECT_MS); // the server is away; it is asked again below
+      }
+      this.client = undefined;
+      await client.end().catch(() => undefined); // it is of no more use, broken or not
+      await pause(delay, undefined, { signal: this.stop.signal }).catch(() => undefined); // cut short when we close
+    }
+  }
+
+  private hear(payload: string): void {
+    const [caseId = '', version] = payload.split(':');
+    for (const waiter of this.waiting.get(caseId) ?? []) waiter.hear(Number(version));
+  }
+}
+
+/** One caller that waits for one version. */
+class Waiter {
+  readonly heard: Promise<true>;
+  private resolve: (heard: true) => void = () => undefined;
+
+  constructor(private readonly version: number) {
+    this.heard = new Promise((resolve) => {
+      this.resolve = resolve;
+    });
+  }
+
+  hear(version: number): void {
+    if (version >= this.version) this.resolve(true);
+  }
+}
+
+async function heardWithin(waiter: Waiter, ms: number): Promise<boolean> {
+  const over = new AbortController();
+  const tooLong = pause(ms, false, { signal: over.signal }).catch(() => false); // cut short below
+  const heard = await Promise.race([waiter.heard, tooLong]);
+  over.abort();
+  return heard;
+}

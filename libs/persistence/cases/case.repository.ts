@@ -1,0 +1,197 @@
+import { type DataSource, type EntityManager, In } from 'typeorm';
+import type { Opening } from '#domain/case/case-file.js';
+import type { Duty } from '#domain/case/plan.js';
+import type { Stage } from '#domain/case/stage-names.js';
+import type { Bound } from '#domain/deadlines/deadline.js';
+import type { CivilDate, Instant } from '#domain/docket/shape.js';
+import { insertRows, rowsOf } from '../statement.js';
+import { withSystem } from '../transaction.js';
+import { ApplicantEntity } from './applicant.entity.js';
+import { CaseEntity } from './case.entity.js';
+import { MembershipEntity } from './membership.entity.js';
+
+/** What a case is opened with; the projection begins at version 0. */
+export type NewCase = Omit<
+  CaseEntity,
+  'version' | 'stage' | 'waitingOn' | 'urgent' | 'nextDueOn' | 'nextDuty' | 'wakeAt' | 'recordedAt'
+>;
+export type NewApplicant = Omit<ApplicantEntity, 'caseId'>;
+
+export interface CaseFilter {
+  readonly stage?: Stage;
+  readonly dueBefore?: CivilDate;
+  readonly urgent?: boolean;
+  readonly waitingOn?: Bound;
+  /** A member of staff's id: the responsible one. */
+  readonly assignedTo?: string;
+  /** A part of the reference. */
+  readonly q?: string;
+}
+
+export interface CasePage {
+  readonly cases: readonly CaseEntity[];
+  /** Where the next page begins; null on the last. */
+  readonly next: string | null;
+}
+
+/** The channel on which the record tells how far a case has come: `<case id>:<version>`. */
+export const CASE_RECORDED = 'case_recorded';
+
+/** What lists read of a case, as of one version. */
+export interface Projection {
+  readonly version: number;
+  readonly stage: Stage;
+  readonly waitingOn: Bound | null;
+  readonly urgent: boolean;
+  readonly nextDuty: Duty | null;
+  readonly wakeAt: Instant | null;
+  readonly recordedAt: Instant;
+}
+
+/** Thrown for an `after` that no page of ours ever answered. */
+export class UnknownPlaceInList extends Error {
+  constructor() {
+    super('this place in the list is unknown');
+    this.name = 'UnknownPlaceInList';
+  }
+}
+
+export class CaseRepository {
+  constructor(private readonly tx: EntityManager) {}
+
+  /** The next free reference of a year: `CCF-2026-0042`. */
+  async allotReference(year: number): Promise<string> {
+    const [row] = await rowsOf<{ number: number }>(this.tx, `SELECT nextval('case_numbers')::int AS number`);
+    return `CCF-${year}-${String(row?.number).padStart(4, '0')}`;
+  }
+
+  /** Opens a case with its applicants and members; answers false where this very case is open already. */
+  async insertOpening(
+    opening: NewCase,
+    applicants: readonly NewApplicant[],
+    members: readonly string[],
+  ): Promise<boolean> {
+    const caseId = opening.id;
+    if ((await insertRows(this.tx, CaseEntity, [opening], '(id)')) === 0) return false;
+    await insertRows(
+      this.tx,
+      ApplicantEntity,
+      applicants.map((applicant) => ({ caseId, ...applicant })),
+    );
+    const team = [...new Set([opening.responsibleId, ...members])];
+    await insertRows(
+      this.tx,
+      MembershipEntity,
+      team.map((staffId) => ({ caseId, staffId, since: opening.openedAt })),
+    );
+    return true;
+  }
+
+  byReference(reference: string): Promise<CaseEntity | null> {
+    return this.tx.findOneBy(CaseEntity, { reference });
+  }
+
+  byId(id: string): Promise<CaseEntity | null> {
+    return this.tx.findOneBy(CaseEntity, { id });
+  }
+
+  byIds(ids: readonly string[]): Promise<CaseEntity[]> {
+    return this.tx.findBy(CaseEntity, { id: In([...new Set(ids)]) });
+  }
+
+  /** The case, held until the transaction ends: two records of one case follow each other. */
+  lockForRecord(id: string): Promise<CaseEntity | null> {
+    return this.tx.findOne(CaseEntity, { where: { id }, lock: { mode: 'for_no_key_update' } });
+  }
+
+  applicants(caseId: string): Promise<ApplicantEntity[]> {
+    return this.tx.find(ApplicantEntity, { where: { caseId }, order: { applicant: 'ASC' } });
+  }
+
+  /** What folding needs besides the docket. */
+  async opening({ id, kind, startAt }: Pick<CaseEntity, 'id' | 'kind' | 'startAt'>): Promise<Opening> {
+    return { kind, startAt, applicants: (await this.applicants(id)).map(({ applicant }) => applicant) };
+  }
+
+  /** The worklist, soonest date first. A page begins after a row, not after a number of rows, so none shifts another. */
+  async page(filter: CaseFilter, limit: number, after?: string): Promise<CasePage> {
+    const query = this.tx
+      .createQueryBuilder(CaseEntity, 'c')
+      .where('c.stage IS NOT NULL')
+      .orderBy(`coalesce(c.next_due_on, 'infinity')`)
+      .addOrderBy('c.id')
+      .limit(limit + 1);
+    if (filter.stage !== undefined) query.andWhere('c.stage = :stage', { stage: filter.stage });
+    if (filter.dueBefore !== undefined) query.andWhere('c.next_due_on < :dueBefore', { dueBefore: filter.dueBefore });
+    if (filter.urgent !== undefined) query.andWhere('c.urgent = :urgent', { urgent: filter.urgent });
+    if (filter.waitingOn !== undefined) query.andWhere('c.waiting_on = :waitingOn', { waitingOn: filter.waitingOn });
+    if (filter.assignedTo !== undefined)
+      query.andWhere('c.responsible_id = :assignedTo', { assignedTo: filter.assignedTo });
+    if (filter.q !== undefined) query.andWhere('strpos(lower(c.reference), lower(:q)) > 0', { q: filter.q });
+    if (after !== undefined) {
+      query.andWhere(`(coalesce(c.next_due_on, 'infinity'), c.id) > (:dueOn::date, :id::uuid)`, placeOf(after));
+    }
+    const found = await query.getMany();
+    const cases = found.slice(0, limit);
+    const last = cases.at(-1);
+    return { cases, next: found.length > limit && last ? nameOfPlace(last) : null };
+  }
+
+  /**
+   * Brings the projection forward, and once this is committed tells whoever waits for the version; answers false where
+   * the projection stands further already.
+   */
+  async advance(caseId: string, projection: Projection): Promise<boolean> {
+    const { version, stage, waitingOn, urgent, nextDuty, wakeAt, recordedAt } = projection;
+    const moved = await rowsOf(
+      this.tx,
+      `WITH moved AS (
+         UPDATE cases AS held SET version = $2, stage = $3, waiting_on = $4, urgent = $5, next_due_on = $6, next_duty = $7,
+           wake_at = $8, recorded_at = CASE WHEN held.version = $2 THEN coalesce(held.recorded_at, $9) ELSE $9 END
+         WHERE id = $1 AND version <= $2
+         RETURNING id)
+       SELECT pg_notify($10, id || ':' || $2) FROM moved`,
+      [caseId, version, stage, waitingOn, urgent, nextDuty?.dueOn ?? null, nextDuty, wakeAt, recordedAt, CASE_RECORDED],
+    );
+    return moved.length > 0;
+  }
+
+  /** Cases opened before the instant of which nothing was ever recorded: openings cut short. */
+  openingsWithoutRecord(openedBefore: Instant): Promise<CaseEntity[]> {
+    return this.tx
+      .createQueryBuilder(CaseEntity, 'c')
+      .where('c.stage IS NULL AND c.opened_at < :openedBefore', { openedBefore })
+      .orderBy('c.opened_at')
+      .getMany();
+  }
+
+  /** Recorded cases that are not closed, in the order of their ids. */
+  liveAfter(id: string | null, limit: number): Promise<CaseEntity[]> {
+    const query = this.tx.createQueryBuilder(CaseEntity, 'c').where(`c.stage <> 'closed'`);
+    if (id !== null) query.andWhere('c.id > :id', { id });
+    return query.orderBy('c.id').limit(limit).getMany();
+  }
+}
+
+/** Every case that is not closed, a batch at a time, so that no transaction stays open between them. */
+export async function* liveCases(database: DataSource, batch = 200): AsyncGenerator<CaseEntity> {
+  let last: string | null = null;
+  for (;;) {
+    const cases: CaseEntity[] = await withSystem(database, 'reader', (tx) =>
+      new CaseRepository(tx).liveAfter(last, batch),
+    );
+    yield* cases;
+    last = cases.at(-1)?.id ?? null;
+    if (last === null) return;
+  }
+}
+
+const nameOfPlace = ({ nextDueOn, id }: CaseEntity): string =>
+  Buffer.from(`${nextDueOn ?? 'infinity'} ${id}`).toString('base64url');
+
+function placeOf(name: string): { dueOn: string; id: string } {
+  const [, dueOn, id] =
+    /^(\d{4}-\d{2}-\d{2}|infinity) ([0-9a-f-]{36})$/.exec(Buffer.from(name, 'base64url').toString()) ?? [];
+  if (dueOn === undefined || id === undefined) throw new UnknownPlaceInList();
+  return { dueOn, id };
+}

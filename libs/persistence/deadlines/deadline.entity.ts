@@ -1,0 +1,37 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import type { Bound, Certainty, Deadline, DerivationStep } from '#domain/deadlines/deadline.js';
+import { CaseEntity } from '../cases/case.entity.js';
+import { DateColumn, InstantColumn } from '../columns.js';
+
+/** One revision of a deadline: a date, what it rests on, and whether anything is still expected. */
+@Entity('deadlines')
+@Check('deadlines_revision_check', 'revision > 0')
+@Index('deadlines_in_force', ['caseId', 'deadline'], { unique: true, where: 'retired_at IS NULL' })
+@Index('deadlines_open', ['dueOn'], { where: '((retired_at IS NULL) AND (NOT settled))' })
+export class DeadlineEntity {
+  @ForeignKey(() => CaseEntity, { name: 'deadlines_case_id_fkey' })
+  @PrimaryColumn({ type: 'uuid' })
+  caseId!: string;
+  @PrimaryColumn({ type: 'text' }) deadline!: string;
+  @PrimaryColumn({ type: 'integer' }) revision!: number;
+  @Column({ type: 'text' }) rule!: string;
+  @Column({ type: 'text' }) title!: string;
+  @Column({ type: 'text', nullable: true }) request!: string | null;
+  @Column({ type: 'text', nullable: true }) item!: string | null;
+  @Column({ type: 'text', nullable: true }) ncb!: string | null;
+  @Column({ type: 'text', nullable: true }) triggerEntry!: string | null;
+  @DateColumn({ nullable: true }) dueOn!: string | null;
+  @DateColumn({ nullable: true }) originalDueOn!: string | null;
+  @Column({ type: 'text' }) article!: string;
+  @Column({ type: 'text' }) edition!: string;
+  @Column({ type: 'text' }) bound!: Bound;
+  @Column({ type: 'text' }) nature!: Deadline['nature'];
+  @Column({ type: 'text' }) certainty!: Certainty;
+  @DateColumn({ nullable: true }) metOn!: string | null;
+  @Column({ type: 'boolean' }) settled!: boolean;
+  @Column({ type: 'jsonb' }) derivation!: readonly DerivationStep[];
+  @Column({ type: 'jsonb' }) notes!: readonly string[];
+  @Column({ type: 'integer' }) fromVersion!: number;
+  @InstantColumn() computedAt!: string;
+  @InstantColumn({ nullable: true }) retiredAt!: string | null;
+}

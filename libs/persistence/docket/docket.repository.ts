@@ -1,0 +1,58 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { EntityManager } from 'typeorm';
+import type { Entry } from '#domain/docket/entry.js';
+import { rowsOf } from '../statement.js';
+
+/** The docket holds another entry in this place. Never the procedure's fault: something of ours is broken. */
+export class DocketConflict extends Error {
+  constructor(caseId: string, sequence: number) {
+    super(`case ${caseId} holds another entry ${sequence} than the one to record`);
+    this.name = 'DocketConflict';
+  }
+}
+
+export class DocketRepository {
+  constructor(private readonly tx: EntityManager) {}
+
+  /** Appends; an entry that is there already is left alone. Answers those that were new. */
+  async append(caseId: string, entries: readonly Entry[]): Promise<Entry[]> {
+    if (entries.length === 0) return [];
+    const added = await rowsOf<{ sequence: number }>(
+      this.tx,
+      `INSERT INTO docket_entries
+         (case_id, sequence, id, kind, occurred_on, received_on, request, item, document, recorded_at, recorded_by, entry)
+       SELECT $1, (entry ->> 'sequence')::int, entry ->> 'id', entry ->> 'kind', (entry ->> 'occurredOn')::date,
+         (entry ->> 'receivedOn')::date, entry ->> 'request', entry ->> 'item', entry ->> 'document',
+         (entry ->> 'recordedAt')::timestamptz, entry ->> 'recordedBy', entry
+       FROM jsonb_array_elements($2::jsonb) AS entry
+       ON CONFLICT (case_id, sequence) DO NOTHING
+       RETURNING sequence`,
+      [caseId, JSON.stringify(entries)],
+    );
+    const isNew = ({ sequence }: Entry): boolean => added.some((row) => row.sequence === sequence);
+    if (added.length < entries.length)
+      await this.assertHeld(
+        caseId,
+        entries.filter((entry) => !isNew(entry)),
+      );
+    return entries.filter(isNew);
+  }
+
+  /** The whole docket, in the order of recording. */
+  async all(caseId: string): Promise<Entry[]> {
+    const rows = await rowsOf<{ entry: Entry }>(
+      this.tx,
+      'SELECT entry FROM docket_entries WHERE case_id = $1 ORDER BY sequence',
+      [caseId],
+    );
+    return rows.map(({ entry }) => entry);
+  }
+
+  private async assertHeld(caseId: string, entries: readonly Entry[]): Promise<void> {
+    const held = new Map((await this.all(caseId)).map((entry) => [entry.sequence, entry]));
+    for (const entry of entries) {
+      const same = isDeepStrictEqual(held.get(entry.sequence), JSON.parse(JSON.stringify(entry)));
+      if (!same) throw new DocketConflict(caseId, entry.sequence);
+    }
+  }
+}

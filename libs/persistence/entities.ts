@@ -1,0 +1,44 @@
+import { AuditEntity } from './audit/audit.entity.js';
+import { AuditEventEntity } from './audit/audit-event.entity.js';
+import { BureauEntity } from './bureaus/bureau.entity.js';
+import { ApplicantEntity } from './cases/applicant.entity.js';
+import { CaseEntity } from './cases/case.entity.js';
+import { MembershipEntity } from './cases/membership.entity.js';
+import { DeadlineEntity } from './deadlines/deadline.entity.js';
+import { ReminderRungEntity } from './deadlines/reminder-rung.entity.js';
+import { DeliveryEntity } from './deliveries/delivery.entity.js';
+import { ReminderEntity } from './deliveries/reminder.entity.js';
+import { DocketEntryEntity } from './docket/docket-entry.entity.js';
+import { DocumentEntity } from './documents/document.entity.js';
+import { EscalationEntity } from './escalations/escalation.entity.js';
+import { EscalationPageEntity } from './escalations/escalation-page.entity.js';
+import { FilingEntity } from './filings/filing.entity.js';
+import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
+import { RotaEntity } from './staff/rota.entity.js';
+import { SessionEntity } from './staff/session.entity.js';
+import { SignInAttemptEntity } from './staff/sign-in-attempt.entity.js';
+import { StaffEntity } from './staff/staff.entity.js';
+
+/** Every table of the register, as TypeORM knows it. */
+export const ENTITIES = [
+  AuditEntity,
+  AuditEventEntity,
+  BureauEntity,
+  ApplicantEntity,
+  CaseEntity,
+  MembershipEntity,
+  DeadlineEntity,
+  ReminderRungEntity,
+  DeliveryEntity,
+  ReminderEntity,
+  DocketEntryEntity,
+  DocumentEntity,
+  EscalationEntity,
+  EscalationPageEntity,
+  FilingEntity,
+  IdempotencyKeyEntity,
+  RotaEntity,
+  SessionEntity,
+  SignInAttemptEntity,
+  StaffEntity,
+];

@@ -1,0 +1,17 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { HashColumn, InstantColumn } from '../columns.js';
+import { StaffEntity } from '../staff/staff.entity.js';
+
+/** What a person's key stood for and was answered. */
+@Entity('idempotency_keys')
+export class IdempotencyKeyEntity {
+  @ForeignKey(() => StaffEntity, { name: 'idempotency_keys_staff_id_fkey' })
+  @PrimaryColumn({ type: 'uuid' })
+  staffId!: string;
+  @PrimaryColumn({ type: 'text' }) key!: string;
+  @Column({ type: 'text' }) route!: string;
+  @HashColumn() bodySha256!: string;
+  @Column({ type: 'integer', nullable: true }) status!: number | null;
+  @Column({ type: 'jsonb', nullable: true }) answer!: unknown;
+  @InstantColumn() firstSeenAt!: string;
+}

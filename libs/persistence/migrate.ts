@@ -1,0 +1,49 @@
+import pg from 'pg';
+import { openDatabase } from './data-source.js';
+import { MIGRATIONS } from './migrations/migrations.js';
+
+export interface AppRole {
+  readonly name: 'ccf_app';
+  readonly password: string;
+}
+
+/** Brings the schema up to date as its owner, and makes the application's role, which owns nothing. */
+export async function migrate(ownerUrl: string, appRole: AppRole): Promise<void> {
+  await makeRole(ownerUrl, appRole);
+  const database = await openDatabase(ownerUrl, { part: 'migration', connections: 1, migrations: MIGRATIONS });
+  try {
+    // Two processes that start together migrate one after the other. The lock lives on the pool's only connection.
+    await database.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await database.runMigrations({ transaction: 'each' });
+  } finally {
+    await database.destroy();
+  }
+}
+
+const MIGRATION_LOCK = 4_920_241_105;
+
+/** Roles belong to the whole server: another migration may be making the same one at this moment. */
+const MADE_MEANWHILE = ['42710', '23505', 'XX000'];
+
+async function makeRole(ownerUrl: string, { name, password }: AppRole): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl, application_name: 'ccf-migration' });
+  // A connection that breaks fails the query under way; the event alone must not end the process.
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [name]);
+        await client.query(
+          `${rowCount === 0 ? 'CREATE' : 'ALTER'} ROLE ${client.escapeIdentifier(name)} LOGIN PASSWORD ${client.escapeLiteral(password)}`,
+        );
+        return;
+      } catch (error) {
+        if (attempt === 10 || !(error instanceof pg.DatabaseError) || !MADE_MEANWHILE.includes(error.code ?? ''))
+          throw error;
+      }
+    }
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,41 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { BUREAUS } from '../bureaus/bureaus.js';
+import { theRegister } from './0001-the-register.sql.js';
+
+/** The first schema. */
+class TheRegister implements MigrationInterface {
+  readonly name = 'TheRegister1760000000001';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(theRegister);
+  }
+
+  down(): Promise<void> {
+    return forwardOnly();
+  }
+}
+
+/** The bureaus that a docket may name. */
+class TheBureaus implements MigrationInterface {
+  readonly name = 'TheBureaus1760000000002';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      `INSERT INTO bureaus (code, alpha3, name, standing, parent_code, language, language_confidence, note)
+       SELECT code, alpha3, name, standing, "parentCode", language, "languageConfidence", note
+       FROM jsonb_to_recordset($1::jsonb) AS bureau(code text, alpha3 text, name text, standing text,
+         "parentCode" text, language text, "languageConfidence" text, note text)`,
+      [JSON.stringify(BUREAUS)],
+    );
+  }
+
+  down(): Promise<void> {
+    return forwardOnly();
+  }
+}
+
+const forwardOnly = (): Promise<never> =>
+  Promise.reject(new Error('the legal record is never migrated backwards; restore a backup'));
+
+/** In the order of running; a migration that has run anywhere is never edited, only followed by another. */
+export const MIGRATIONS = [TheRegister, TheBureaus];

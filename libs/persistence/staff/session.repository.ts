@@ -1,0 +1,42 @@
+import type { EntityManager } from 'typeorm';
+import type { Instant } from '#domain/docket/shape.js';
+import { countOf, insertRows } from '../statement.js';
+import { SessionEntity } from './session.entity.js';
+import { StaffEntity } from './staff.entity.js';
+
+export class SessionRepository {
+  constructor(private readonly tx: EntityManager) {}
+
+  async start(session: Omit<SessionEntity, 'endedAt'>): Promise<void> {
+    await insertRows(this.tx, SessionEntity, [session]);
+  }
+
+  /** Who is signed in by this token now: nobody where the session has ended or run out, or the person has departed. */
+  signedIn(tokenHash: string, now: Instant): Promise<StaffEntity | null> {
+    return this.tx
+      .createQueryBuilder(StaffEntity, 's')
+      .innerJoin(SessionEntity, 'session', 'session.staff_id = s.id')
+      .where(`session.token_hash = decode(:tokenHash, 'hex')`, { tokenHash })
+      .andWhere('session.ended_at IS NULL AND session.expires_at > :now AND s.departed_at IS NULL', { now })
+      .getOne();
+  }
+
+  async end(tokenHash: string, at: Instant): Promise<boolean> {
+    const ended = await countOf(
+      this.tx,
+      `UPDATE sessions SET ended_at = $2 WHERE token_hash = decode($1, 'hex') AND ended_at IS NULL`,
+      [tokenHash, at],
+    );
+    return ended > 0;
+  }
+
+  /** Ends every session of a person but the one given, as after a change of password. */
+  async endOthers(staffId: string, keptTokenHash: string, at: Instant): Promise<void> {
+    await countOf(
+      this.tx,
+      `UPDATE sessions SET ended_at = $3
+       WHERE staff_id = $1 AND token_hash <> decode($2, 'hex') AND ended_at IS NULL`,
+      [staffId, keptTokenHash, at],
+    );
+  }
+}

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+import { BUREAUS } from '#persistence/bureaus/bureaus.js';
+import { openDatabase } from '#persistence/data-source.js';
+import { migrate } from '#persistence/migrate.js';
+import { type TestDatabase, withDatabase, withEmptyDatabase } from '../support/postgres.js';
+
+describe('the schema', () => {
+  let place: TestDatabase;
+  let owner: DataSource;
+  beforeAll(async () => {
+    place = await withDatabase();
+    owner = await openDatabase(place.ownerUrl, { part: 'test' });
+  });
+  afterAll(async () => {
+    await owner?.destroy();
+    await place?.drop();
+  });
+
+  it('is what the entities say: TypeORM finds nothing to change in a freshly migrated database', async () => {
+    const { upQueries } = await owner.driver.createSchemaBuilder().log();
+    expect(upQueries.map(({ query }) => query)).toEqual([]);
+  });
+
+  it.each([
+    ['a column that no entity declares', 'ALTER TABLE staff ADD COLUMN nickname text'],
+    ['a column that may be empty here and not there', 'ALTER TABLE staff ALTER COLUMN name DROP NOT NULL'],
+    ['a missing index', 'DROP INDEX reminder_rungs_armed'],
+    ['a missing foreign key', 'ALTER TABLE docket_entries DROP CONSTRAINT docket_entries_case_id_fkey'],
+    ['a missing check', 'ALTER TABLE staff DROP CONSTRAINT staff_role_check'],
+  ])('would not go on unnoticed with %s', async (_what, drift) => {
+    const other = await withDatabase();
+    const drifted = await openDatabase(other.ownerUrl);
+    await drifted.query(drift);
+    const { upQueries } = await drifted.driver.createSchemaBuilder().log();
+    await drifted.destroy();
+    await other.drop();
+    expect(upQueries).not.toEqual([]);
+  });
+
+  it('is left as it is by a second migration, and two at once do not disturb each other', async () => {
+    const empty = await withEmptyDatabase();
+    const role = { name: 'ccf_app', password: new URL(place.url).password } as const;
+    try {
+      await Promise.all([migrate(empty.ownerUrl, role), migrate(empty.ownerUrl, role)]);
+      await migrate(empty.ownerUrl, role);
+      const database = await openDatabase(empty.url);
+      const [{ count }] = await database.query('SELECT count(*)::int AS count FROM bureaus');
+      await database.destroy();
+      expect(count).toBe(BUREAUS.length);
+    } finally {
+      await empty.drop();
+    }
+  });
+
+  it('gives the application a role that owns nothing and cannot bypass row security', async () => {
+    const [role] = await owner.query(
+      `SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb,
+         (SELECT count(*)::int FROM pg_class WHERE relowner = pg_roles.oid) AS owned FROM pg_roles WHERE rolname = 'ccf_app'`,
+    );
+    expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, owned: 0 });
+  });
+
+  it('gives the application no right to delete anything but used-up keys and sign-in attempts', async () => {
+    const rows = await owner.query(
+      `SELECT table_name FROM information_schema.table_privileges
+       WHERE grantee = 'ccf_app' AND privilege_type IN ('DELETE', 'TRUNCATE') ORDER BY table_name`,
+    );
+    expect(rows).toEqual([{ table_name: 'idempotency_keys' }, { table_name: 'sign_in_attempts' }]);
+  });
+
+  it('holds the bureaus of the published list, line for line, Namibia among them', () => {
+    const csv = readFileSync(new URL('../../libs/persistence/bureaus/ncb.csv', import.meta.url), 'utf8');
+    const [, ...lines] = csv.trim().split('\r\n').map(fieldsOfLine);
+    const standings: Record<string, string> = { member: 'member', sub_bureau: 'sub-bureau', non_member: 'non-member' };
+    const read = lines.map(([code, alpha3, name, standing, parent, language, confidence, note]) => ({
+      code,
+      alpha3: alpha3 || null,
+      name,
+      standing: standings[standing ?? ''],
+      parentCode: parent || null,
+      language: language || null,
+      languageConfidence: confidence || null,
+      note: note || null,
+    }));
+    expect(BUREAUS).toEqual(read);
+    expect(BUREAUS.filter(({ standing }) => standing === 'member')).toHaveLength(196);
+    expect(BUREAUS).toContainEqual(expect.objectContaining({ code: 'NA', name: 'Namibia' }));
+  });
+});
+
+const fieldsOfLine = (line: string): string[] =>
+  [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
+  );

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+import type { Stage } from '#domain/case/stage-names.js';
+import { type CasePage, CaseRepository, liveCases, UnknownPlaceInList } from '#persistence/cases/case.repository.js';
+import { MembershipRepository } from '#persistence/cases/membership.repository.js';
+import { openDatabase } from '#persistence/data-source.js';
+import { StaffRepository } from '#persistence/staff/staff.repository.js';
+import { withSystem } from '#persistence/transaction.js';
+import { type TestDatabase, withDatabase } from '../support/postgres.js';
+import { AT, aLawyer, anOpenCase } from './an-open-case.js';
+
+let place: TestDatabase;
+let database: DataSource;
+let lawyer: string;
+let ids: string[];
+
+const advance = (id: string, version: number, stage: Stage, dueOn: string | null, urgent = false) =>
+  withSystem(database, 'register', (tx) =>
+    new CaseRepository(tx).advance(id, {
+      version,
+      stage,
+      waitingOn: 'commission',
+      urgent,
+      nextDuty:
+        dueOn === null
+          ? null
+          : {
+              deadline: 'T06:r1',
+              rule: 'T06',
+              title: 't',
+              article: '40(1)',
+              edition: 'e',
+              bound: 'commission',
+              dueOn,
+              certainty: 'known',
+            },
+      wakeAt: null,
+      recordedAt: AT,
+    }),
+  );
+const page = (limit: number, after?: string, filter: Parameters<CaseRepository['page']>[0] = {}): Promise<CasePage> =>
+  withSystem(database, 'reader', (tx) => new CaseRepository(tx).page(filter, limit, after));
+
+const dueOf = (index: number): string | null =>
+  index % 5 === 0 ? null : `2026-05-${String((index % 7) + 1).padStart(2, '0')}`;
+
+beforeAll(async () => {
+  place = await withDatabase();
+  database = await openDatabase(place.url, { part: 'test' });
+  lawyer = await withSystem(database, 'start', aLawyer);
+  ids = await withSystem(database, 'start', async (tx) => {
+    const opened: string[] = [];
+    for (let index = 0; index < 40; index += 1) opened.push((await anOpenCase(tx, { responsibleId: lawyer })).id);
+    return opened;
+  });
+  await Promise.all(
+    ids.map((id, index) => advance(id, 1, index % 2 ? 'decision' : 'monitoring', dueOf(index), index < 3)),
+  );
+});
+afterAll(async () => {
+  await database?.destroy();
+  await place?.drop();
+});
+
+describe('the worklist', () => {
+  it('lists every recorded case once, soonest date first, cases without a date last', async () => {
+    await withSystem(database, 'start', (tx) => anOpenCase(tx, { responsibleId: lawyer }));
+    const listed = [];
+    let after: string | undefined;
+    do {
+      const { cases, next } = await page(7, after);
+      listed.push(...cases);
+      after = next ?? undefined;
+    } while (after !== undefined);
+    expect(listed.map(({ id }) => id).sort()).toEqual([...ids].sort());
+    const dates = listed.map(({ nextDueOn }) => nextDueOn ?? '9999');
+    expect(dates).toEqual([...dates].sort());
+  });
+
+  it('shows each case that did not move exactly once, while others are opened and moved between its pages', async () => {
+    const moved = new Set<string>();
+    const listed: string[] = [];
+    let after: string | undefined;
+    let version = 2;
+    do {
+      const { cases, next } = await page(6, after);
+      listed.push(...cases.map(({ id }) => id));
+      after = next ?? undefined;
+      const [first, last] = [cases[0], cases.at(-1)];
+      for (const each of [first, last]) {
+        if (!each) continue;
+        moved.add(each.id);
+        await advance(each.id, version, 'decision', each === first ? '2026-12-31' : '2026-01-01');
+      }
+      const fresh = await withSystem(database, 'start', (tx) => anOpenCase(tx, { responsibleId: lawyer }));
+      moved.add(fresh.id);
+      await advance(fresh.id, 1, 'decision', '2026-05-01');
+      version += 1;
+    } while (after !== undefined && version < 40);
+    for (const id of ids.filter((each) => !moved.has(each))) {
+      expect(listed.filter((each) => each === id)).toHaveLength(1);
+    }
+  });
+
+  it('is narrowed by stage, date, urgency, person and part of the reference', async () => {
+    const all = (filter: Parameters<CaseRepository['page']>[0]) =>
+      page(200, undefined, filter).then(({ cases }) => cases);
+    expect((await all({ stage: 'monitoring' })).every(({ stage }) => stage === 'monitoring')).toBe(true);
+    expect(
+      (await all({ dueBefore: '2026-05-02' })).every(({ nextDueOn }) => nextDueOn !== null && nextDueOn < '2026-05-02'),
+    ).toBe(true);
+    expect((await all({ urgent: true })).length).toBeGreaterThan(0);
+    expect((await all({ urgent: true })).every(({ urgent }) => urgent)).toBe(true);
+    expect(await all({ waitingOn: 'source' })).toEqual([]);
+    expect((await all({ assignedTo: lawyer })).length).toBeGreaterThanOrEqual(40);
+    const [some] = await all({});
+    expect((await all({ q: some?.reference.slice(-4).toLowerCase() ?? '' })).map(({ id }) => id)).toContain(some?.id);
+    expect(await all({ q: '%' })).toEqual([]);
+  });
+
+  it('refuses a place that no page ever answered', async () => {
+    await expect(page(5, 'nonsense')).rejects.toThrow(UnknownPlaceInList);
+    await expect(page(5, Buffer.from(`2026-05-01 ' OR true --`).toString('base64url'))).rejects.toThrow(
+      UnknownPlaceInList,
+    );
+  });
+
+  it('finds its page by an index, however far down', async () => {
+    const owner = await openDatabase(place.ownerUrl);
+    await owner.query('ANALYZE cases');
+    const plan = await owner.transaction(async (tx) => {
+      await tx.query('SET LOCAL enable_seqscan = off');
+      const rows: Record<string, string>[] = await tx.query(
+        `EXPLAIN SELECT id FROM cases c WHERE c.stage IS NOT NULL
+           AND (coalesce(c.next_due_on, 'infinity'), c.id) > ('2026-05-03'::date, '00000000-0000-0000-0000-000000000000'::uuid)
+         ORDER BY coalesce(c.next_due_on, 'infinity'), c.id LIMIT 5`,
+      );
+      return rows.map((row) => row['QUERY PLAN']).join('\n');
+    });
+    await owner.destroy();
+    expect(plan).toContain('cases_by_next_due');
+    expect(plan).toContain('Index Cond');
+    expect(plan).not.toContain('Sort');
+  });
+});
+
+describe('a case', () => {
+  it('is opened once: the same opening again adds nothing', async () => {
+    const opening = await withSystem(database, 'start', (tx) => anOpenCase(tx, { responsibleId: lawyer }));
+    const again = await withSystem(database, 'start', (tx) => new CaseRepository(tx).insertOpening(opening, [], []));
+    expect(again).toBe(false);
+    const held = await withSystem(database, 'reader', (tx) => new CaseRepository(tx).byReference(opening.reference));
+    expect(held).toMatchObject({ ...opening, version: 0, stage: null });
+  });
+
+  it('is live until it is closed, and the live ones can be walked through in batches', async () => {
+    const [closed] = ids;
+    await advance(closed ?? '', 99, 'closed', null);
+    const walked: string[] = [];
+    for await (const each of liveCases(database, 9)) walked.push(each.id);
+    expect(new Set(walked).size).toBe(walked.length);
+    expect(walked).toEqual(expect.arrayContaining(ids.slice(1)));
+    expect(walked).not.toContain(closed);
+  });
+
+  it('has a team: whoever has departed is nobody to write to', async () => {
+    const { id } = await withSystem(database, 'start', (tx) => anOpenCase(tx));
+    const colleague = await withSystem(database, 'start', aLawyer);
+    const team = () => withSystem(database, 'reader', (tx) => new MembershipRepository(tx).teamOf(id));
+    const change = (work: (memberships: MembershipRepository, staff: StaffRepository) => Promise<void>) =>
+      withSystem(database, 'start', (tx) => work(new MembershipRepository(tx), new StaffRepository(tx)));
+
+    await change((memberships) => memberships.add(id, colleague, AT));
+    const { responsible, team: both } = await team();
+    expect(both).toHaveLength(2);
+    await change((_, staff) => staff.depart(responsible?.id ?? '', AT));
+    expect(await team()).toMatchObject({ responsible: null, team: [{ id: colleague }] });
+    await change((memberships) => memberships.makeResponsible(id, colleague, AT));
+    expect(await team()).toMatchObject({ responsible: { id: colleague } });
+    await change((memberships) => memberships.end(id, colleague, AT));
+    // Responsible still, member or not.
+    expect(await team()).toMatchObject({ team: [{ id: colleague }] });
+  });
+});
