@@ -1,0 +1,47 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { Config } from '#config/config.js';
+import { deliverableAddress, messageIdFor } from '#correspondence/envelope.js';
+import type { CaseMail } from '#correspondence/mail-kinds.js';
+import { isSimulated } from '#domain/clock/case-clock.js';
+import type { Instant } from '#domain/docket/shape.js';
+import type { CaseEntity } from '#persistence/cases/case.entity.js';
+import type { DeliveryEntity, DeliveryPurpose } from '#persistence/deliveries/delivery.entity.js';
+import { DeliveryRepository } from '#persistence/deliveries/delivery.repository.js';
+
+export interface IntendedMail {
+  readonly held: CaseEntity;
+  readonly purpose: DeliveryPurpose;
+  /** Its first word is the kind of letter, its last the addressee: `portal-task:<filing>:<person>`. Ids only. */
+  readonly occurrence: string;
+  /** Where it would go in earnest. */
+  readonly address: string;
+  readonly subject: string;
+}
+
+/** Plans a mail in the transaction of what it tells, so that neither is without the other. Intended twice, it is one. */
+export function planMail(
+  tx: EntityManager,
+  config: Pick<Config, 'MAIL_FROM' | 'SIMULATION_SINK_DOMAIN'>,
+  { held, purpose, occurrence, address, subject }: IntendedMail,
+  now: Instant,
+): Promise<DeliveryEntity> {
+  const sink = { simulated: isSimulated(held.clock), domain: config.SIMULATION_SINK_DOMAIN };
+  return new DeliveryRepository(tx).plan({
+    id: randomUUID(),
+    caseId: held.id,
+    purpose,
+    occurrence,
+    messageId: messageIdFor(occurrence, config.MAIL_FROM),
+    recipient: deliverableAddress(address, sink),
+    subject,
+    createdAt: now,
+  });
+}
+
+/** What every mail to staff says about its case. */
+export const caseMail = ({ reference, clock }: CaseEntity, { PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>): CaseMail => ({
+  reference,
+  caseUrl: new URL(`/cases/${reference}`, PUBLIC_URL).href,
+  simulated: isSimulated(clock),
+});

@@ -1,0 +1,55 @@
+import type { EntityManager } from 'typeorm';
+import type { RequestFile } from '#domain/case/case-file.js';
+import { fold } from '#domain/case/fold.js';
+import type { ItemFile } from '#domain/case/case-file.js';
+import { BureauRepository } from '#persistence/bureaus/bureau.repository.js';
+import type { ApplicantEntity } from '#persistence/cases/applicant.entity.js';
+import type { CaseEntity } from '#persistence/cases/case.entity.js';
+import { CaseRepository } from '#persistence/cases/case.repository.js';
+import { DocketRepository } from '#persistence/docket/docket.repository.js';
+import type { DocumentEntity } from '#persistence/documents/document.entity.js';
+import { DocumentRepository } from '#persistence/documents/document.repository.js';
+import type { FilingEntity } from '#persistence/filings/filing.entity.js';
+import { FilingRepository } from '#persistence/filings/filing.repository.js';
+import { StaffRepository } from '#persistence/staff/staff.repository.js';
+import type { StaffEntity } from '#persistence/staff/staff.entity.js';
+
+/** Everything that the papers of a filing are written from, as the register holds it. */
+export interface FilingDossier {
+  readonly held: CaseEntity;
+  readonly filing: FilingEntity;
+  readonly request: RequestFile;
+  readonly applicants: readonly ApplicantEntity[];
+  readonly items: readonly ItemFile[];
+  /** Bureau names by code. */
+  readonly bureaus: ReadonlyMap<string, string>;
+  readonly annexes: readonly DocumentEntity[];
+  readonly ccfReference: string | null;
+  readonly signatory: StaffEntity;
+}
+
+/** Reads the dossier of a filing. The one place at which an applicant's name meets the filing. */
+export async function filingDossier(tx: EntityManager, caseId: string, id: string): Promise<FilingDossier> {
+  const cases = new CaseRepository(tx);
+  const held = await cases.byId(caseId);
+  const filing = await new FilingRepository(tx).byId(caseId, id);
+  if (held === null || filing === null) throw new Error(`case ${caseId} has no filing ${id}`);
+  const file = fold(await cases.opening(held), await new DocketRepository(tx).all(caseId));
+  const request = file.requests.find((each) => each.request === filing.request);
+  const signatory = await new StaffRepository(tx).byId(held.responsibleId);
+  if (request === undefined || signatory === null) throw new Error(`filing ${id} is of no request of its case`);
+  const named = await cases.applicants(caseId);
+  const documents = await new DocumentRepository(tx).ofCase(caseId);
+  const bureaus = await new BureauRepository(tx).all();
+  return {
+    held,
+    filing,
+    request,
+    applicants: named.filter(({ applicant }) => request.applicants.includes(applicant)),
+    items: file.items.filter(({ item }) => request.items.includes(item)),
+    bureaus: new Map(bureaus.map(({ code, name }) => [code, name])),
+    annexes: documents.filter(({ kind }) => kind === 'annex'),
+    ccfReference: request.facts.findLast((fact) => fact.ccfReference !== undefined)?.ccfReference ?? null,
+    signatory,
+  };
+}

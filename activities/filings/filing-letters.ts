@@ -1,0 +1,168 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Config } from '#config/config.js';
+import type { FilingMail, MailInputs, MailKind, PackFile, WrittenMail } from '#correspondence/mail-kinds.js';
+import { renderMail } from '#correspondence/render-mail.js';
+import type { CaseEntity } from '#persistence/cases/case.entity.js';
+import { CaseRepository } from '#persistence/cases/case.repository.js';
+import { MembershipRepository } from '#persistence/cases/membership.repository.js';
+import type { DeliveryEntity, DeliveryEvidence } from '#persistence/deliveries/delivery.entity.js';
+import { DeliveryRepository } from '#persistence/deliveries/delivery.repository.js';
+import { DocumentRepository } from '#persistence/documents/document.repository.js';
+import type { FilingEntity } from '#persistence/filings/filing.entity.js';
+import { FilingRepository } from '#persistence/filings/filing.repository.js';
+import { RotaRepository } from '#persistence/staff/rota.repository.js';
+import type { StaffEntity } from '#persistence/staff/staff.entity.js';
+import { StaffRepository } from '#persistence/staff/staff.repository.js';
+import { type Addressee, Addressees, once } from '../correspondence/addressees.js';
+import { caseMail, planMail } from '../correspondence/planned-mail.js';
+import type { Letter, LetterKind } from '../correspondence/staff-letters.js';
+import { CONFIG, REAL_NOW, type RealNow } from '../tokens.js';
+
+export type FilingLetterKind = 'portal-task' | 'filing-unconfirmed' | 'filing-refused';
+
+const PURPOSE = { 'portal-task': 'portal-task', 'filing-unconfirmed': 'alarm', 'filing-refused': 'alarm' } as const;
+
+/** The name under which an attempt to lodge is known among the deliveries. */
+export const lodgementOccurrence = ({ id }: FilingEntity, attempt: number): string => `filing:${id}:${attempt}`;
+
+/** What staff are told of a filing: that they have to do it, that it was not taken, that nobody knows. */
+@Injectable()
+export class FilingLetters implements LetterKind {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    @Inject(REAL_NOW) private readonly now: RealNow,
+  ) {}
+
+  /** Plans the letter for everybody who has to know, in the transaction of what it tells. */
+  async plan(tx: EntityManager, kind: FilingLetterKind, held: CaseEntity, filing: FilingEntity): Promise<void> {
+    const subject = (await this.mailOf(tx, kind, held, filing, 'responsible', [])).subject;
+    for (const { person } of await this.addressees(tx, kind, filing)) {
+      await this.planFor(tx, held, kind, `${kind}:${filing.id}:${filing.attempt}`, person, subject);
+    }
+  }
+
+  async write(tx: EntityManager, delivery: DeliveryEntity): Promise<Letter | null> {
+    const { kind, filingId, attempt, personId } = partsOf(delivery);
+    const held = await new CaseRepository(tx).byId(delivery.caseId ?? '');
+    const filing = await new FilingRepository(tx).byId(delivery.caseId ?? '', filingId);
+    const person = await new StaffRepository(tx).byId(personId);
+    if (held === null || filing === null || person === null || isOver(kind, filing, attempt)) return null;
+    const others = await this.alsoTold(tx, delivery);
+    return { name: person.name, mail: await this.mailOf(tx, kind, held, filing, await this.because(tx, held, person), others) };
+  }
+
+  /** The addressee cannot be reached: the default owner gets it. */
+  async refused(tx: EntityManager, delivery: DeliveryEntity): Promise<void> {
+    const { kind, stem } = partsOf(delivery);
+    const held = await new CaseRepository(tx).byId(delivery.caseId ?? '');
+    if (held === null) return;
+    const { person } = await new Addressees(tx, this.config.DEFAULT_OWNER_EMAIL).defaultOwner();
+    await this.planFor(tx, held, kind, stem, person, delivery.subject);
+  }
+
+  private async planFor(
+    tx: EntityManager,
+    held: CaseEntity,
+    kind: FilingLetterKind,
+    stem: string,
+    { id, email }: StaffEntity,
+    subject: string,
+  ): Promise<void> {
+    const intended = { held, purpose: PURPOSE[kind], occurrence: `${stem}:${id}`, address: email, subject };
+    await planMail(tx, this.config, intended, this.now());
+  }
+
+  /** A task goes to whoever files; a doubt pages everybody who could settle it. */
+  private async addressees(tx: EntityManager, kind: FilingLetterKind, filing: FilingEntity): Promise<Addressee[]> {
+    const { caseId, releasedBy } = filing;
+    const addressees = new Addressees(tx, this.config.DEFAULT_OWNER_EMAIL);
+    const responsible = await addressees.responsible(caseId);
+    if (kind === 'portal-task') {
+      const paralegals = (await addressees.team(caseId)).filter(({ person }) => person.role === 'paralegal');
+      return once([responsible, ...paralegals]);
+    }
+    if (kind === 'filing-unconfirmed') {
+      return once([responsible, await addressees.onRung(caseId, 'on-call'), await addressees.defaultOwner()]);
+    }
+    const releaser = releasedBy === null ? null : await new StaffRepository(tx).byId(releasedBy);
+    const present = releaser !== null && releaser.departedAt === null;
+    return once([responsible, ...(present ? [{ person: releaser, because: 'team' as const }] : [])]);
+  }
+
+  private async mailOf(
+    tx: EntityManager,
+    kind: FilingLetterKind,
+    held: CaseEntity,
+    filing: FilingEntity,
+    because: FilingMail['because'],
+    alsoTold: readonly string[],
+  ): Promise<WrittenMail> {
+    const shared = {
+      ...caseMail(held, this.config),
+      filing: filing.number,
+      request: filing.request,
+      channel: filing.channel === 'post' ? ('post' as const) : ('portal' as const),
+      because,
+      alsoTold,
+      pack: await this.packOf(tx, held, filing),
+      portalUrl: this.config.PORTAL_URL,
+    };
+    const { says, sent } = evidenceIn(await this.lodgement(tx, filing));
+    return renderMail<MailKind & FilingLetterKind>(kind, { ...shared, evidence: says, sent } as MailInputs[FilingLetterKind]);
+  }
+
+  private async packOf(tx: EntityManager, { id, reference }: CaseEntity, filing: FilingEntity): Promise<PackFile[]> {
+    const documents = await new DocumentRepository(tx).ofCase(id);
+    return documents
+      .filter((each) => each.kind === 'annex' || each.id === filing.coverLetterId || each.id === filing.annexListId)
+      .map((each) => ({
+        fileName: each.fileName,
+        sha256: each.sha256,
+        url: new URL(`/api/v1/cases/${reference}/documents/${each.id}`, this.config.PUBLIC_URL).href,
+      }));
+  }
+
+  private lodgement(tx: EntityManager, filing: FilingEntity): Promise<DeliveryEntity | null> {
+    return new DeliveryRepository(tx).byOccurrence(lodgementOccurrence(filing, filing.attempt));
+  }
+
+  private async alsoTold(tx: EntityManager, delivery: DeliveryEntity): Promise<string[]> {
+    const { stem, personId } = partsOf(delivery);
+    const deliveries = await new DeliveryRepository(tx).ofCase(delivery.caseId ?? '');
+    const ids = deliveries
+      .filter(({ occurrence }) => occurrence.startsWith(`${stem}:`))
+      .map((each) => partsOf(each).personId)
+      .filter((id) => id !== personId);
+    return ids.length === 0 ? [] : (await new StaffRepository(tx).byIds(ids)).map(({ name }) => name).toSorted();
+  }
+
+  private async because(tx: EntityManager, held: CaseEntity, { id }: StaffEntity): Promise<FilingMail['because']> {
+    if (held.responsibleId === id) return 'responsible';
+    const { team } = await new MembershipRepository(tx).teamOf(held.id);
+    if (team.some((each) => each.id === id)) return 'team';
+    return (await new RotaRepository(tx).all()).some(({ staffId }) => staffId === id) ? 'rota' : 'default-owner';
+  }
+}
+
+/** `filing-refused:<filing>:<attempt>:<person>`, taken apart. */
+function partsOf({ occurrence }: Pick<DeliveryEntity, 'occurrence'>) {
+  const [kind = '', filingId = '', attempt = '', personId = ''] = occurrence.split(':');
+  return { kind: kind as FilingLetterKind, filingId, attempt: Number(attempt), personId, stem: [kind, filingId, attempt].join(':') };
+}
+
+/** What the letter told has been dealt with since. */
+function isOver(kind: FilingLetterKind, { state, attempt }: FilingEntity, of: number): boolean {
+  const tells = { 'portal-task': 'prepared', 'filing-unconfirmed': 'unconfirmed', 'filing-refused': 'refused' } as const;
+  return state !== tells[kind] || attempt !== of;
+}
+
+/** What is known of an attempt, in a sentence for staff. */
+function evidenceIn(lodgement: DeliveryEntity | null): { says: string; sent: boolean } {
+  const evidence: DeliveryEvidence = lodgement?.evidence ?? {};
+  const { outcome, reply, code, stage, error } = evidence;
+  if (outcome === 'accepted') return { says: `Our mail server had accepted the message: ${reply}.`, sent: true };
+  if (outcome === 'refused') return { says: `The mail server answered ${code}: ${reply}.`, sent: true };
+  if (outcome === undefined) return { says: 'The attempt ended without a trace of an answer.', sent: true };
+  return { says: `The line broke at the stage "${stage}" (${error}).`, sent: outcome === 'unknown' };
+}

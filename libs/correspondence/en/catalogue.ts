@@ -1,0 +1,38 @@
+import type { Catalogue } from '../template.js';
+import { auditFinding, auditFindingView, dailyDigest, dailyDigestView } from './audit-mails.js';
+import { deadlineReminder, reminderView } from './deadline-reminder.js';
+import {
+  filingRefused,
+  filingRefusedView,
+  filingUnconfirmed,
+  filingUnconfirmedView,
+  portalTask,
+  portalTaskView,
+} from './filing-mails.js';
+import { layout } from './layout.js';
+import { urgentPage, urgentPageView, urgentUnanswered, urgentUnansweredView } from './urgent-mails.js';
+
+export const english: Catalogue = {
+  direction: 'ltr',
+  layout,
+  templates: {
+    'deadline-reminder': deadlineReminder,
+    'portal-task': portalTask,
+    'filing-unconfirmed': filingUnconfirmed,
+    'filing-refused': filingRefused,
+    'urgent-page': urgentPage,
+    'urgent-unanswered': urgentUnanswered,
+    'daily-digest': dailyDigest,
+    'audit-finding': auditFinding,
+  },
+  views: {
+    'deadline-reminder': reminderView,
+    'portal-task': portalTaskView,
+    'filing-unconfirmed': filingUnconfirmedView,
+    'filing-refused': filingRefusedView,
+    'urgent-page': urgentPageView,
+    'urgent-unanswered': urgentUnansweredView,
+    'daily-digest': dailyDigestView,
+    'audit-finding': auditFindingView,
+  },
+};

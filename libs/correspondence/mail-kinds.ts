@@ -1,0 +1,107 @@
+import type { Deadline } from '#domain/deadlines/deadline.js';
+import type { CivilDate, Instant } from '#domain/docket/shape.js';
+
+/** What every mail to staff says about the case it comes from. Persons stand in none of it but members of staff. */
+export interface CaseMail {
+  readonly reference: string;
+  /** The case's page; it changes nothing by being opened. */
+  readonly caseUrl: string;
+  readonly simulated: boolean;
+}
+
+/** Why this person: they are responsible, on the team, on the rota, or nobody else was left. */
+export type Because = 'responsible' | 'team' | 'rota' | 'default-owner';
+
+/** A date that a reminder is about, with its whole working. */
+export type RemindedDate = Pick<
+  Deadline,
+  'rule' | 'title' | 'article' | 'edition' | 'bound' | 'certainty' | 'derivation' | 'notes'
+> & {
+  readonly dueOn: CivilDate;
+  readonly originalDueOn: CivilDate | null;
+  readonly request?: string | null;
+  readonly item?: string | null;
+};
+
+/** What each kind of mail is written from. */
+export interface MailInputs {
+  /** One date, or all those that were overdue already when they were recorded. */
+  readonly 'deadline-reminder': CaseMail & {
+    readonly dates: readonly RemindedDate[];
+    readonly overdueWhenRecorded: boolean;
+    /** Today on the case's clock. */
+    readonly today: CivilDate;
+    /** When it should have left, where it leaves late. */
+    readonly lateSince: Instant | null;
+    readonly because: Because;
+    readonly alsoTold: readonly string[];
+    readonly timeZone: string;
+  };
+  readonly 'portal-task': CaseMail & FilingMail & { readonly portalUrl: string; readonly channel: 'portal' | 'post' };
+  readonly 'filing-unconfirmed': CaseMail & FilingMail & { readonly evidence: string };
+  readonly 'filing-refused': CaseMail & FilingMail & { readonly evidence: string; readonly sent: boolean };
+  readonly 'urgent-page': CaseMail & UrgentMail & { readonly rung: UrgentRung; readonly nextRung: UrgentRung | null };
+  readonly 'urgent-unanswered': CaseMail & UrgentMail & { readonly paged: readonly string[] };
+  readonly 'daily-digest': {
+    readonly firm: string;
+    readonly digestUrl: string;
+    readonly on: CivilDate;
+    readonly counts: readonly DigestCount[];
+    readonly dates: readonly DigestDate[];
+    /** What needs a person today: unconfirmed filings, unanswered ladders, findings. */
+    readonly attention: readonly string[];
+    readonly checksum: string;
+  };
+  readonly 'audit-finding': {
+    readonly opsUrl: string;
+    readonly foundAt: Instant;
+    readonly findings: readonly { readonly code: string; readonly reference: string | null; readonly says: string }[];
+  };
+}
+export type MailKind = keyof MailInputs;
+
+export interface FilingMail {
+  readonly filing: number;
+  readonly request: string;
+  readonly requestKind: string;
+  readonly because: Because;
+  readonly alsoTold: readonly string[];
+  readonly pack: readonly PackFile[];
+}
+
+export interface PackFile {
+  readonly fileName: string;
+  readonly url: string;
+  readonly sha256: string;
+}
+
+export type UrgentRung = 'on-call' | 'deputy' | 'partner';
+
+export interface UrgentMail {
+  readonly escalation: number;
+  readonly round: number;
+  readonly reason: 'detention' | 'extradition' | 'travel' | 'protective-status' | 'other';
+  readonly raisedAt: Instant;
+  readonly timeZone: string;
+  readonly because: Because;
+}
+
+export interface DigestCount {
+  readonly what: string;
+  readonly count: number;
+}
+
+export interface DigestDate {
+  readonly reference: string;
+  readonly title: string;
+  readonly article: string;
+  readonly dueOn: CivilDate;
+  readonly url: string;
+}
+
+/** A mail in words, before it is addressed. */
+export interface WrittenMail {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
