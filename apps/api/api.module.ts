@@ -1,0 +1,76 @@
+import type { Config } from '#config/config.js';
+import { CaseListener } from '#persistence/case-listener.js';
+import { openDatabase } from '#persistence/data-source.js';
+import { DocumentStore } from '#persistence/documents/document-store.js';
+import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import { CaseOpening } from './cases/case-opening.js';
+import { CasesController } from './cases/cases.controller.js';
+import { Dockets } from './cases/dockets.js';
+import { EntriesController } from './cases/entries.controller.js';
+import { InterimMeasuresController } from './cases/interim-measures.controller.js';
+import { RecordController } from './cases/record.controller.js';
+import { StatedFacts } from './cases/stated-facts.js';
+import { CONFIG, DATABASE } from './config.js';
+import { DocumentShelf } from './documents/document-shelf.js';
+import { DocumentsController } from './documents/documents.controller.js';
+import { FilingsController } from './filings/filings.controller.js';
+import { ContractInterceptor } from './http/contract.interceptor.js';
+import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
+import { OriginGuard } from './http/origin.guard.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { LOGGER } from './http/request-log.js';
+import { SessionGuard } from './http/session.guard.js';
+import { OpsController } from './ops/ops.controller.js';
+import { makeFirstAdministrator } from './staff/first-administrator.js';
+import { Sessions } from './staff/sessions.js';
+import { StaffController } from './staff/staff.controller.js';
+import { CaseGateway } from './temporal/case-gateway.js';
+
+/** Everything the API is made of. Guards and interceptors run in the order in which they stand here. */
+@Module({})
+export class ApiModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(DATABASE) private readonly database: DataSource,
+    private readonly listener: CaseListener,
+  ) {}
+
+  /** Opens the database first: an API without its record is no API, and says so at start. */
+  static async with(config: Config, log: Logger): Promise<DynamicModule> {
+    const database = await openDatabase(config.DATABASE_URL, {
+      part: 'api',
+      connections: 20,
+      onConnectionLost: () => log.warn('a connection to PostgreSQL was lost'),
+    });
+    await makeFirstAdministrator(database, config);
+    const listener = new CaseListener(database, config.DATABASE_URL);
+    listener.start();
+    return {
+      module: ApiModule,
+      controllers: [
+        OpsController, StaffController, CasesController, RecordController, EntriesController, DocumentsController, FilingsController,
+        InterimMeasuresController,
+      ],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: DATABASE, useValue: database },
+        { provide: LOGGER, useValue: log },
+        { provide: CaseListener, useValue: listener },
+        { provide: DocumentStore, useValue: new DocumentStore(config.DOCUMENT_DIR) },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: OriginGuard },
+        { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_INTERCEPTOR, useClass: ContractInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        Sessions, Dockets, StatedFacts, DocumentShelf, CaseOpening, CaseGateway,
+      ],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.listener.close();
+    await this.database.destroy();
+  }
+}

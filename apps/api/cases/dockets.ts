@@ -1,0 +1,64 @@
+import { fold } from '#domain/case/fold.js';
+import type { CaseFile, Opening } from '#domain/case/case-file.js';
+import type { Command } from '#domain/case/commands.js';
+import { decide } from '#domain/case/decide.js';
+import { isRefusal } from '#domain/case/refusal.js';
+import { caseNow } from '#domain/clock/case-clock.js';
+import type { Entry } from '#domain/docket/entry.js';
+import type { Instant } from '#domain/docket/shape.js';
+import type { Actor } from '#domain/people/staff.js';
+import type { CaseEntity } from '#persistence/cases/case.entity.js';
+import { CaseRepository } from '#persistence/cases/case.repository.js';
+import { RecordRepository } from '#persistence/cases/record.repository.js';
+import { withActor, withSystem } from '#persistence/transaction.js';
+import { Inject, Injectable } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import { DATABASE } from '../config.js';
+import { Problem, refused } from '../http/problem.js';
+import { mayRead } from './may-read.js';
+
+export interface Docket {
+  readonly opening: Opening;
+  readonly entries: readonly Entry[];
+}
+
+/** Cases and their dockets, as the record holds them. */
+@Injectable()
+export class Dockets {
+  constructor(@Inject(DATABASE) private readonly database: DataSource) {}
+
+  /** The case of that reference; one that the person may not see is answered exactly like one that does not exist. */
+  async find(reference: string, who: Actor, may: typeof mayRead = mayRead): Promise<CaseEntity> {
+    const row = await withActor(this.database, who.id, (tx) => new CaseRepository(tx).byReference(reference));
+    if (row === null || !may(row, who)) throw new Problem('not.found');
+    return row;
+  }
+
+  /** What the case was opened with, and everything recorded since. */
+  read(row: CaseEntity): Promise<Docket> {
+    return withSystem(this.database, 'reader', async (tx) => {
+      const { opening, docket } = await new RecordRepository(tx).recorded(row);
+      return { opening, entries: docket };
+    });
+  }
+
+  /** Refuses, with the procedure's own word, a command that only orders work and adds no entry of its own. */
+  async allow(row: CaseEntity, who: Actor, command: Command): Promise<void> {
+    const { opening, entries } = await this.read(row);
+    const decided = decide(fold(opening, entries), command, nowOf(row), who);
+    if (isRefusal(decided)) throw refused(decided);
+  }
+}
+
+/** The case clock's instant. */
+export const nowOf = ({ clock }: Pick<CaseEntity, 'clock'>): Instant => caseNow(clock, new Date().toISOString());
+
+/** What a command means on the file as it stands when it is decided. */
+export const meaning = (row: CaseEntity, who: Actor, command: Command) => (file: CaseFile) => decide(file, command, nowOf(row), who);
+
+/** For a command that only orders work: the version that the sender looked at must still be the case's. */
+export function expectVersion(row: CaseEntity, ifMatch: number | undefined): void {
+  if (ifMatch !== undefined && ifMatch !== row.version) {
+    throw new Problem('version.stale', [{ path: 'If-Match', problem: `the case is at version ${row.version}` }]);
+  }
+}

@@ -1,0 +1,90 @@
+import type { AsKnownQuery, AuditQuery } from '#contracts/record.contract.js';
+import { routes } from '#contracts/routes.js';
+import { fold } from '#domain/case/fold.js';
+import { civilDateAt } from '#domain/clock/civil-date.js';
+import { deadlines } from '#domain/deadlines/deadlines.js';
+import type { Entry } from '#domain/docket/entry.js';
+import type { CivilDate } from '#domain/docket/shape.js';
+import { AuditEventRepository } from '#persistence/audit/audit-event.repository.js';
+import { DeadlineRepository } from '#persistence/deadlines/deadline.repository.js';
+import { RungRepository } from '#persistence/deadlines/rung.repository.js';
+import { DeliveryRepository } from '#persistence/deliveries/delivery.repository.js';
+import { ReminderRepository } from '#persistence/deliveries/reminder.repository.js';
+import { withActor } from '#persistence/transaction.js';
+import { rulePack } from '#rules/packs.js';
+import { Controller, Inject, Param, Query } from '@nestjs/common';
+import type { DataSource, EntityManager } from 'typeorm';
+import { DATABASE } from '../config.js';
+import { Route, type SignedIn, Who } from '../http/route.js';
+import { Dockets, nowOf } from './dockets.js';
+
+const AUDIT_PAGE = 200;
+
+/** The parts of a case's record, to read: docket, deadlines, reminders, deliveries, audit. */
+@Controller()
+export class RecordController {
+  constructor(
+    @Inject(DATABASE) private readonly database: DataSource,
+    private readonly dockets: Dockets,
+  ) {}
+
+  @Route(routes.docket)
+  async docket(@Who() who: SignedIn, @Param('reference') reference: string, @Query() { asKnownOn }: AsKnownQuery) {
+    const { entries } = await this.dockets.read(await this.dockets.find(reference, who));
+    return { version: entries.length, entries: knownOn(entries, asKnownOn) };
+  }
+
+  /** Computed from the docket, as it is or as it was known on a day; the register tells which revision is in force. */
+  @Route(routes.deadlines)
+  async deadlines(@Who() who: SignedIn, @Param('reference') reference: string, @Query() { asKnownOn }: AsKnownQuery) {
+    const row = await this.dockets.find(reference, who);
+    const { opening, entries } = await this.dockets.read(row);
+    const asOf = asKnownOn ?? civilDateAt(nowOf(row));
+    const computed = deadlines(fold(opening, knownOn(entries, asKnownOn)), row.rulePacks.map(rulePack), asOf);
+    const register = await this.ofCase(who, (tx) => new DeadlineRepository(tx).history(row.id));
+    const revisionOf = (id: string, dueOn: CivilDate | null) =>
+      register.findLast((held) => held.deadline === id && held.dueOn === dueOn)?.revision ?? null;
+    return { asOf, deadlines: computed.map((deadline) => ({ ...deadline, revision: revisionOf(deadline.id, deadline.dueOn) })) };
+  }
+
+  @Route(routes.reminders)
+  async reminders(@Who() who: SignedIn, @Param('reference') reference: string) {
+    const row = await this.dockets.find(reference, who);
+    const [rungs, sent] = await this.ofCase(who, async (tx) => [await new RungRepository(tx).ofCase(row.id), await new ReminderRepository(tx).ofCase(row.id)] as const);
+    return {
+      reminders: rungs.map(({ caseId: _, ...rung }) => ({
+        ...rung,
+        sent: sent
+          .filter((claim) => claim.deadline === rung.deadline && claim.revision === rung.revision && claim.rung === rung.rung)
+          .map(({ recipientId, because, deliveryId, late, claimedAt }) => ({ recipient: recipientId, because, delivery: deliveryId, late, claimedAt })),
+      })),
+    };
+  }
+
+  @Route(routes.deliveries)
+  async deliveries(@Who() who: SignedIn, @Param('reference') reference: string) {
+    const row = await this.dockets.find(reference, who);
+    const found = await this.ofCase(who, (tx) => new DeliveryRepository(tx).ofCase(row.id));
+    return {
+      deliveries: found.map(({ id, purpose, messageId, recipient, subject, state, attempts, nextAttemptAt, settledAt, evidence, createdAt }) => ({
+        id, purpose, messageId, recipient, subject, state, attempts, nextAttemptAt, settledAt, evidence, createdAt,
+      })),
+    };
+  }
+
+  @Route(routes.audit)
+  async audit(@Who() who: SignedIn, @Param('reference') reference: string, @Query() { before }: AuditQuery) {
+    const row = await this.dockets.find(reference, who);
+    const found = await this.ofCase(who, (tx) => new AuditEventRepository(tx).ofCase(row.id, AUDIT_PAGE + 1, before));
+    const events = found.slice(0, AUDIT_PAGE).map(({ id, at, actor, act, subject, details }) => ({ id, at, actor, act, subject, details }));
+    return { events, before: found.length > AUDIT_PAGE ? (events.at(-1)?.id ?? null) : null };
+  }
+
+  private ofCase<T>(who: SignedIn, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return withActor(this.database, who.id, work);
+  }
+}
+
+/** What was on the docket at the end of a day, by the case's clock: later entries, corrections among them, left out. */
+const knownOn = (entries: readonly Entry[], day: CivilDate | undefined): Entry[] =>
+  entries.filter(({ recordedAt }) => day === undefined || civilDateAt(recordedAt) <= day);

@@ -1,0 +1,51 @@
+import type { Fact } from '#domain/docket/entry.js';
+import type { Actor } from '#domain/people/staff.js';
+import { BureauRepository } from '#persistence/bureaus/bureau.repository.js';
+import { DocumentRepository } from '#persistence/documents/document.repository.js';
+import { withActor } from '#persistence/transaction.js';
+import { Inject, Injectable } from '@nestjs/common';
+import type { DataSource, EntityManager } from 'typeorm';
+import { DATABASE } from '../config.js';
+import { Problem } from '../http/problem.js';
+import { bureausNamedIn, type NamedBureau } from './named-bureaus.js';
+
+/** What a fact names outside its case must exist: bureaus in the list, documents in the case. */
+@Injectable()
+export class StatedFacts {
+  constructor(@Inject(DATABASE) private readonly database: DataSource) {}
+
+  async check(fact: Fact, caseId: string, who: Actor): Promise<void> {
+    const bureaus = bureausNamedIn(fact);
+    const documents = documentsNamedIn(fact);
+    if (bureaus.length === 0 && documents.length === 0) return;
+    await withActor(this.database, who.id, async (tx) => {
+      await refuseUnknownBureaus(tx, bureaus);
+      for (const { path, id } of documents) {
+        if ((await documentIn(tx, caseId, id)) === null) throw new Problem('document.unknown', [{ path, problem: 'is no document of this case' }]);
+      }
+    });
+  }
+
+  /** For an opening: a case that does not exist yet has no documents, its items name bureaus only. */
+  checkBureaus(bureaus: readonly NamedBureau[], who: Actor): Promise<void> {
+    return withActor(this.database, who.id, (tx) => refuseUnknownBureaus(tx, bureaus));
+  }
+}
+
+async function refuseUnknownBureaus(tx: EntityManager, named: readonly NamedBureau[]): Promise<void> {
+  const unknown = await new BureauRepository(tx).unknown(named.map(({ code }) => code));
+  const faults = named.filter(({ code }) => unknown.includes(code)).map(({ path, code }) => ({ path, problem: `${code} is no bureau` }));
+  if (faults.length > 0) throw new Problem('bureau.unknown', faults);
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** A document of the case, or null; what cannot be an id names none. */
+export const documentIn = async (tx: EntityManager, caseId: string, id: string) =>
+  UUID.test(id) ? new DocumentRepository(tx).byId(caseId, id.toLowerCase()) : null;
+
+function documentsNamedIn(fact: Fact): { path: string; id: string }[] {
+  const own = fact.document === undefined ? [] : [{ path: 'document', id: fact.document }];
+  const replacement = fact.kind === 'entry-corrected' ? (fact.replacement as Fact | undefined) : undefined;
+  return replacement?.document === undefined ? own : [...own, { path: 'replacement.document', id: replacement.document }];
+}

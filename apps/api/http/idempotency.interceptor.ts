@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { IdempotencyKeyRepository } from '#persistence/idempotency/idempotency-key.repository.js';
+import { withActor } from '#persistence/transaction.js';
+import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import { lastValueFrom, type Observable, of } from 'rxjs';
+import type { DataSource } from 'typeorm';
+import { DATABASE } from '../config.js';
+import { Turns } from '../temporal/turns.js';
+import { Problem } from './problem.js';
+import { contractOf, OUTSIDE, type SignedIn } from './route.js';
+
+/**
+ * The same key, the same answer, one effect. What was answered is kept and told again; a command of which no answer is
+ * known (a crash, a slow record) simply runs again, because everything behind it acts once per key.
+ */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  /** A double click waits for its first half. */
+  private readonly turns = new Turns();
+
+  constructor(@Inject(DATABASE) private readonly database: DataSource) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const contract = contractOf(context);
+    if (contract === OUTSIDE || !contract.command) return next.handle();
+    const http = context.switchToHttp();
+    const request = http.getRequest<Request>();
+    const response = http.getResponse<Response>();
+    const { staff } = request;
+    if (staff === undefined) throw new Problem('session.missing');
+    const key = keyOf(request);
+    return this.turns.take(`${staff.id} ${key}`, () => this.once(request, response, staff, key, next));
+  }
+
+  private async once(request: Request, response: Response, staff: SignedIn, key: string, next: CallHandler): Promise<Observable<unknown>> {
+    const use = { staffId: staff.id, key, route: `${request.method} ${request.path}`.slice(0, 300), bodySha256: bodyHash(request), firstSeenAt: new Date().toISOString() };
+    const before = await this.keys(staff, (keys) => keys.firstUse(use));
+    if (before !== null && (before.bodySha256 !== use.bodySha256 || before.route !== use.route)) throw new Problem('key.reused');
+    if (before !== null && before.status !== null) {
+      response.status(before.status);
+      return of(before.answer);
+    }
+    request.command = {
+      // The caller's words stay out of Temporal, where ids stand in clear; and one person's key is not another's.
+      key: createHash('sha256').update(`${staff.id} ${key}`).digest('hex').slice(0, 40),
+      ifMatch: versionIn(request),
+      firstSeenAt: before?.firstSeenAt ?? use.firstSeenAt,
+    };
+    try {
+      const answer = await lastValueFrom(next.handle());
+      // 202 is no last word: the same key asks again.
+      if (response.statusCode !== 202) await this.keys(staff, (keys) => keys.answer(staff.id, key, response.statusCode, answer));
+      return of(answer);
+    } catch (error) {
+      const hadNoEffect = before === null && error instanceof Problem && error.status < 500;
+      if (hadNoEffect) await this.keys(staff, (keys) => keys.release(staff.id, key));
+      throw error;
+    }
+  }
+
+  private keys<T>(staff: SignedIn, work: (keys: IdempotencyKeyRepository) => Promise<T>): Promise<T> {
+    return withActor(this.database, staff.id, (tx) => work(new IdempotencyKeyRepository(tx)));
+  }
+}
+
+function keyOf(request: Request): string {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw new Problem('key.missing');
+  return key;
+}
+
+/** `If-Match: "7"`, as the case's ETag has it; bare and weak forms are read too. */
+function versionIn(request: Request): number | undefined {
+  const given = request.headers['if-match'];
+  if (given === undefined || given === '*') return undefined;
+  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(given)?.[1];
+  if (version === undefined) throw new Problem('version.malformed');
+  return Number(version);
+}
+
+/** The same body whatever the order of its fields; bytes sent as they are count by their own hash, when they are read. */
+const bodyHash = ({ body }: Request): string => createHash('sha256').update(inOrder(body)).digest('hex');
+
+function inOrder(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inOrder).join()}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const fields = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${fields.map(([name, each]) => `${JSON.stringify(name)}:${inOrder(each)}`).join()}}`;
+}

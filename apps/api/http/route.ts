@@ -1,0 +1,64 @@
+import type { Role } from '#domain/people/staff.js';
+import type { RouteContract } from '#contracts/routes.js';
+import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode, RequestMapping, RequestMethod, SetMetadata } from '@nestjs/common';
+import type { Request } from 'express';
+import { Problem } from './problem.js';
+
+export const ROUTE = 'ccf:route';
+/** Health, metrics and the front page: outside /api/v1, no session, no content of any case. */
+export const OUTSIDE = 'outside' as const;
+
+/** Puts a handler on a route of the contract: its method and path, who may call it, what it takes and answers. */
+export const Route = (contract: RouteContract): MethodDecorator =>
+  applyDecorators(
+    RequestMapping({ method: RequestMethod[contract.method], path: `/api/v1${contract.path.replace(/\{(\w+)\}/g, ':$1')}` }),
+    HttpCode(Number(Object.keys(contract.answers)[0])),
+    SetMetadata(ROUTE, contract),
+  );
+
+export const OutsideTheApi = (path: string): MethodDecorator =>
+  applyDecorators(RequestMapping({ method: RequestMethod.GET, path }), SetMetadata(ROUTE, OUTSIDE));
+
+/** The contract of the handler that a request has reached. A handler without one is a defect, and answers nothing. */
+export function contractOf(context: ExecutionContext): RouteContract | typeof OUTSIDE {
+  const contract = Reflect.getMetadata(ROUTE, context.getHandler()) as RouteContract | typeof OUTSIDE | undefined;
+  if (contract === undefined) throw new Error('a handler without a route contract');
+  return contract;
+}
+
+export interface SignedIn {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly tokenHash: string;
+}
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    staff?: SignedIn;
+    /** The command's key, unique among all callers, and the version that the caller looked at. */
+    command?: CommandHeaders;
+  }
+}
+
+export interface CommandHeaders {
+  readonly key: string;
+  readonly ifMatch: number | undefined;
+  /** When the key was first seen: the same instant whenever the command runs again. */
+  readonly firstSeenAt: string;
+}
+
+/** Who is signed in: the guard has seen to it that somebody is. */
+export const Who = createParamDecorator((_: unknown, context: ExecutionContext): SignedIn => {
+  const { staff } = context.switchToHttp().getRequest<Request>();
+  if (staff === undefined) throw new Problem('session.missing');
+  return staff;
+});
+
+/** The key and the expected version of a command. */
+export const Key = createParamDecorator((_: unknown, context: ExecutionContext): CommandHeaders => {
+  const { command } = context.switchToHttp().getRequest<Request>();
+  if (command === undefined) throw new Problem('key.missing');
+  return command;
+});

@@ -1,0 +1,23 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import { Sessions } from '../staff/sessions.js';
+import { Problem } from './problem.js';
+import { contractOf, OUTSIDE } from './route.js';
+
+/** The one place that says who may call which route: nobody without a session, nobody outside the route's roles. */
+@Injectable()
+export class SessionGuard implements CanActivate {
+  constructor(private readonly sessions: Sessions) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const contract = contractOf(context);
+    const request = context.switchToHttp().getRequest<Request>();
+    request.routed = contract === OUTSIDE ? request.path : contract.path;
+    if (contract === OUTSIDE || contract.who === 'anyone') return true;
+    const staff = await this.sessions.find(request);
+    if (staff === undefined) throw new Problem('session.missing');
+    if (!contract.who.includes(staff.role)) throw new Problem('role.not-allowed');
+    request.staff = staff;
+    return true;
+  }
+}

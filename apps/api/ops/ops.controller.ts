@@ -1,0 +1,63 @@
+import { openApi } from '#contracts/open-api.js';
+import { routes } from '#contracts/routes.js';
+import { Controller, Inject, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import type { DataSource } from 'typeorm';
+import { DATABASE } from '../config.js';
+import { OutsideTheApi, Route } from '../http/route.js';
+import { CaseGateway } from '../temporal/case-gateway.js';
+import { metrics } from './metrics.js';
+
+const PAGE = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>CCF Docket</title>
+<h1>CCF Docket</h1>
+<p>This is the interface for programs. Its description is at <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>.</p>
+</html>
+`;
+
+/** Health, metrics, the description of the API, and a front page: nothing here tells anything of a case. */
+@Controller()
+export class OpsController {
+  private readonly description = openApi();
+
+  constructor(
+    @Inject(DATABASE) private readonly database: DataSource,
+    private readonly cases: CaseGateway,
+  ) {}
+
+  @Route(routes.openApi)
+  openApi() {
+    return this.description;
+  }
+
+  @OutsideTheApi('/health/live')
+  live() {
+    return { status: 'live' };
+  }
+
+  /** Ready to serve reads; commands need the case engine too, and are refused with a plain sentence while it is away. */
+  @OutsideTheApi('/health/ready')
+  async ready(@Res({ passthrough: true }) response: Response) {
+    const [record, engine] = await Promise.all([
+      this.database.query('SELECT 1').then(
+        () => true,
+        () => false,
+      ),
+      this.cases.isReachable(),
+    ]);
+    if (!record) response.status(503);
+    return { status: record ? 'ready' : 'not-ready', record: record ? 'up' : 'down', caseEngine: engine ? 'up' : 'down' };
+  }
+
+  @OutsideTheApi('/metrics')
+  async metrics(@Res() response: Response) {
+    response.type(metrics.contentType).send(await metrics.metrics());
+  }
+
+  @OutsideTheApi('/')
+  frontPage(@Res() response: Response) {
+    response.type('html').send(PAGE);
+  }
+}

@@ -1,0 +1,50 @@
+import type { AddressInfo } from 'node:net';
+import type { Config } from '#config/config.js';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ApiModule } from './api.module.js';
+import { logRequests, openLog } from './http/request-log.js';
+import { securityHeaders } from './http/security-headers.js';
+
+export interface RunningApi {
+  /** Where it listens, without a path. */
+  readonly url: string;
+  /** Takes no new requests, finishes those under way, lets go of database and case engine. */
+  close(): Promise<void>;
+}
+
+// A request that has not arrived whole in a minute is not coming; a document of 50 MB takes less on any line of a firm.
+const REQUEST_WITHIN_MS = 60_000;
+
+/** Starts the API on API_HOST:API_PORT; port 0 takes any free one. */
+export async function startApi(config: Config): Promise<RunningApi> {
+  const log = openLog(config.LOG_LEVEL);
+  const app = await NestFactory.create<NestExpressApplication>(await ApiModule.with(config, log), {
+    bodyParser: false,
+    logger: false,
+    abortOnError: false,
+  });
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.set('trust proxy', false);
+  app.set('query parser', 'simple');
+  app.use(logRequests(log), securityHeaders(config.PUBLIC_URL));
+  try {
+    await app.listen(config.API_PORT, config.API_HOST);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  const server = app.getHttpServer();
+  server.requestTimeout = REQUEST_WITHIN_MS;
+  const { port } = server.address() as AddressInfo;
+  const url = `http://${config.API_HOST}:${port}`;
+  log.info({ url }, 'the API listens');
+  return {
+    url,
+    close: async () => {
+      server.closeIdleConnections();
+      await app.close();
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { problem } from './problem.contract.js';
+import { type RouteContract, routes } from './routes.js';
+
+/** The OpenAPI description of every route, made from the same table that routes and guards are made from. */
+export function openApi(): Record<string, unknown> {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const [name, contract] of Object.entries<RouteContract>(routes)) {
+    const path = paths[contract.path] ?? {};
+    path[contract.method.toLowerCase()] = operation(name, contract);
+    paths[contract.path] = path;
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'CCF Docket',
+      version: '1',
+      description:
+        'Cases before the Commission for the Control of INTERPOL’s Files. Sign in with POST /session; the answer sets the session cookie that every other route wants.',
+    },
+    servers: [{ url: '/api/v1' }],
+    paths,
+    components: {
+      schemas: components(),
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'ccf_session' } },
+    },
+  };
+}
+
+function operation(name: string, contract: RouteContract): Record<string, unknown> {
+  return {
+    operationId: name,
+    summary: contract.does,
+    security: contract.who === 'anyone' ? [] : [{ session: [] }],
+    ...(contract.who === 'anyone' ? {} : { 'x-roles': contract.who }),
+    parameters: [
+      ...Object.entries(contract.params ?? {}).map(([part, schema]) => ({ name: part, in: 'path', required: true, schema: json(schema) })),
+      ...Object.entries(contract.query?.shape ?? {}).map(([field, schema]) => ({ name: field, in: 'query', required: false, schema: json(schema) })),
+      ...(contract.command ? COMMAND_HEADERS : []),
+    ],
+    ...(contract.body === undefined ? {} : { requestBody: requestBody(contract, contract.body) }),
+    responses: {
+      ...Object.fromEntries(Object.entries(contract.answers).map(([status, answer]) => [status, response(contract, Number(status), answer)])),
+      default: { description: 'Refused; `code` says why.', content: { 'application/problem+json': { schema: json(problem) } } },
+    },
+  };
+}
+
+const COMMAND_HEADERS = [
+  { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 1, maxLength: 200 } },
+  { name: 'If-Match', in: 'header', required: false, schema: { type: 'string' }, description: 'The version that was looked at; another one is refused with 412.' },
+];
+
+const requestBody = (contract: RouteContract, body: z.ZodType) => ({
+  required: true,
+  content: {
+    'application/json': { schema: json(body) },
+    ...(contract.bytes ? { '*/*': { schema: { type: 'string', format: 'binary' } } } : {}),
+  },
+});
+
+function response(contract: RouteContract, status: number, answer: z.ZodType | null | 'bytes') {
+  const description = status === 202 ? 'Accepted and safe; Location says where to look.' : contract.does;
+  if (answer === null) return { description };
+  if (answer === 'bytes') return { description, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } };
+  return { description, content: { 'application/json': { schema: json(answer) } } };
+}
+
+const REF = '#/components/schemas/';
+
+/** A named schema is referred to; any other stands where it is used. */
+function json(schema: z.ZodType): unknown {
+  const id = z.globalRegistry.get(schema)?.id;
+  if (id !== undefined) return { $ref: REF + id };
+  const { $schema, $defs, ...inline } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return pointed(inline);
+}
+
+function components(): Record<string, unknown> {
+  const { schemas } = z.toJSONSchema(z.globalRegistry, { uri: (id) => REF + id, io: 'input', unrepresentable: 'any' });
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, { $id, $schema, ...schema }]) => [id, schema]),
+  );
+}
+
+/** References of a schema rendered alone lead to its own definitions; here they lead to the components. */
+const pointed = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', `"${REF}`));

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { docketEntry } from './fact.contract.js';
+import { civilDate, instant, must, opaqueId, shortName, version } from './words.contract.js';
+
+/** The parts of a case's record, as lists. */
+
+export const asKnownQuery = z.strictObject({
+  asKnownOn: civilDate.optional().meta({ description: 'Only what was on the docket at the end of that day.' }),
+});
+export type AsKnownQuery = z.infer<typeof asKnownQuery>;
+
+export const docketOnFile = z.strictObject({ version, entries: z.array(docketEntry) }).meta({ id: 'Docket' });
+
+export const deadlineOnFile = z
+  .strictObject({
+    id: z.string(),
+    revision: z.int().nullable().meta({ description: 'Of the deadline register; null where this date was never in it.' }),
+    rule: z.string(),
+    title: z.string(),
+    request: shortName.optional(),
+    item: shortName.optional(),
+    ncb: z.string().optional(),
+    trigger: z.string().nullable(),
+    dueOn: civilDate.nullable(),
+    originalDueOn: civilDate.nullable(),
+    article: z.string(),
+    edition: z.string(),
+    bound: z.enum(['commission', 'general-secretariat', 'source', 'applicant', 'firm']),
+    nature: z.enum(['duty', 'opportunity']),
+    certainty: z.enum(['known', 'estimated', 'interpretation', 'open']),
+    status: z.enum(['pending', 'overdue', 'met', 'met-late', 'unknown', 'superseded']),
+    metOn: civilDate.nullable(),
+    settled: z.boolean(),
+    derivation: z.array(
+      z.strictObject({
+        step: z.string(),
+        says: z.string(),
+        entry: z.string().optional(),
+        date: civilDate.optional(),
+        article: z.string().optional(),
+      }),
+    ),
+    notes: z.array(z.string()),
+  })
+  .meta({ id: 'Deadline' });
+export const deadlinesOnFile = z
+  .strictObject({ asOf: civilDate, deadlines: z.array(deadlineOnFile) })
+  .meta({ id: 'Deadlines' });
+
+export const remindersOnFile = z
+  .strictObject({
+    reminders: z.array(
+      z.strictObject({
+        deadline: z.string(),
+        revision: z.int(),
+        rung: z.string(),
+        audience: z.enum(['responsible', 'team']),
+        dueAt: instant.meta({ description: 'On the case’s clock.' }),
+        fireAt: instant.meta({ description: 'The same moment in real time.' }),
+        state: z.enum(['armed', 'fired', 'retired', 'passed-before-recording']),
+        settledAt: instant.nullable(),
+        repaired: z.boolean(),
+        sent: z.array(
+          z.strictObject({
+            recipient: opaqueId,
+            because: z.enum(['responsible', 'team', 'default-owner']),
+            delivery: opaqueId,
+            late: z.boolean(),
+            claimedAt: instant,
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'Reminders' });
+
+export const deliveriesOnFile = z
+  .strictObject({
+    deliveries: z.array(
+      z.strictObject({
+        id: opaqueId,
+        purpose: z.string(),
+        messageId: z.string(),
+        recipient: z.string(),
+        subject: z.string(),
+        state: z.enum(['planned', 'attempting', 'delivered', 'refused', 'unconfirmed', 'failed']),
+        attempts: z.int(),
+        nextAttemptAt: instant.nullable(),
+        settledAt: instant.nullable(),
+        evidence: z.unknown(),
+        createdAt: instant,
+      }),
+    ),
+  })
+  .meta({ id: 'Deliveries' });
+
+export const auditOnFile = z
+  .strictObject({
+    events: z.array(
+      z.strictObject({
+        id: z.string(),
+        at: instant,
+        actor: z.string(),
+        act: z.string(),
+        subject: z.string().nullable(),
+        details: z.unknown(),
+      }),
+    ),
+    before: z.string().nullable().meta({ description: 'Ask with this for the page of earlier events; null on the last.' }),
+  })
+  .meta({ id: 'Audit' });
+export const auditQuery = z.strictObject({
+  before: z.string().regex(/^\d{1,18}$/, { error: must('must be the number of an event') }).optional(),
+});
+export type AuditQuery = z.infer<typeof auditQuery>;

@@ -1,0 +1,91 @@
+import { ROLES, type Role } from '#domain/people/staff.js';
+import { z } from 'zod';
+import { caseOnFile, caseQuery, worklist, worklistQuery } from './case.contract.js';
+import { addDocumentBody, documentOnFile, documentsOnFile } from './document.contract.js';
+import { correctionBody, statedFact } from './fact.contract.js';
+import {
+  closeCaseBody,
+  escalationAcknowledged,
+  escalationRaised,
+  escalationsOnFile,
+  filingAnswered,
+  filingOrdered,
+  filingsOnFile,
+  prepareFilingBody,
+  raiseEscalationBody,
+  settleFilingBody,
+  submitFilingBody,
+} from './filing.contract.js';
+import { caseAccepted, caseOpened, openCaseBody } from './opening.contract.js';
+import { asKnownQuery, auditOnFile, auditQuery, deadlinesOnFile, deliveriesOnFile, docketOnFile, remindersOnFile } from './record.contract.js';
+import { bureauList, me, newStaffBody, rota, rotaBody, signInBody, staffList, staffMember } from './staff.contract.js';
+import { accepted, caseReference, nothing, opaqueId, recorded } from './words.contract.js';
+
+/** Every route under /api/v1: one table for the router, the guards, the published description and the tests. */
+
+export interface RouteContract {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** With the names of its parts in braces, as OpenAPI writes it. */
+  readonly path: string;
+  readonly does: string;
+  /** Who may call it; `anyone` needs no session. */
+  readonly who: readonly Role[] | 'anyone';
+  readonly params?: Readonly<Record<string, z.ZodType>>;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** The body is not JSON but these bytes, as an alternative to the JSON body. */
+  readonly bytes?: boolean;
+  /** Success by status; `null` is an answer without content, `bytes` a file. */
+  readonly answers: Readonly<Record<number, z.ZodType | null | 'bytes'>>;
+  /** A command wants an Idempotency-Key, and has one effect however often it is sent with it. */
+  readonly command?: true;
+}
+
+const EVERYBODY: readonly Role[] = ROLES;
+const ADMINISTRATORS: readonly Role[] = ['administrator'];
+const CASE_STAFF: readonly Role[] = ['administrator', 'lawyer', 'paralegal'];
+const LAWYERS: readonly Role[] = ['administrator', 'lawyer'];
+
+const route = <const R extends RouteContract>(contract: R): R => contract;
+const ofCase = { reference: caseReference };
+const escalationNumber = z.string().regex(/^[1-9]\d{0,4}$/, 'must be a number');
+
+export const routes = {
+  signIn: route({ method: 'POST', path: '/session', does: 'Sign in; the answer sets the session cookie.', who: 'anyone', body: signInBody, answers: { 201: me } }),
+  signOut: route({ method: 'DELETE', path: '/session', does: 'Sign out; the session ends at once, everywhere.', who: EVERYBODY, answers: { 204: null } }),
+  me: route({ method: 'GET', path: '/me', does: 'Who is signed in.', who: EVERYBODY, answers: { 200: me } }),
+
+  listStaff: route({ method: 'GET', path: '/staff', does: 'Everybody on the staff, past and present.', who: EVERYBODY, answers: { 200: staffList } }),
+  addStaff: route({ method: 'POST', path: '/staff', does: 'Add a member of staff.', who: ADMINISTRATORS, body: newStaffBody, answers: { 201: staffMember } }),
+  departStaff: route({ method: 'POST', path: '/staff/{id}/departure', does: 'A member of staff leaves: no sign-in any more, no mail; what they owed falls to the default owner.', who: ADMINISTRATORS, params: { id: opaqueId }, body: nothing, answers: { 200: staffMember } }),
+  rota: route({ method: 'GET', path: '/rota', does: 'Who is called first, second and third when a measure is urgent.', who: EVERYBODY, answers: { 200: rota } }),
+  setRota: route({ method: 'PUT', path: '/rota', does: 'Change who is called; a rung that is not named stays.', who: ADMINISTRATORS, body: rotaBody, answers: { 200: rota } }),
+  bureaus: route({ method: 'GET', path: '/bureaus', does: 'The National Central Bureaus, sub-bureaus and countries that a docket can name.', who: EVERYBODY, answers: { 200: bureauList } }),
+
+  openCase: route({ method: 'POST', path: '/cases', does: 'Open a case and start its workflow.', who: CASE_STAFF, body: openCaseBody, answers: { 201: caseOpened, 202: caseAccepted }, command: true }),
+  listCases: route({ method: 'GET', path: '/cases', does: 'The worklist, by next due date; `after` continues where a page ended.', who: EVERYBODY, query: worklistQuery, answers: { 200: worklist } }),
+  readCase: route({ method: 'GET', path: '/cases/{reference}', does: 'The case: stage, requests, items, next duty, waiting on, permitted commands, version.', who: CASE_STAFF, params: ofCase, query: caseQuery, answers: { 200: caseOnFile } }),
+
+  docket: route({ method: 'GET', path: '/cases/{reference}/docket', does: 'The docket, in the order of recording.', who: CASE_STAFF, params: ofCase, query: asKnownQuery, answers: { 200: docketOnFile } }),
+  deadlines: route({ method: 'GET', path: '/cases/{reference}/deadlines', does: 'What falls due, each date with its derivation.', who: CASE_STAFF, params: ofCase, query: asKnownQuery, answers: { 200: deadlinesOnFile } }),
+  reminders: route({ method: 'GET', path: '/cases/{reference}/reminders', does: 'The reminders armed, sent, retired.', who: CASE_STAFF, params: ofCase, answers: { 200: remindersOnFile } }),
+  filings: route({ method: 'GET', path: '/cases/{reference}/filings', does: 'The filings and how they stand.', who: CASE_STAFF, params: ofCase, answers: { 200: filingsOnFile } }),
+  deliveries: route({ method: 'GET', path: '/cases/{reference}/deliveries', does: 'Every message of the case and what became of it.', who: CASE_STAFF, params: ofCase, answers: { 200: deliveriesOnFile } }),
+  documents: route({ method: 'GET', path: '/cases/{reference}/documents', does: 'The documents, each with its SHA-256.', who: CASE_STAFF, params: ofCase, answers: { 200: documentsOnFile } }),
+  document: route({ method: 'GET', path: '/cases/{reference}/documents/{id}', does: 'One document, as a file to save.', who: CASE_STAFF, params: { ...ofCase, id: opaqueId }, answers: { 200: 'bytes' } }),
+  escalations: route({ method: 'GET', path: '/cases/{reference}/escalations', does: 'The urgent ladders: who was paged, who acknowledged.', who: EVERYBODY, params: ofCase, answers: { 200: escalationsOnFile } }),
+  audit: route({ method: 'GET', path: '/cases/{reference}/audit', does: 'Who did what in this case, latest first; `before` continues.', who: LAWYERS, params: ofCase, query: auditQuery, answers: { 200: auditOnFile } }),
+
+  recordEntry: route({ method: 'POST', path: '/cases/{reference}/entries', does: 'Record a fact.', who: CASE_STAFF, params: ofCase, body: statedFact, answers: { 201: recorded, 202: accepted }, command: true }),
+  correctEntry: route({ method: 'POST', path: '/cases/{reference}/corrections', does: 'Correct an entry, or strike it.', who: CASE_STAFF, params: ofCase, body: correctionBody, answers: { 201: recorded, 202: accepted }, command: true }),
+  addDocument: route({ method: 'POST', path: '/cases/{reference}/documents', does: 'Add a document: as JSON, or as bytes with the headers X-File-Name (percent-encoded) and X-Document-Kind.', who: CASE_STAFF, params: ofCase, body: addDocumentBody, bytes: true, answers: { 201: documentOnFile }, command: true }),
+  prepareFiling: route({ method: 'POST', path: '/cases/{reference}/filings', does: 'Have a filing prepared: pack, portal task.', who: CASE_STAFF, params: ofCase, body: prepareFilingBody, answers: { 201: filingOrdered }, command: true }),
+  submitFiling: route({ method: 'POST', path: '/cases/{reference}/filings/{id}/submission', does: 'Submit a filing with its proof; release it where it goes by e-mail.', who: CASE_STAFF, params: { ...ofCase, id: opaqueId }, body: submitFilingBody, answers: { 200: filingAnswered, 202: accepted }, command: true }),
+  settleFiling: route({ method: 'POST', path: '/cases/{reference}/filings/{id}/confirmation', does: 'Settle a filing whose fate is unknown: it arrived, or send it again.', who: LAWYERS, params: { ...ofCase, id: opaqueId }, body: settleFilingBody, answers: { 200: filingAnswered, 202: accepted }, command: true }),
+  startInterimMeasures: route({ method: 'POST', path: '/cases/{reference}/interim-measures', does: 'Start the urgent ladder: lawyer on call, deputy, partner, until somebody acknowledges.', who: CASE_STAFF, params: ofCase, body: raiseEscalationBody, answers: { 201: escalationRaised }, command: true }),
+  acknowledgeInterimMeasures: route({ method: 'POST', path: '/cases/{reference}/interim-measures/{n}/acknowledgement', does: 'Acknowledge an urgent ladder, as the person signed in.', who: CASE_STAFF, params: { ...ofCase, n: escalationNumber }, body: nothing, answers: { 200: escalationAcknowledged }, command: true }),
+  closeCase: route({ method: 'POST', path: '/cases/{reference}/closure', does: 'Close the case.', who: LAWYERS, params: ofCase, body: closeCaseBody, answers: { 201: recorded, 202: accepted }, command: true }),
+  reopenCase: route({ method: 'POST', path: '/cases/{reference}/reopening', does: 'Reopen a closed case.', who: LAWYERS, params: ofCase, body: nothing, answers: { 201: recorded, 202: accepted }, command: true }),
+
+  openApi: route({ method: 'GET', path: '/openapi.json', does: 'This description.', who: 'anyone', answers: { 200: z.looseObject({}) } }),
+} satisfies Record<string, RouteContract>;

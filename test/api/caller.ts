@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { type RouteContract, routes } from '#contracts/routes.js';
+import { problem } from '#contracts/problem.contract.js';
+import type { z } from 'zod';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads what its own assertions then hold
+  readonly body: any;
+}
+
+export interface Sending {
+  readonly body?: unknown;
+  readonly raw?: BodyInit;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly key?: string;
+}
+
+/** Somebody, or something, that calls the API; every answer is held against the contract of its route. */
+export class Caller {
+  private cookie: string | undefined;
+
+  constructor(readonly url: string) {}
+
+  async signIn(email: string, password: string): Promise<Answer> {
+    return this.send('POST', '/session', { body: { email, password } });
+  }
+
+  get = (path: string, sending: Sending = {}) => this.send('GET', path, sending);
+  post = (path: string, body: unknown, sending: Sending = {}) => this.send('POST', path, { body, ...sending });
+
+  async send(method: string, path: string, { body, raw, headers = {}, key }: Sending = {}): Promise<Answer> {
+    const at = path.startsWith('//') ? path.slice(1) : `/api/v1${path}`;
+    const contract = contractFor(method, at);
+    const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+    const response = await fetch(this.url + at, {
+      method,
+      redirect: 'manual',
+      headers: {
+        ...(this.cookie === undefined ? {} : { Cookie: this.cookie }),
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(contract?.command ? { 'Idempotency-Key': key ?? randomUUID() } : {}),
+        ...headers,
+      },
+      ...(payload === undefined ? {} : { body: payload }),
+    });
+    const set = response.headers.get('set-cookie');
+    if (set !== null) this.cookie = set.startsWith('ccf_session=;') ? undefined : set.split(';')[0];
+    const text = await response.text();
+    const type = response.headers.get('content-type') ?? '';
+    const parsed: unknown = /json/.test(type) && text !== '' ? JSON.parse(text) : text;
+    if (contract !== undefined) holdAgainst(contract, response.status, type, parsed);
+    return { status: response.status, headers: response.headers, body: parsed };
+  }
+}
+
+export const contractFor = (method: string, path: string): RouteContract | undefined =>
+  Object.values<RouteContract>(routes).find(
+    (route) =>
+      route.method === method && new RegExp(`^/api/v1${route.path.replace(/\{\w+\}/g, '[^/?]+')}(\\?.*)?$`).test(path),
+  );
+
+function holdAgainst(contract: RouteContract, status: number, type: string, body: unknown): void {
+  if (status >= 400) {
+    if (!type.startsWith('application/problem+json')) throw new Error(`${status} as ${type}`);
+    problem.parse(body);
+    return;
+  }
+  const answer = contract.answers[status];
+  if (answer === undefined) throw new Error(`${contract.method} ${contract.path} answered an undocumented ${status}`);
+  if (answer !== null && answer !== 'bytes') (answer as z.ZodType).parse(body);
+}
