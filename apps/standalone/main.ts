@@ -1,0 +1,181 @@
+import { join, resolve } from 'node:path';
+import pg from 'pg';
+import { ConfigurationFaults, readStandaloneConfig } from '#config/config.js';
+import { migrate } from '#persistence/migrate.js';
+import { CannotStart } from './cannot-start.js';
+import { ownerUrl, preparePostgres } from './embedded-postgres.js';
+import { mailboxPart, SERVICES, serviceParts } from './own-parts.js';
+import { type Ports, portsFrom, requireFreePorts } from './ports.js';
+import { projectRoot } from './project-root.js';
+import { Supervisor, stopSurvivor } from './supervisor.js';
+import { cacheDir, findTemporal } from './temporal-binary.js';
+import { keepClosedCases, temporalPart } from './temporal-server.js';
+import { VarFolder } from './var-folder.js';
+
+const ADMINISTRATOR = 'administrator@firm.example.test';
+const NAMESPACE = 'ccf';
+const DATABASE = 'ccf';
+const APPLICATION_ROLE = 'ccf_app';
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+let folder: VarFolder | undefined;
+let supervisor: Supervisor | undefined;
+let stopping: Promise<never> | undefined;
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
+stopWhenAbandoned();
+try {
+  await start(process.argv.includes('--demo'));
+} catch (fault) {
+  if (stopping === undefined) process.stderr.write(`\n${sentence(fault)}\n`);
+  await stop(1);
+}
+
+/** Starts everything in its order and returns once the system answers; the supervisor then keeps it alive. */
+async function start(demo: boolean): Promise<void> {
+  const settings = readStandaloneConfig();
+  const place = new VarFolder(resolve(projectRoot(), settings.CCF_VAR_DIR));
+  place.requireSpace();
+  await place.claim(say);
+  folder = place;
+  await stopPredecessor(place);
+  const ports = portsFrom(settings.CCF_PORT_BASE);
+  await requireFreePorts(ports);
+  const { secrets, firstStart } = place.secrets();
+  const database = {
+    dataDir: place.file('postgres'),
+    port: ports.postgres,
+    password: secrets.ownerPassword,
+    cacheDir: cacheDir(process.env),
+  };
+  const binary = await findTemporal({
+    moduleDir: join(projectRoot(), 'tools', 'temporal'),
+    env: process.env,
+    say,
+    sources: ['download', 'build'],
+  });
+
+  say('Starting PostgreSQL, Temporal and the mailbox …');
+  supervisor = new Supervisor(place, say);
+  await supervisor.start(
+    await preparePostgres(database),
+    temporalPart({
+      binary,
+      port: ports.temporal,
+      uiPort: ports.temporalUi,
+      namespace: NAMESPACE,
+      storeFile: place.file('temporal/store.db'),
+    }),
+    mailboxPart(place.file('mailbox'), ports),
+  );
+  await Promise.all([
+    keepClosedCases(`127.0.0.1:${ports.temporal}`, NAMESPACE),
+    ensureDatabase(ownerUrl(database, 'postgres')).then(() =>
+      migrate(ownerUrl(database, DATABASE), { name: APPLICATION_ROLE, password: secrets.applicationPassword }),
+    ),
+  ]);
+
+  say('Starting the API, the worker and the auditor …');
+  const api = `http://127.0.0.1:${ports.api}`;
+  const environment = {
+    DATABASE_URL: `postgres://${APPLICATION_ROLE}:${secrets.applicationPassword}@127.0.0.1:${ports.postgres}/${DATABASE}`,
+    TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
+    TEMPORAL_NAMESPACE: NAMESPACE,
+    API_HOST: '127.0.0.1',
+    API_PORT: `${ports.api}`,
+    WORKER_PORT: `${ports.worker}`,
+    AUDITOR_PORT: `${ports.auditor}`,
+    PUBLIC_URL: api,
+    SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+    DOCUMENT_DIR: place.file('documents'),
+    // Every mail ends in the mailbox, so simulated cases may write to anybody.
+    SIMULATION_ALLOWED: 'true',
+    SIMULATION_SINK_DOMAIN: '*',
+    DEFAULT_OWNER_EMAIL: ADMINISTRATOR,
+    ADMINISTRATOR_EMAIL: ADMINISTRATOR,
+    ADMINISTRATOR_PASSWORD: secrets.administratorPassword,
+  };
+  await supervisor.start(...serviceParts(ports, environment));
+  const administrator = { email: ADMINISTRATOR, password: secrets.administratorPassword };
+  place.writePrivately('standalone.json', {
+    console: `${api}/`,
+    api,
+    temporalUi: `http://127.0.0.1:${ports.temporalUi}`,
+    temporalAddress: `127.0.0.1:${ports.temporal}`,
+    temporalNamespace: NAMESPACE,
+    mailbox: `http://127.0.0.1:${ports.mailbox}`,
+    database: ownerUrl(database, DATABASE),
+    administrator,
+  });
+  announce(ports, place, firstStart ? administrator.password : undefined);
+  if (demo) {
+    const { runDemo } = await import('./demo.js');
+    // The system runs whatever becomes of its sample cases.
+    await runDemo({ api, administrator }).catch((fault: unknown) => {
+      if (stopping === undefined) say(`The demonstration ended early: ${sentence(fault)}`);
+    });
+  }
+}
+
+/** An earlier run that was killed could not stop its parts; they still hold the ports and the data. */
+async function stopPredecessor(place: VarFolder): Promise<void> {
+  for (const name of [...SERVICES, 'mailbox', 'temporal', 'postgres']) {
+    // PostgreSQL's SIGTERM would wait for its sessions; SIGINT is its fast shutdown.
+    await stopSurvivor({ name, stopSignal: name === 'postgres' ? 'SIGINT' : 'SIGTERM', stopsWithinMs: 20_000 }, place);
+  }
+}
+
+async function ensureDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const known = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
+    if (known.rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
+  } finally {
+    await client.end();
+  }
+}
+
+function announce(ports: Ports, place: VarFolder, firstPassword: string | undefined): void {
+  const api = `http://127.0.0.1:${ports.api}/api/v1`;
+  say(`
+CCF Docket is running.
+
+  API           ${api}   described by ${api}/openapi.json
+  Mailbox       http://127.0.0.1:${ports.mailbox}/
+  Temporal UI   http://127.0.0.1:${ports.temporalUi}/namespaces/${NAMESPACE}/workflows
+  Sign in as    ${ADMINISTRATOR}${firstPassword === undefined ? '' : `   password ${firstPassword} (shown this once)`}
+  Data, logs    ${place.path}   (its standalone.json says all this to programs)
+
+Ctrl-C stops everything; the data stay.
+`);
+}
+
+async function stop(code: number): Promise<never> {
+  stopping ??= (async () => {
+    if (supervisor !== undefined) say('\nStopping …');
+    folder?.announceStop();
+    await supervisor?.stop();
+    folder?.release();
+    process.exit(code);
+  })();
+  return await stopping;
+}
+
+/** Started by npm and npm was killed: nobody is left to press Ctrl-C, so the run ends in good order by itself. */
+function stopWhenAbandoned(): void {
+  const startedBy = process.ppid;
+  if (process.env.npm_lifecycle_event === undefined) return;
+  setInterval(() => {
+    if (process.ppid !== startedBy) void stop(0);
+  }, 1000).unref();
+}
+
+function sentence(fault: unknown): string {
+  if (fault instanceof CannotStart || fault instanceof ConfigurationFaults) return fault.message;
+  if (!(fault instanceof Error)) return String(fault);
+  if ('code' in fault && fault.code === 'ENOSPC') {
+    return 'The disk is full: free some space, or set CCF_VAR_DIR to a folder on another disk, and start again.';
+  }
+  return fault.stack ?? fault.message;
+}
