@@ -1,0 +1,91 @@
+import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Client, Connection } from '@temporalio/client';
+import { NativeConnection } from '@temporalio/worker';
+import type { DataSource } from 'typeorm';
+import { EscalationsModule } from '#activities/escalations/escalations.module.js';
+import { PagedEscalations } from '#activities/escalations/escalations.activities.js';
+import { FilingsModule } from '#activities/filings/filings.module.js';
+import { LodgedFilings } from '#activities/filings/filings.activities.js';
+import { CaseRecord } from '#activities/register/case-record.js';
+import { PostgresRegister } from '#activities/register/register.activities.js';
+import { RemindersModule } from '#activities/reminders/reminders.module.js';
+import { MailedReminders } from '#activities/reminders/reminders.activities.js';
+import { CONFIG, DATABASE, REAL_NOW } from '#activities/tokens.js';
+import type { Config } from '#config/config.js';
+import { openDatabase } from '#persistence/data-source.js';
+import { DocumentStore } from '#persistence/documents/document-store.js';
+import { connectClient, connectWorker } from '#temporal/connection.js';
+import { caseActivities, urgentActivities } from './activity-table.js';
+import { LostCases } from './lost-cases.js';
+import { WorkerHealth } from './worker-health.js';
+import { WorkerHost } from './worker-host.js';
+
+/** What every activity reaches for: the settings, the database, the clock, the record, the documents. */
+@Global()
+@Module({})
+class WorldModule {
+  static with(config: Config, database: DataSource): DynamicModule {
+    const record = new CaseRecord(database, {
+      dayStartsAt: config.FIRM_DAY_STARTS_AT,
+      zone: config.FIRM_TIME_ZONE,
+      noticeAfterSeconds: NOTICE_AFTER_SECONDS,
+    });
+    const providers = [
+      { provide: CONFIG, useValue: config },
+      { provide: DATABASE, useValue: database },
+      { provide: REAL_NOW, useValue: () => new Date().toISOString() },
+      { provide: CaseRecord, useValue: record },
+      { provide: DocumentStore, useValue: new DocumentStore(config.DOCUMENT_DIR) },
+    ];
+    return { module: WorldModule, providers, exports: providers.map(({ provide }) => provide) };
+  }
+}
+
+// Several old facts are recorded in one sitting, often entry by entry: the notice of what is overdue waits that long, so
+// that one mail tells of all of it, and what the next entry shows to be met is never mentioned.
+const NOTICE_AFTER_SECONDS = 20;
+
+/** The composition root of the worker process. */
+@Module({})
+export class WorkerModule implements OnApplicationShutdown {
+  constructor(
+    @Inject(DATABASE) private readonly database: DataSource,
+    private readonly client: Client,
+  ) {}
+
+  static async with(config: Config): Promise<DynamicModule> {
+    const [database, native, connection] = await Promise.all([
+      openDatabase(config.DATABASE_URL, { part: 'worker', connections: 20 }),
+      connectWorker(config.TEMPORAL_ADDRESS),
+      connectClient(config.TEMPORAL_ADDRESS),
+    ]);
+    return {
+      module: WorkerModule,
+      imports: [WorldModule.with(config, database), RemindersModule, FilingsModule, EscalationsModule],
+      providers: [
+        PostgresRegister,
+        { provide: Client, useValue: new Client({ connection, namespace: config.TEMPORAL_NAMESPACE }) },
+        { provide: Connection, useValue: connection },
+        { provide: NativeConnection, useValue: native },
+        {
+          provide: WorkerHost,
+          inject: [PostgresRegister, MailedReminders, LodgedFilings, PagedEscalations],
+          useFactory: (register: PostgresRegister, reminders: MailedReminders, filings: LodgedFilings, escalations: PagedEscalations) =>
+            new WorkerHost({
+              connection: native,
+              namespace: config.TEMPORAL_NAMESPACE,
+              cases: caseActivities(register, reminders, filings),
+              urgent: urgentActivities(escalations),
+            }),
+        },
+        LostCases,
+        WorkerHealth,
+      ],
+    };
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.client.connection.close();
+    await this.database.destroy();
+  }
+}
