@@ -19,24 +19,34 @@ export interface IntendedMail {
   readonly subject: string;
 }
 
+type MailConfig = Pick<Config, 'MAIL_FROM' | 'SIMULATION_SINK_DOMAIN'>;
+
 /** Plans a mail in the transaction of what it tells, so that neither is without the other. Intended twice, it is one. */
 export function planMail(
   tx: EntityManager,
-  config: Pick<Config, 'MAIL_FROM' | 'SIMULATION_SINK_DOMAIN'>,
+  config: MailConfig,
   { held, purpose, occurrence, address, subject }: IntendedMail,
   now: Instant,
 ): Promise<DeliveryEntity> {
-  const sink = { simulated: isSimulated(held.clock), domain: config.SIMULATION_SINK_DOMAIN };
+  const envelope = envelopeOf(config, held, occurrence, address);
   return new DeliveryRepository(tx).plan({
     id: randomUUID(),
     caseId: held.id,
     purpose,
     occurrence,
-    messageId: messageIdFor(occurrence, config.MAIL_FROM),
-    recipient: deliverableAddress(address, sink),
+    ...envelope,
     subject,
     createdAt: now,
   });
+}
+
+/** Under which id a mail of the case goes, and where it really goes: a simulated case reaches the sink alone. */
+export function envelopeOf(config: MailConfig, { clock }: CaseEntity, occurrence: string, address: string) {
+  const sink = { simulated: isSimulated(clock), domain: config.SIMULATION_SINK_DOMAIN };
+  return {
+    messageId: messageIdFor(occurrence, config.MAIL_FROM),
+    recipient: deliverableAddress(address, sink),
+  };
 }
 
 /** What every mail to staff says about its case. */

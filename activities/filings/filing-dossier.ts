@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import type { RequestFile } from '#domain/case/case-file.js';
+import type { ItemFile, RequestFile } from '#domain/case/case-file.js';
 import { fold } from '#domain/case/fold.js';
-import type { ItemFile } from '#domain/case/case-file.js';
 import { BureauRepository } from '#persistence/bureaus/bureau.repository.js';
 import type { ApplicantEntity } from '#persistence/cases/applicant.entity.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
@@ -23,6 +22,8 @@ export interface FilingDossier {
   readonly items: readonly ItemFile[];
   /** Bureau names by code. */
   readonly bureaus: ReadonlyMap<string, string>;
+  /** Cover letter and list of annexes, once the pack is prepared. */
+  readonly papers: readonly DocumentEntity[];
   readonly annexes: readonly DocumentEntity[];
   readonly ccfReference: string | null;
   readonly signatory: StaffEntity;
@@ -34,11 +35,12 @@ export async function filingDossier(tx: EntityManager, caseId: string, id: strin
   const held = await cases.byId(caseId);
   const filing = await new FilingRepository(tx).byId(caseId, id);
   if (held === null || filing === null) throw new Error(`case ${caseId} has no filing ${id}`);
-  const file = fold(await cases.opening(held), await new DocketRepository(tx).all(caseId));
+  const named = await cases.applicants(caseId);
+  const opening = { kind: held.kind, startAt: held.startAt, applicants: named.map(({ applicant }) => applicant) };
+  const file = fold(opening, await new DocketRepository(tx).all(caseId));
   const request = file.requests.find((each) => each.request === filing.request);
   const signatory = await new StaffRepository(tx).byId(held.responsibleId);
   if (request === undefined || signatory === null) throw new Error(`filing ${id} is of no request of its case`);
-  const named = await cases.applicants(caseId);
   const documents = await new DocumentRepository(tx).ofCase(caseId);
   const bureaus = await new BureauRepository(tx).all();
   return {
@@ -48,6 +50,7 @@ export async function filingDossier(tx: EntityManager, caseId: string, id: strin
     applicants: named.filter(({ applicant }) => request.applicants.includes(applicant)),
     items: file.items.filter(({ item }) => request.items.includes(item)),
     bureaus: new Map(bureaus.map(({ code, name }) => [code, name])),
+    papers: documents.filter(({ id: paper }) => paper === filing.coverLetterId || paper === filing.annexListId),
     annexes: documents.filter(({ kind }) => kind === 'annex'),
     ccfReference: request.facts.findLast((fact) => fact.ccfReference !== undefined)?.ccfReference ?? null,
     signatory,

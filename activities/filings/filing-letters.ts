@@ -1,16 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Config } from '#config/config.js';
-import type { FilingMail, MailInputs, MailKind, PackFile, WrittenMail } from '#correspondence/mail-kinds.js';
+import type { FilingMail, WrittenMail } from '#correspondence/mail-kinds.js';
 import { renderMail } from '#correspondence/render-mail.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { MembershipRepository } from '#persistence/cases/membership.repository.js';
 import type { DeliveryEntity, DeliveryEvidence } from '#persistence/deliveries/delivery.entity.js';
 import { DeliveryRepository } from '#persistence/deliveries/delivery.repository.js';
-import { DocumentRepository } from '#persistence/documents/document.repository.js';
 import type { FilingEntity } from '#persistence/filings/filing.entity.js';
-import { FilingRepository } from '#persistence/filings/filing.repository.js';
 import { RotaRepository } from '#persistence/staff/rota.repository.js';
 import type { StaffEntity } from '#persistence/staff/staff.entity.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
@@ -18,6 +16,7 @@ import { type Addressee, Addressees, once } from '../correspondence/addressees.j
 import { caseMail, planMail } from '../correspondence/planned-mail.js';
 import type { Letter, LetterKind } from '../correspondence/staff-letters.js';
 import { CONFIG, REAL_NOW, type RealNow } from '../tokens.js';
+import { type FilingDossier, filingDossier } from './filing-dossier.js';
 
 export type FilingLetterKind = 'portal-task' | 'filing-unconfirmed' | 'filing-refused';
 
@@ -35,8 +34,10 @@ export class FilingLetters implements LetterKind {
   ) {}
 
   /** Plans the letter for everybody who has to know, in the transaction of what it tells. */
-  async plan(tx: EntityManager, kind: FilingLetterKind, held: CaseEntity, filing: FilingEntity): Promise<void> {
-    const subject = (await this.mailOf(tx, kind, held, filing, 'responsible', [])).subject;
+  async plan(tx: EntityManager, kind: FilingLetterKind, caseId: string, id: string): Promise<void> {
+    const dossier = await filingDossier(tx, caseId, id);
+    const { held, filing } = dossier;
+    const { subject } = await this.mailOf(tx, kind, dossier, { because: 'responsible', alsoTold: [] });
     for (const { person } of await this.addressees(tx, kind, filing)) {
       await this.planFor(tx, held, kind, `${kind}:${filing.id}:${filing.attempt}`, person, subject);
     }
@@ -44,12 +45,12 @@ export class FilingLetters implements LetterKind {
 
   async write(tx: EntityManager, delivery: DeliveryEntity): Promise<Letter | null> {
     const { kind, filingId, attempt, personId } = partsOf(delivery);
-    const held = await new CaseRepository(tx).byId(delivery.caseId ?? '');
-    const filing = await new FilingRepository(tx).byId(delivery.caseId ?? '', filingId);
+    const dossier = await filingDossier(tx, delivery.caseId ?? '', filingId);
     const person = await new StaffRepository(tx).byId(personId);
-    if (held === null || filing === null || person === null || isOver(kind, filing, attempt)) return null;
-    const others = await this.alsoTold(tx, delivery);
-    return { name: person.name, mail: await this.mailOf(tx, kind, held, filing, await this.because(tx, held, person), others) };
+    if (person === null || isOver(kind, dossier.filing, attempt)) return null;
+    const because = await this.because(tx, dossier.held, person);
+    const mail = await this.mailOf(tx, kind, dossier, { because, alsoTold: await this.alsoTold(tx, delivery) });
+    return { name: person.name, mail };
   }
 
   /** The addressee cannot be reached: the default owner gets it. */
@@ -93,34 +94,23 @@ export class FilingLetters implements LetterKind {
   private async mailOf(
     tx: EntityManager,
     kind: FilingLetterKind,
-    held: CaseEntity,
-    filing: FilingEntity,
-    because: FilingMail['because'],
-    alsoTold: readonly string[],
+    { held, filing, request, annexes, papers }: FilingDossier,
+    told: Pick<FilingMail, 'because' | 'alsoTold'>,
   ): Promise<WrittenMail> {
-    const shared = {
-      ...caseMail(held, this.config),
-      filing: filing.number,
-      request: filing.request,
-      channel: filing.channel === 'post' ? ('post' as const) : ('portal' as const),
-      because,
-      alsoTold,
-      pack: await this.packOf(tx, held, filing),
-      portalUrl: this.config.PORTAL_URL,
-    };
-    const { says, sent } = evidenceIn(await this.lodgement(tx, filing));
-    return renderMail<MailKind & FilingLetterKind>(kind, { ...shared, evidence: says, sent } as MailInputs[FilingLetterKind]);
-  }
-
-  private async packOf(tx: EntityManager, { id, reference }: CaseEntity, filing: FilingEntity): Promise<PackFile[]> {
-    const documents = await new DocumentRepository(tx).ofCase(id);
-    return documents
-      .filter((each) => each.kind === 'annex' || each.id === filing.coverLetterId || each.id === filing.annexListId)
-      .map((each) => ({
-        fileName: each.fileName,
-        sha256: each.sha256,
-        url: new URL(`/api/v1/cases/${reference}/documents/${each.id}`, this.config.PUBLIC_URL).href,
-      }));
+    const { number, channel } = filing;
+    const { PUBLIC_URL, PORTAL_URL: portalUrl } = this.config;
+    const pack = [...papers, ...annexes].map(({ id, fileName, sha256 }) => ({
+      fileName,
+      sha256,
+      url: new URL(`/api/v1/cases/${held.reference}/documents/${id}`, PUBLIC_URL).href,
+    }));
+    const { request: name, requestKind } = request;
+    const shared = { ...caseMail(held, this.config), filing: number, request: name, requestKind, ...told, pack };
+    if (kind === 'portal-task') {
+      return renderMail(kind, { ...shared, portalUrl, channel: channel === 'post' ? 'post' : 'portal' });
+    }
+    const { says: evidence, sent } = evidenceIn(await this.lodgement(tx, filing));
+    return renderMail(kind, { ...shared, evidence, sent });
   }
 
   private lodgement(tx: EntityManager, filing: FilingEntity): Promise<DeliveryEntity | null> {

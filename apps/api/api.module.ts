@@ -1,11 +1,11 @@
-import type { Config } from '#config/config.js';
-import { CaseListener } from '#persistence/case-listener.js';
-import { openDatabase } from '#persistence/data-source.js';
-import { DocumentStore } from '#persistence/documents/document-store.js';
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import type { Config } from '#config/config.js';
+import { CaseListener } from '#persistence/case-listener.js';
+import { openDatabase } from '#persistence/data-source.js';
+import { DocumentStore } from '#persistence/documents/document-store.js';
 import { CaseOpening } from './cases/case-opening.js';
 import { CasesController } from './cases/cases.controller.js';
 import { Dockets } from './cases/dockets.js';
@@ -50,7 +50,13 @@ export class ApiModule implements OnApplicationShutdown {
     return {
       module: ApiModule,
       controllers: [
-        OpsController, StaffController, CasesController, RecordController, EntriesController, DocumentsController, FilingsController,
+        OpsController,
+        StaffController,
+        CasesController,
+        RecordController,
+        EntriesController,
+        DocumentsController,
+        FilingsController,
         InterimMeasuresController,
       ],
       providers: [
@@ -64,7 +70,12 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_INTERCEPTOR, useClass: ContractInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
-        Sessions, Dockets, StatedFacts, DocumentShelf, CaseOpening, CaseGateway,
+        Sessions,
+        Dockets,
+        StatedFacts,
+        DocumentShelf,
+        CaseOpening,
+        CaseGateway,
       ],
     };
   }

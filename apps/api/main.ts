@@ -5,9 +5,12 @@ import { startApi } from './start-api.js';
 /** The API as a process of its own. */
 try {
   const api = await startApi(readConfig());
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void api.close().then(() => process.exit(0)));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => void api.close().then(() => process.exit(0)));
 } catch (error) {
-  process.stderr.write(`${error instanceof ConfigurationFaults ? error.message : `The API cannot start: ${reasonOf(error)}`}\n`);
+  process.stderr.write(
+    `${error instanceof ConfigurationFaults ? error.message : `The API cannot start: ${reasonOf(error)}`}\n`,
+  );
   process.exit(1);
 }
 

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
-import type { Config } from '#config/config.js';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Config } from '#config/config.js';
 import { ApiModule } from './api.module.js';
 import { logRequests, openLog } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';

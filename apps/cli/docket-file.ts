@@ -9,7 +9,7 @@ import { rulePack, UnknownRulePack } from '#rules/packs.js';
 import { type Complaint, Refused, refusedFile } from './refused.js';
 
 /** A docket as a file tells it. */
-export interface DocketFile {
+interface DocketFile {
   readonly packs: readonly RulePack[];
   readonly entries: readonly Entry[];
   readonly startAt: Opening['startAt'] | undefined;

@@ -10,7 +10,7 @@ import { contradictions, docketFile, knownOn, openingOf } from './docket-file.js
 import { deadlinesInWords, stateInWords } from './in-words.js';
 import { refusedUsage } from './refused.js';
 
-export const USAGE = `Usage:
+const USAGE = `Usage:
   docket deadlines FILE [--as-of DATE] [--as-known-on DATE] [--json]
   docket state     FILE [--as-of DATE] [--as-known-on DATE] [--json]
 
@@ -21,7 +21,7 @@ Exit codes: 0 answered, 1 the file is refused, 2 wrong usage.
 `;
 
 /** What a command stands on. */
-export interface Surroundings {
+interface Surroundings {
   readonly today: CivilDate;
   readonly read: (file: string) => string;
 }

@@ -23,16 +23,17 @@ export class DeskClient {
   }
 
   get = <T>(path: string): Promise<T> => this.call('GET', path);
-  post = <T = unknown>(path: string, body: object): Promise<T> => this.call('POST', path, body);
+  /** The same key again has no second effect: what got no answer is repeated with it. */
+  post = <T = unknown>(path: string, body: object, key: string = randomUUID()): Promise<T> => this.call('POST', path, body, key);
   put = <T = unknown>(path: string, body: object): Promise<T> => this.call('PUT', path, body);
 
   /** A password that nobody has to know: sample staff sign in only after it is reset. */
   freshPassword = (): string => randomBytes(24).toString('base64url');
 
-  private async call<T>(method: string, path: string, body?: object): Promise<T> {
+  private async call<T>(method: string, path: string, body?: object, key: string = randomUUID()): Promise<T> {
     const answer = await fetch(`${this.base}${path}`, {
       method,
-      headers: { cookie: this.cookie, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      headers: { cookie: this.cookie, 'content-type': 'application/json', 'idempotency-key': key },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await answer.text();

@@ -1,8 +1,15 @@
-import { ITEM_STATES, type ItemState, REQUEST_STATES, type RequestState } from '#domain/case/case-file.js';
-import { type CommandName, COMMANDS } from '#domain/case/commands.js';
-import { STAGES, type Stage } from '#domain/case/stage-names.js';
-import { ITEM_TYPES, type ItemType, OUTCOMES, type Outcome, REQUEST_KINDS, type RequestKind } from '#domain/docket/vocabulary.js';
 import { z } from 'zod';
+import { ITEM_STATES, type ItemState, REQUEST_STATES, type RequestState } from '#domain/case/case-file.js';
+import { COMMANDS, type CommandName } from '#domain/case/commands.js';
+import { STAGES, type Stage } from '#domain/case/stage-names.js';
+import {
+  ITEM_TYPES,
+  type ItemType,
+  OUTCOMES,
+  type Outcome,
+  REQUEST_KINDS,
+  type RequestKind,
+} from '#domain/docket/vocabulary.js';
 import { caseReference, civilDate, instant, must, opaqueId, shortName, version } from './words.contract.js';
 
 const stage = z.enum(STAGES as unknown as [Stage, ...Stage[]]);
@@ -49,7 +56,9 @@ export const worklist = z
 export type Worklist = z.infer<typeof worklist>;
 
 export const worklistQuery = z.strictObject({
-  stage: z.enum(STAGES as unknown as [Stage, ...Stage[]], { error: must(`must be one of: ${STAGES.join(', ')}`) }).optional(),
+  stage: z
+    .enum(STAGES as unknown as [Stage, ...Stage[]], { error: must(`must be one of: ${STAGES.join(', ')}`) })
+    .optional(),
   dueBefore: civilDate.optional(),
   urgent: z
     .enum(['true', 'false'], { error: must('must be true or false') })
@@ -57,7 +66,10 @@ export const worklistQuery = z.strictObject({
     .optional(),
   waitingOn: z.enum(bounds, { error: must(`must be one of: ${bounds.join(', ')}`) }).optional(),
   assignedTo: opaqueId.optional(),
-  q: z.string().max(100, { error: must('must be at most 100 characters long') }).optional(),
+  q: z
+    .string()
+    .max(100, { error: must('must be at most 100 characters long') })
+    .optional(),
   after: z.string().max(200).optional(),
   limit: z
     .string()
@@ -70,7 +82,11 @@ export type WorklistQuery = z.infer<typeof worklistQuery>;
 
 /** Wait, for a moment, until the record has this version. */
 export const caseQuery = z.strictObject({
-  version: z.string().regex(/^\d{1,9}$/, { error: must('must be a whole number') }).transform(Number).optional(),
+  version: z
+    .string()
+    .regex(/^\d{1,9}$/, { error: must('must be a whole number') })
+    .transform(Number)
+    .optional(),
 });
 export type CaseQuery = z.infer<typeof caseQuery>;
 

@@ -1,6 +1,6 @@
+import { z } from 'zod';
 import { type Fact, fieldsOf } from '#domain/docket/entry.js';
 import { ENTRY_KINDS, type EntryKind, VOCABULARY } from '#domain/docket/vocabulary.js';
-import { z } from 'zod';
 import { zodFields } from './shape.contract.js';
 import { civilDate, instant, must, shortName } from './words.contract.js';
 
@@ -38,15 +38,19 @@ const note = ofKind('note-added', {
   text: z.string({ error: must('must be text') }).optional(),
 }).meta({ id: 'StatedNote' });
 
-export const statedFact = oneOf(
-  kinds.map((each, index) => (ENTRY_KINDS[index] === 'note-added' ? note : each)),
-).meta({ id: 'StatedFact' }) as unknown as z.ZodType<StatedFact>;
+export const statedFact = oneOf(kinds.map((each, index) => (ENTRY_KINDS[index] === 'note-added' ? note : each))).meta({
+  id: 'StatedFact',
+}) as unknown as z.ZodType<StatedFact>;
 
 const { reason } = zodFields(VOCABULARY['entry-corrected'].fields, factBody);
 
 /** Strikes an entry, or puts another in its place; both stay on the docket. */
 export const correctionBody = z
-  .strictObject({ entry: shortName, reason: reason as z.ZodType<Fact<'entry-corrected'>['reason']>, replacement: factBody.optional() })
+  .strictObject({
+    entry: shortName,
+    reason: reason as z.ZodType<Fact<'entry-corrected'>['reason']>,
+    replacement: factBody.optional(),
+  })
   .meta({ id: 'Correction' });
 export type Correction = z.infer<typeof correctionBody>;
 

@@ -24,7 +24,8 @@ function faultsOf(issue: z.core.$ZodIssue, before: Path): Fault[] {
 
 const pathText = (path: Path): string =>
   path.reduce<string>(
-    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? String(step) : `${text}.${String(step)}`),
+    (text, step) =>
+      typeof step === 'number' ? `${text}[${step}]` : text === '' ? String(step) : `${text}.${String(step)}`,
     '',
   );
 

@@ -1,9 +1,11 @@
+import { z } from 'zod';
 import { CHANNELS, type Channel, CLOSING_REASONS, type ClosingReason } from '#domain/docket/vocabulary.js';
 import { CHANNEL_REASONS, type ChannelReason } from '#domain/filings/channel-rule.js';
-import { z } from 'zod';
 import { civilDate, instant, line, must, opaqueId, shortName, version } from './words.contract.js';
 
-const channel = z.enum(CHANNELS as unknown as [Channel, ...Channel[]], { error: must(`must be one of: ${CHANNELS.join(', ')}`) });
+const channel = z.enum(CHANNELS as unknown as [Channel, ...Channel[]], {
+  error: must(`must be one of: ${CHANNELS.join(', ')}`),
+});
 
 export const prepareFilingBody = z
   .strictObject({
@@ -27,7 +29,9 @@ export const enclosedFile = z
     fileName: line(200),
     contentType: z
       .string()
-      .regex(/^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,60}$/, { error: must('must be a content type such as application/pdf') }),
+      .regex(/^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,60}$/, {
+        error: must('must be a content type such as application/pdf'),
+      }),
     content: z.base64({ error: must('must be base64') }).min(1, { error: must('must not be empty') }),
     sha256: sha256.optional(),
   })
@@ -69,7 +73,16 @@ export const filingOnFile = z
     request: shortName,
     channel,
     reason: z.enum(CHANNEL_REASONS as unknown as [ChannelReason, ...ChannelReason[]]).nullable(),
-    state: z.enum(['ordered', 'prepared', 'released', 'attempting', 'submitted', 'refused', 'unconfirmed', 'abandoned']),
+    state: z.enum([
+      'ordered',
+      'prepared',
+      'released',
+      'attempting',
+      'submitted',
+      'refused',
+      'unconfirmed',
+      'abandoned',
+    ]),
     orderedBy: opaqueId,
     orderedAt: instant,
     preparedAt: instant.nullable(),

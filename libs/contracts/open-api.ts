@@ -34,21 +34,45 @@ function operation(name: string, contract: RouteContract): Record<string, unknow
     security: contract.who === 'anyone' ? [] : [{ session: [] }],
     ...(contract.who === 'anyone' ? {} : { 'x-roles': contract.who }),
     parameters: [
-      ...Object.entries(contract.params ?? {}).map(([part, schema]) => ({ name: part, in: 'path', required: true, schema: json(schema) })),
-      ...Object.entries(contract.query?.shape ?? {}).map(([field, schema]) => ({ name: field, in: 'query', required: false, schema: json(schema) })),
+      ...Object.entries(contract.params ?? {}).map(([part, schema]) => ({
+        name: part,
+        in: 'path',
+        required: true,
+        schema: json(schema),
+      })),
+      ...Object.entries(contract.query?.shape ?? {}).map(([field, schema]) => ({
+        name: field,
+        in: 'query',
+        required: false,
+        schema: json(schema),
+      })),
       ...(contract.command ? COMMAND_HEADERS : []),
     ],
     ...(contract.body === undefined ? {} : { requestBody: requestBody(contract, contract.body) }),
     responses: {
-      ...Object.fromEntries(Object.entries(contract.answers).map(([status, answer]) => [status, response(contract, Number(status), answer)])),
-      default: { description: 'Refused; `code` says why.', content: { 'application/problem+json': { schema: json(problem) } } },
+      ...Object.fromEntries(
+        Object.entries(contract.answers).map(([status, answer]) => [
+          status,
+          response(contract, Number(status), answer),
+        ]),
+      ),
+      default: {
+        description: 'Refused; `code` says why.',
+        content: { 'application/problem+json': { schema: json(problem) } },
+      },
     },
   };
 }
 
 const COMMAND_HEADERS = [
   { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 1, maxLength: 200 } },
-  { name: 'If-Match', in: 'header', required: false, schema: { type: 'string' }, description: 'The version that was looked at; another one is refused with 412.' },
+  {
+    name: 'If-Match',
+    in: 'header',
+    required: false,
+    schema: { type: 'string' },
+    description: 'The version that was looked at; another one is refused with 412.',
+  },
 ];
 
 const requestBody = (contract: RouteContract, body: z.ZodType) => ({
@@ -62,7 +86,8 @@ const requestBody = (contract: RouteContract, body: z.ZodType) => ({
 function response(contract: RouteContract, status: number, answer: z.ZodType | null | 'bytes') {
   const description = status === 202 ? 'Accepted and safe; Location says where to look.' : contract.does;
   if (answer === null) return { description };
-  if (answer === 'bytes') return { description, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } };
+  if (answer === 'bytes')
+    return { description, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } };
   return { description, content: { 'application/json': { schema: json(answer) } } };
 }
 
@@ -78,11 +103,8 @@ function json(schema: z.ZodType): unknown {
 
 function components(): Record<string, unknown> {
   const { schemas } = z.toJSONSchema(z.globalRegistry, { uri: (id) => REF + id, io: 'input', unrepresentable: 'any' });
-  return Object.fromEntries(
-    Object.entries(schemas).map(([id, { $id, $schema, ...schema }]) => [id, schema]),
-  );
+  return Object.fromEntries(Object.entries(schemas).map(([id, { $id, $schema, ...schema }]) => [id, schema]));
 }
 
 /** References of a schema rendered alone lead to its own definitions; here they lead to the components. */
-const pointed = (value: unknown): unknown =>
-  JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', `"${REF}`));
+const pointed = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replaceAll('"#/$defs/', `"${REF}`));

@@ -1,15 +1,28 @@
+import { z } from 'zod';
 import type { Fact } from '#domain/docket/entry.js';
 import { VOCABULARY } from '#domain/docket/vocabulary.js';
-import { z } from 'zod';
 import { factBody } from './fact.contract.js';
 import { zodFields } from './shape.contract.js';
-import { caseReference, civilDate, countryCode, instant, line, must, opaqueId, shortName, version } from './words.contract.js';
+import {
+  caseReference,
+  civilDate,
+  countryCode,
+  instant,
+  line,
+  must,
+  opaqueId,
+  shortName,
+  version,
+} from './words.contract.js';
 
 const natural = {
   familyName: line(120),
   givenName: line(120),
   dateOfBirth: civilDate.optional(),
-  nationalities: z.array(countryCode).max(10, { error: must('must hold at most 10') }).default([]),
+  nationalities: z
+    .array(countryCode)
+    .max(10, { error: must('must hold at most 10') })
+    .default([]),
 };
 
 /** A person who asks: grown up, a minor whom somebody represents, or an entity. Short names a1, a2 … are given in order. */
@@ -65,12 +78,17 @@ export const openCaseBody = z
       .array(applicantBody)
       .min(1, { error: must('must name at least one applicant') })
       .max(50, { error: must('must hold at most 50') }),
-    dataItems: (z.array(openingItem).max(100, { error: must('must hold at most 100') }) as unknown as z.ZodType<
-      readonly OpeningItem[]
-    >).default([]),
+    dataItems: (
+      z.array(openingItem).max(100, { error: must('must hold at most 100') }) as unknown as z.ZodType<
+        readonly OpeningItem[]
+      >
+    ).default([]),
     clock: z
       .strictObject({
-        rate: z.number().min(1, { error: must('must be at least 1') }).max(10_000_000, { error: must('must be at most 10000000') }),
+        rate: z
+          .number()
+          .min(1, { error: must('must be at least 1') })
+          .max(10_000_000, { error: must('must be at most 10000000') }),
         startsAs: instant,
       })
       .optional()
@@ -79,7 +97,11 @@ export const openCaseBody = z
   })
   .superRefine(({ kind, revises }, issues) => {
     if (kind === 'revision' && revises === undefined) {
-      issues.addIssue({ code: 'custom', path: ['revises'], message: 'is missing; a revision names the case that it revises' });
+      issues.addIssue({
+        code: 'custom',
+        path: ['revises'],
+        message: 'is missing; a revision names the case that it revises',
+      });
     }
     if (kind === 'initial' && revises !== undefined) {
       issues.addIssue({ code: 'custom', path: ['revises'], message: 'belongs to a revision only' });

@@ -14,7 +14,10 @@ export const docketOnFile = z.strictObject({ version, entries: z.array(docketEnt
 export const deadlineOnFile = z
   .strictObject({
     id: z.string(),
-    revision: z.int().nullable().meta({ description: 'Of the deadline register; null where this date was never in it.' }),
+    revision: z
+      .int()
+      .nullable()
+      .meta({ description: 'Of the deadline register; null where this date was never in it.' }),
     rule: z.string(),
     title: z.string(),
     request: shortName.optional(),
@@ -106,10 +109,16 @@ export const auditOnFile = z
         details: z.unknown(),
       }),
     ),
-    before: z.string().nullable().meta({ description: 'Ask with this for the page of earlier events; null on the last.' }),
+    before: z
+      .string()
+      .nullable()
+      .meta({ description: 'Ask with this for the page of earlier events; null on the last.' }),
   })
   .meta({ id: 'Audit' });
 export const auditQuery = z.strictObject({
-  before: z.string().regex(/^\d{1,18}$/, { error: must('must be the number of an event') }).optional(),
+  before: z
+    .string()
+    .regex(/^\d{1,18}$/, { error: must('must be the number of an event') })
+    .optional(),
 });
 export type AuditQuery = z.infer<typeof auditQuery>;

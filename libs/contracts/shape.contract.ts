@@ -1,5 +1,5 @@
-import type { Form, Shape } from '#domain/docket/shape.js';
 import { z } from 'zod';
+import type { Form, Shape } from '#domain/docket/shape.js';
 import { civilDate, must } from './words.contract.js';
 
 const SAYS = {

@@ -1,8 +1,10 @@
-import { ROLES, type Role } from '#domain/people/staff.js';
 import { z } from 'zod';
+import { ROLES, type Role } from '#domain/people/staff.js';
 import { email, instant, line, must, opaqueId } from './words.contract.js';
 
-export const role = z.enum(ROLES as unknown as [Role, ...Role[]], { error: must(`must be one of: ${ROLES.join(', ')}`) });
+export const role = z.enum(ROLES as unknown as [Role, ...Role[]], {
+  error: must(`must be one of: ${ROLES.join(', ')}`),
+});
 
 // Long enough that guessing is hopeless, short enough that hashing it is no attack on the server.
 const newPassword = z
@@ -15,12 +17,12 @@ export const signInBody = z
   .meta({ id: 'SignIn' });
 export type SignIn = z.infer<typeof signInBody>;
 
-export const me = z
-  .strictObject({ id: opaqueId, name: z.string(), email: z.string(), role })
-  .meta({ id: 'Me' });
+export const me = z.strictObject({ id: opaqueId, name: z.string(), email: z.string(), role }).meta({ id: 'Me' });
 export type Me = z.infer<typeof me>;
 
-export const newStaffBody = z.strictObject({ email, name: line(120), role, password: newPassword }).meta({ id: 'NewStaff' });
+export const newStaffBody = z
+  .strictObject({ email, name: line(120), role, password: newPassword })
+  .meta({ id: 'NewStaff' });
 export type NewStaff = z.infer<typeof newStaffBody>;
 
 export const staffMember = z

@@ -1,5 +1,5 @@
-import { isCivilDate } from '#domain/docket/shape.js';
 import { z } from 'zod';
+import { isCivilDate } from '#domain/docket/shape.js';
 
 /** The small words of every request and answer: dates, names, codes; each says in a sentence what it must be. */
 

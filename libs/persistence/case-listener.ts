@@ -35,20 +35,22 @@ export class CaseListener {
 
   /** Has the record of the case reached this version within the time? */
   async waitForVersion(caseId: string, version: number, patienceMs: number): Promise<boolean> {
-    const giveUpAt = Date.now() + patienceMs;
+    const over = new AbortController();
+    const after = (ms: number) => pause(ms, 'over', { signal: over.signal }).catch(() => 'over'); // aborted at the end
+    const patience = after(patienceMs);
     const waiter = new Waiter(version);
     const waiters = this.waiting.get(caseId) ?? new Set();
     this.waiting.set(caseId, waiters.add(waiter));
     try {
       for (;;) {
         // Looked for only after it is listened for: a record between the two would otherwise go unseen.
-        const found = await Promise.race([waiter.heard, this.hasReached(caseId, version)]);
-        if (found) return true;
-        const left = giveUpAt - Date.now();
-        if (left <= 0) return false;
-        if (await heardWithin(waiter, Math.min(left, LOOK_EVERY_MS))) return true;
+        const found = await Promise.race([waiter.heard, this.hasReached(caseId, version), patience]);
+        if (found === true) return true;
+        if (found === 'over') return false;
+        if ((await Promise.race([waiter.heard, after(LOOK_EVERY_MS), patience])) === true) return true;
       }
     } finally {
+      over.abort();
       waiters.delete(waiter);
       if (waiters.size === 0 && this.waiting.get(caseId) === waiters) this.waiting.delete(caseId);
     }
@@ -109,12 +111,4 @@ class Waiter {
   hear(version: number): void {
     if (version >= this.version) this.resolve(true);
   }
-}
-
-async function heardWithin(waiter: Waiter, ms: number): Promise<boolean> {
-  const over = new AbortController();
-  const tooLong = pause(ms, false, { signal: over.signal }).catch(() => false); // cut short below
-  const heard = await Promise.race([waiter.heard, tooLong]);
-  over.abort();
-  return heard;
 }

@@ -6,15 +6,26 @@ export interface DatabaseOptions {
   /** Who connects, as the server's own views show it: api, worker, auditor. */
   readonly part?: string;
   readonly connections?: number;
+  /** How long a statement may take; 0 is as long as it likes. */
+  readonly statementTimeoutMs?: number;
   readonly migrations?: MixedList<new () => object>;
   /** Hears of connections that broke while nobody used them. The pool has replaced them already. */
   readonly onConnectionLost?: (error: Error) => void;
 }
 
+// Every statement of ours takes milliseconds; one that took longer than this would hold its case against everybody.
+const STATEMENT_TIMEOUT_MS = 20_000;
+
 /** Opens the pool. A server that restarts breaks connections, never the process: the next query opens a new one. */
 export async function openDatabase(
   url: string,
-  { part = 'docket', connections = 10, migrations = [], onConnectionLost = () => undefined }: DatabaseOptions = {},
+  {
+    part = 'docket',
+    connections = 10,
+    statementTimeoutMs = STATEMENT_TIMEOUT_MS,
+    migrations = [],
+    onConnectionLost = () => undefined,
+  }: DatabaseOptions = {},
 ): Promise<DataSource> {
   const database = new DataSource({
     type: 'postgres',
@@ -29,8 +40,7 @@ export async function openDatabase(
     installExtensions: false,
     extra: {
       types: { getTypeParser: readAsText },
-      // Every statement of ours takes milliseconds; one that takes this long would hold a case's row against everybody.
-      statement_timeout: 20_000,
+      statement_timeout: statementTimeoutMs,
       idle_in_transaction_session_timeout: 30_000,
       keepAlive: true,
     },

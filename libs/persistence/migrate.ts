@@ -10,7 +10,13 @@ export interface AppRole {
 /** Brings the schema up to date as its owner, and makes the application's role, which owns nothing. */
 export async function migrate(ownerUrl: string, appRole: AppRole): Promise<void> {
   await makeRole(ownerUrl, appRole);
-  const database = await openDatabase(ownerUrl, { part: 'migration', connections: 1, migrations: MIGRATIONS });
+  const database = await openDatabase(ownerUrl, {
+    part: 'migration',
+    connections: 1,
+    // A migration takes as long as it takes, and so does waiting for another one.
+    statementTimeoutMs: 0,
+    migrations: MIGRATIONS,
+  });
   try {
     // Two processes that start together migrate one after the other. The lock lives on the pool's only connection.
     await database.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type ClientBase, DatabaseError, type QueryResult } from 'pg';
-import { type EntityManager, type EntityTarget, type ObjectLiteral, QueryFailedError } from 'typeorm';
+import type { ClientBase, QueryResult } from 'pg';
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 
 /** Runs one statement and answers its rows, whatever kind of statement it is. */
 export async function rowsOf<Row>(
@@ -64,10 +64,4 @@ export async function insertRows<Row extends ObjectLiteral>(
      ${onConflict === '' ? '' : `ON CONFLICT ${onConflict} DO NOTHING`}`,
     [JSON.stringify(records)],
   );
-}
-
-/** The unique constraint or index that a failed statement ran into, if that is why it failed. */
-export function conflictOf(error: unknown): string | undefined {
-  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  return cause instanceof DatabaseError && cause.code === '23505' ? cause.constraint : undefined;
 }

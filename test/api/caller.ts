@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { type RouteContract, routes } from '#contracts/routes.js';
-import { problem } from '#contracts/problem.contract.js';
 import type { z } from 'zod';
+import { problem } from '#contracts/problem.contract.js';
+import { type RouteContract, routes } from '#contracts/routes.js';
 
 export interface Answer {
   readonly status: number;
@@ -12,7 +12,7 @@ export interface Answer {
 
 export interface Sending {
   readonly body?: unknown;
-  readonly raw?: BodyInit;
+  readonly raw?: string | Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly key?: string;
 }

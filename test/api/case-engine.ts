@@ -2,13 +2,13 @@ import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { CaseRecord } from '#activities/register/case-record.js';
 import { PostgresRegister } from '#activities/register/register.activities.js';
+import { caseActivities, urgentActivities } from '#apps/worker/activity-table.js';
 import { openDatabase } from '#persistence/data-source.js';
+import { CASES_QUEUE } from '#protocol/ccf-case.messages.js';
 import type { EscalationActivities } from '#protocol/escalations.port.js';
 import type { FilingActivities } from '#protocol/filings.port.js';
-import { CASES_QUEUE } from '#protocol/ccf-case.messages.js';
 import { URGENT_QUEUE } from '#protocol/interim-measures.messages.js';
 import type { ReminderActivities } from '#protocol/reminders.port.js';
-import { caseActivities, urgentActivities } from '#apps/worker/activity-table.js';
 import type { TestNamespace } from '../support/temporal.js';
 import { workflowBundle } from '../support/workflow-bundle.js';
 
@@ -19,18 +19,33 @@ export class CaseEngine {
   private worker: Worker | undefined;
   private run: Promise<unknown> = Promise.resolve();
 
-  private constructor(private readonly at: TestNamespace, private readonly native: NativeConnection, readonly client: Client, private readonly database: Awaited<ReturnType<typeof openDatabase>>) {}
+  private constructor(
+    private readonly at: TestNamespace,
+    private readonly native: NativeConnection,
+    readonly client: Client,
+    private readonly database: Awaited<ReturnType<typeof openDatabase>>,
+  ) {}
 
   static async start(at: TestNamespace, databaseUrl: string): Promise<CaseEngine> {
     const native = await NativeConnection.connect({ address: at.address });
-    const client = new Client({ connection: await Connection.connect({ address: at.address }), namespace: at.namespace });
-    const engine = new CaseEngine(at, native, client, await openDatabase(databaseUrl, { part: 'engine', connections: 5 }));
+    const client = new Client({
+      connection: await Connection.connect({ address: at.address }),
+      namespace: at.namespace,
+    });
+    const engine = new CaseEngine(
+      at,
+      native,
+      client,
+      await openDatabase(databaseUrl, { part: 'engine', connections: 5 }),
+    );
     await engine.startWorker();
     return engine;
   }
 
   async startWorker(): Promise<void> {
-    const register = new PostgresRegister(new CaseRecord(this.database, { dayStartsAt: '08:00', zone: 'Europe/Paris', noticeAfterSeconds: 60 }));
+    const register = new PostgresRegister(
+      new CaseRecord(this.database, { dayStartsAt: '08:00', zone: 'Europe/Paris', noticeAfterSeconds: 60 }),
+    );
     const idle: ReminderActivities & FilingActivities & EscalationActivities = {
       sendDueReminders: ({ caseId }) => register.planCase({ caseId }),
       prepareFiling: async () => undefined,
@@ -39,10 +54,20 @@ export class CaseEngine {
       pageNextRung: async () => ({ state: 'acknowledged', nextAt: null, says: 'acknowledged' }),
     };
     const common = { connection: this.native, namespace: this.at.namespace, workflowBundle: await workflowBundle() };
-    const cases = await Worker.create({ ...common, taskQueue: CASES_QUEUE, activities: caseActivities(register, idle, idle) });
+    const cases = await Worker.create({
+      ...common,
+      taskQueue: CASES_QUEUE,
+      activities: caseActivities(register, idle, idle),
+    });
     const urgent = await Worker.create({ ...common, taskQueue: URGENT_QUEUE, activities: urgentActivities(idle) });
     this.worker = cases;
-    this.run = cases.runUntil(urgent.runUntil(new Promise<void>((resolve) => { this.stopUrgent = resolve; })));
+    this.run = cases.runUntil(
+      urgent.runUntil(
+        new Promise<void>((resolve) => {
+          this.stopUrgent = resolve;
+        }),
+      ),
+    );
   }
 
   async stopWorker(): Promise<void> {

@@ -3,15 +3,17 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { caseWorkflowId } from '#protocol/ccf-case.messages.js';
 import { eventually } from '../support/eventually.js';
 import { withNamespace } from '../support/temporal.js';
-import { CaseEngine } from './case-engine.js';
 import type { Caller } from './caller.js';
+import { CaseEngine } from './case-engine.js';
 import { type Office, openOffice } from './office.js';
 
 const aCase = {
   kind: 'initial',
   startAt: 'access-request',
   language: 'en',
-  applicants: [{ kind: 'person', familyName: 'Zubarev', givenName: 'Ilya', dateOfBirth: '1980-02-29', nationalities: ['FR'] }],
+  applicants: [
+    { kind: 'person', familyName: 'Zubarev', givenName: 'Ilya', dateOfBirth: '1980-02-29', nationalities: ['FR'] },
+  ],
   dataItems: [{ item: 'd1', type: 'diffusion', source: 'FR', recipients: ['DE', 'ES'] }],
 };
 const drafted = { kind: 'request-drafted', request: 'r1', requestKind: 'access', occurredOn: '2026-04-01' };
@@ -23,7 +25,12 @@ describe('commands on a case', () => {
   let lawyer: Caller;
   beforeAll(async () => {
     const at = await withNamespace();
-    office = await openOffice({ TEMPORAL_ADDRESS: at.address, TEMPORAL_NAMESPACE: at.namespace, SIMULATION_ALLOWED: 'true', API_PATIENCE_MS: '5000' });
+    office = await openOffice({
+      TEMPORAL_ADDRESS: at.address,
+      TEMPORAL_NAMESPACE: at.namespace,
+      SIMULATION_ALLOWED: 'true',
+      API_PATIENCE_MS: '5000',
+    });
     engine = await CaseEngine.start(at, office.database.url);
     lawyer = await office.as('lawyer');
   });
@@ -48,7 +55,10 @@ describe('commands on a case', () => {
       const read = await lawyer.get(`/cases/${body.reference}`);
       expect(read.headers.get('etag')).toBe('"1"');
       expect(read.body).toMatchObject({
-        stage: 'access-request', version: 1, simulated: false, rulePacks: ['ccf-statute-2025'],
+        stage: 'access-request',
+        version: 1,
+        simulated: false,
+        rulePacks: ['ccf-statute-2025'],
         applicants: [{ applicant: 'a1', familyName: 'Zubarev' }],
         items: [{ item: 'd1', type: 'diffusion', source: 'FR', recipients: ['DE', 'ES'], state: 'recorded' }],
         permitted: expect.arrayContaining(['record-facts', 'close-case']),
@@ -59,13 +69,20 @@ describe('commands on a case', () => {
 
     it('opens a case of which no data are known', async () => {
       const reference = await open({ dataItems: [] });
-      expect(await lawyer.get(`/cases/${reference}`)).toMatchObject({ status: 200, body: { stage: 'access-request', version: 0, items: [] } });
+      expect(await lawyer.get(`/cases/${reference}`)).toMatchObject({
+        status: 200,
+        body: { stage: 'access-request', version: 0, items: [] },
+      });
     });
 
     it('pins the Statute of its time, and lives by the clock it was given', async () => {
       const reference = await open({ clock: { rate: 86400, startsAs: '2017-05-19T08:00:00Z' } });
       const { body } = await lawyer.get(`/cases/${reference}`);
-      expect(body).toMatchObject({ simulated: true, rulePacks: ['ccf-statute-2016'], clock: { rate: 86400, startsAs: '2017-05-19T08:00:00.000Z' } });
+      expect(body).toMatchObject({
+        simulated: true,
+        rulePacks: ['ccf-statute-2016'],
+        clock: { rate: 86400, startsAs: '2017-05-19T08:00:00.000Z' },
+      });
       expect(body.clock.now > '2017-05-19T08:00:00').toBe(true);
     });
 
@@ -73,8 +90,17 @@ describe('commands on a case', () => {
       const key = randomUUID();
       const answers = await Promise.all(Array.from({ length: 4 }, () => lawyer.post('/cases', aCase, { key })));
       expect(new Set(answers.map(({ status, body }) => `${status} ${body.reference}`)).size).toBe(1);
-      expect(await lawyer.post('/cases', { ...aCase, language: 'fr' }, { key })).toMatchObject({ status: 422, body: { code: 'key.reused' } });
-      expect(await lawyer.post('/cases', { ...aCase, dataItems: [{ recipients: ['DE', 'ES'], source: 'FR', type: 'diffusion', item: 'd1' }] }, { key })).toMatchObject({ status: 201 });
+      expect(await lawyer.post('/cases', { ...aCase, language: 'fr' }, { key })).toMatchObject({
+        status: 422,
+        body: { code: 'key.reused' },
+      });
+      expect(
+        await lawyer.post(
+          '/cases',
+          { ...aCase, dataItems: [{ recipients: ['DE', 'ES'], source: 'FR', type: 'diffusion', item: 'd1' }] },
+          { key },
+        ),
+      ).toMatchObject({ status: 201 });
     });
 
     it('stores applicants under short names, and a minor with whoever represents them', async () => {
@@ -86,7 +112,14 @@ describe('commands on a case', () => {
       });
       const { body } = await lawyer.get(`/cases/${reference}`);
       expect(body.applicants).toEqual([
-        { applicant: 'a1', kind: 'minor', familyName: 'Zubareva', givenName: 'Anna', nationalities: [], representedBy: 'Ilya Zubarev' },
+        {
+          applicant: 'a1',
+          kind: 'minor',
+          familyName: 'Zubareva',
+          givenName: 'Anna',
+          nationalities: [],
+          representedBy: 'Ilya Zubarev',
+        },
         { applicant: 'a2', kind: 'entity', name: 'Zubarev Trading SA', country: 'CH' },
       ]);
     });
@@ -95,9 +128,21 @@ describe('commands on a case', () => {
   describe('recording', () => {
     it('records a fact and can read it back at once, with the dates that follow from it', async () => {
       const reference = await open();
-      expect(await lawyer.post(`/cases/${reference}/entries`, drafted)).toMatchObject({ status: 201, body: { version: 2 } });
-      expect(await lawyer.post(`/cases/${reference}/entries`, filed)).toMatchObject({ status: 201, body: { version: 3 } });
-      expect(await lawyer.get(`/cases/${reference}`)).toMatchObject({ body: { stage: 'awaiting-ccf-reply', version: 3, requests: [{ request: 'r1', state: 'filed', filed: 'unproven' }] } });
+      expect(await lawyer.post(`/cases/${reference}/entries`, drafted)).toMatchObject({
+        status: 201,
+        body: { version: 2 },
+      });
+      expect(await lawyer.post(`/cases/${reference}/entries`, filed)).toMatchObject({
+        status: 201,
+        body: { version: 3 },
+      });
+      expect(await lawyer.get(`/cases/${reference}`)).toMatchObject({
+        body: {
+          stage: 'awaiting-ccf-reply',
+          version: 3,
+          requests: [{ request: 'r1', state: 'filed', filed: 'unproven' }],
+        },
+      });
       const { body } = await lawyer.get(`/cases/${reference}/deadlines`);
       expect(body.deadlines.length).toBeGreaterThan(0);
       expect(body.deadlines[0]).toMatchObject({ revision: 1, derivation: expect.any(Array) });
@@ -106,10 +151,30 @@ describe('commands on a case', () => {
     it.each([
       ['a fact of tomorrow', { ...drafted, occurredOn: '2199-01-01' }, 422, 'entry.in-future'],
       ['a request that does not exist', { ...filed, request: 'r9' }, 422, 'request.unknown'],
-      ['an item that does not exist', { kind: 'data-item-deleted', item: 'd9', by: 'source', occurredOn: '2026-04-02' }, 422, 'item.unknown'],
-      ['an unknown bureau', { kind: 'source-notified', ncb: 'QQ', of: 'decision', occurredOn: '2026-04-02' }, 422, 'bureau.unknown'],
-      ['a document that is not in the case', { kind: 'note-added', document: 'letter', occurredOn: '2026-04-02' }, 422, 'document.unknown'],
-      ['a document received before it was written', { ...drafted, receivedOn: '2026-03-01' }, 422, 'entry.received-too-early'],
+      [
+        'an item that does not exist',
+        { kind: 'data-item-deleted', item: 'd9', by: 'source', occurredOn: '2026-04-02' },
+        422,
+        'item.unknown',
+      ],
+      [
+        'an unknown bureau',
+        { kind: 'source-notified', ncb: 'QQ', of: 'decision', occurredOn: '2026-04-02' },
+        422,
+        'bureau.unknown',
+      ],
+      [
+        'a document that is not in the case',
+        { kind: 'note-added', document: 'letter', occurredOn: '2026-04-02' },
+        422,
+        'document.unknown',
+      ],
+      [
+        'a document received before it was written',
+        { ...drafted, receivedOn: '2026-03-01' },
+        422,
+        'entry.received-too-early',
+      ],
     ])('refuses %s and writes nothing', async (_, body, status, code) => {
       const reference = await open();
       const answer = await lawyer.post(`/cases/${reference}/entries`, body);
@@ -121,9 +186,16 @@ describe('commands on a case', () => {
     it('gives the same key the same answer and one effect, and a second body 422', async () => {
       const reference = await open();
       const key = randomUUID();
-      const answers = await Promise.all(Array.from({ length: 5 }, () => lawyer.post(`/cases/${reference}/entries`, drafted, { key })));
-      expect(answers.map(({ status, body }) => [status, body])).toEqual(Array.from({ length: 5 }, () => [201, { version: 2 }]));
-      expect(await lawyer.post(`/cases/${reference}/entries`, filed, { key })).toMatchObject({ status: 422, body: { code: 'key.reused' } });
+      const answers = await Promise.all(
+        Array.from({ length: 5 }, () => lawyer.post(`/cases/${reference}/entries`, drafted, { key })),
+      );
+      expect(answers.map(({ status, body }) => [status, body])).toEqual(
+        Array.from({ length: 5 }, () => [201, { version: 2 }]),
+      );
+      expect(await lawyer.post(`/cases/${reference}/entries`, filed, { key })).toMatchObject({
+        status: 422,
+        body: { code: 'key.reused' },
+      });
       expect((await docket(reference)).version).toBe(2);
     });
 
@@ -132,7 +204,10 @@ describe('commands on a case', () => {
       const key = randomUUID();
       expect(await lawyer.post(`/cases/${reference}/entries`, filed, { key })).toMatchObject({ status: 422 });
       await lawyer.post(`/cases/${reference}/entries`, drafted);
-      expect(await lawyer.post(`/cases/${reference}/entries`, filed, { key })).toMatchObject({ status: 201, body: { version: 3 } });
+      expect(await lawyer.post(`/cases/${reference}/entries`, filed, { key })).toMatchObject({
+        status: 201,
+        body: { version: 3 },
+      });
     });
 
     it('finishes a command whose first answer was lost, though its entries would now be refused', async () => {
@@ -140,7 +215,10 @@ describe('commands on a case', () => {
       const key = randomUUID();
       await lawyer.post(`/cases/${reference}/entries`, drafted, { key });
       await forgetAnswer(key);
-      expect(await lawyer.post(`/cases/${reference}/entries`, drafted, { key })).toMatchObject({ status: 201, body: { version: 2 } });
+      expect(await lawyer.post(`/cases/${reference}/entries`, drafted, { key })).toMatchObject({
+        status: 201,
+        body: { version: 2 },
+      });
       expect((await docket(reference)).version).toBe(2);
     });
 
@@ -148,10 +226,14 @@ describe('commands on a case', () => {
       const reference = await open();
       const begun = performance.now();
       const answers = await Promise.all(
-        Array.from({ length: 20 }, (_, n) => lawyer.post(`/cases/${reference}/entries`, { ...drafted, request: `r${n}` })),
+        Array.from({ length: 20 }, (_, n) =>
+          lawyer.post(`/cases/${reference}/entries`, { ...drafted, request: `r${n}` }),
+        ),
       );
       expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 201));
-      expect(answers.map(({ body }) => body.version).sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_, n) => n + 2));
+      expect(answers.map(({ body }) => body.version).sort((a, b) => a - b)).toEqual(
+        Array.from({ length: 20 }, (_, n) => n + 2),
+      );
       expect(performance.now() - begun).toBeLessThan(10_000);
     });
 
@@ -164,7 +246,9 @@ describe('commands on a case', () => {
         const other = new Caller(second.url);
         await other.signIn('lawyer@firm.test', 'a long enough password');
         const answers = await Promise.all(
-          Array.from({ length: 10 }, (_, n) => (n % 2 === 0 ? lawyer : other).post(`/cases/${reference}/entries`, { ...drafted, request: `r${n}` })),
+          Array.from({ length: 10 }, (_, n) =>
+            (n % 2 === 0 ? lawyer : other).post(`/cases/${reference}/entries`, { ...drafted, request: `r${n}` }),
+          ),
         );
         expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 201));
         expect((await docket(reference)).version).toBe(11);
@@ -175,9 +259,14 @@ describe('commands on a case', () => {
 
     it('refuses a stale version with 412 where the sender insists on one', async () => {
       const reference = await open();
-      expect(await lawyer.post(`/cases/${reference}/entries`, drafted, { headers: { 'If-Match': '"1"' } })).toMatchObject({ status: 201 });
+      expect(
+        await lawyer.post(`/cases/${reference}/entries`, drafted, { headers: { 'If-Match': '"1"' } }),
+      ).toMatchObject({ status: 201 });
       const stale = await lawyer.post(`/cases/${reference}/entries`, filed, { headers: { 'If-Match': '"1"' } });
-      expect(stale).toMatchObject({ status: 412, body: { code: 'version.stale', faults: [{ path: 'If-Match', problem: 'the case is at version 2' }] } });
+      expect(stale).toMatchObject({
+        status: 412,
+        body: { code: 'version.stale', faults: [{ path: 'If-Match', problem: 'the case is at version 2' }] },
+      });
       expect((await docket(reference)).version).toBe(2);
     });
 
@@ -190,32 +279,62 @@ describe('commands on a case', () => {
       const kept = await lawyer.get(`/cases/${reference}/documents/${entry.document}`);
       expect(kept).toMatchObject({ status: 200, body: note.text });
       expect(kept.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''note.txt");
-      expect(await lawyer.post(`/cases/${reference}/entries`, { ...note, text: 'n'.repeat(20_001) })).toMatchObject({ status: 413, body: { code: 'note.too-long' } });
+      expect(await lawyer.post(`/cases/${reference}/entries`, { ...note, text: 'n'.repeat(20_001) })).toMatchObject({
+        status: 413,
+        body: { code: 'note.too-long' },
+      });
     });
 
     it('corrects an entry, and still shows what was known before', async () => {
       const reference = await open({ clock: { rate: 86400, startsAs: '2026-04-10T08:00:00Z' } });
       await lawyer.post(`/cases/${reference}/entries`, drafted);
-      await eventually('a day to pass on the case’s clock', async () => (await lawyer.get(`/cases/${reference}`)).body.clock.now > '2026-04-12T00:00:00' || undefined);
+      await eventually(
+        'a day to pass on the case’s clock',
+        async () => (await lawyer.get(`/cases/${reference}`)).body.clock.now > '2026-04-12T00:00:00' || undefined,
+      );
       const replacement = { ...drafted, occurredOn: '2026-03-30' };
-      expect(await lawyer.post(`/cases/${reference}/corrections`, { entry: 'e2', reason: 'wrong-date', replacement })).toMatchObject({ status: 201, body: { version: 3 } });
-      expect(await lawyer.post(`/cases/${reference}/corrections`, { entry: 'e7', reason: 'wrong-date' })).toMatchObject({ status: 422, body: { code: 'entry.unknown' } });
+      expect(
+        await lawyer.post(`/cases/${reference}/corrections`, { entry: 'e2', reason: 'wrong-date', replacement }),
+      ).toMatchObject({ status: 201, body: { version: 3 } });
+      expect(await lawyer.post(`/cases/${reference}/corrections`, { entry: 'e7', reason: 'wrong-date' })).toMatchObject(
+        { status: 422, body: { code: 'entry.unknown' } },
+      );
       const before = await lawyer.get(`/cases/${reference}/docket?asKnownOn=2026-04-10`);
       expect(before.body.entries.map(({ kind }: { kind: string }) => kind)).not.toContain('entry-corrected');
-      expect(await lawyer.get(`/cases/${reference}/deadlines?asKnownOn=2026-04-10`)).toMatchObject({ status: 200, body: { asOf: '2026-04-10' } });
+      expect(await lawyer.get(`/cases/${reference}/deadlines?asKnownOn=2026-04-10`)).toMatchObject({
+        status: 200,
+        body: { asOf: '2026-04-10' },
+      });
     });
 
     it('closes a case, lets nothing but notes follow, and reopens it from the record', async () => {
       const reference = await open();
-      expect(await (await office.as('paralegal')).post(`/cases/${reference}/closure`, { reason: 'other' })).toMatchObject({ status: 403 });
-      expect(await lawyer.post(`/cases/${reference}/closure`, { reason: 'client-left' })).toMatchObject({ status: 201, body: { version: 2 } });
-      expect(await lawyer.post(`/cases/${reference}/entries`, drafted)).toMatchObject({ status: 409, body: { code: 'case.closed' } });
+      expect(
+        await (await office.as('paralegal')).post(`/cases/${reference}/closure`, { reason: 'other' }),
+      ).toMatchObject({ status: 403 });
+      expect(await lawyer.post(`/cases/${reference}/closure`, { reason: 'client-left' })).toMatchObject({
+        status: 201,
+        body: { version: 2 },
+      });
+      expect(await lawyer.post(`/cases/${reference}/entries`, drafted)).toMatchObject({
+        status: 409,
+        body: { code: 'case.closed' },
+      });
       await eventually('the workflow of the closed case to end', async () => {
         const { status } = await engine.client.workflow.getHandle(caseWorkflowId(reference)).describe();
         return status.name === 'COMPLETED' || undefined;
       });
-      expect(await lawyer.post(`/cases/${reference}/entries`, { kind: 'note-added', occurredOn: '2026-04-01', text: 'The file went to the archive.' })).toMatchObject({ status: 201, body: { version: 3 } });
-      expect(await lawyer.post(`/cases/${reference}/reopening`, {})).toMatchObject({ status: 201, body: { version: 4 } });
+      expect(
+        await lawyer.post(`/cases/${reference}/entries`, {
+          kind: 'note-added',
+          occurredOn: '2026-04-01',
+          text: 'The file went to the archive.',
+        }),
+      ).toMatchObject({ status: 201, body: { version: 3 } });
+      expect(await lawyer.post(`/cases/${reference}/reopening`, {})).toMatchObject({
+        status: 201,
+        body: { version: 4 },
+      });
       expect(await lawyer.get(`/cases/${reference}`)).toMatchObject({ body: { stage: 'access-request' } });
     });
 
@@ -226,7 +345,10 @@ describe('commands on a case', () => {
       const away = await lawyer.post(`/cases/${reference}/entries`, drafted, { key });
       expect(away).toMatchObject({ status: 503, body: { code: 'temporal.unavailable' } });
       await engine.startWorker();
-      expect(await lawyer.post(`/cases/${reference}/entries`, drafted, { key })).toMatchObject({ status: 201, body: { version: 2 } });
+      expect(await lawyer.post(`/cases/${reference}/entries`, drafted, { key })).toMatchObject({
+        status: 201,
+        body: { version: 2 },
+      });
       expect((await docket(reference)).version).toBe(2);
     }, 60_000);
   });
@@ -235,31 +357,66 @@ describe('commands on a case', () => {
     it('takes a document as bytes or within JSON, once per key, and gives it back unchanged', async () => {
       const reference = await open();
       const bytes = Buffer.from('%PDF-1.7 a letter of the Commission');
-      const headers = { 'Content-Type': 'application/pdf', 'X-File-Name': encodeURIComponent('lettre du 2 février.pdf'), 'X-Document-Kind': 'letter' };
+      const headers = {
+        'Content-Type': 'application/pdf',
+        'X-File-Name': encodeURIComponent('lettre du 2 février.pdf'),
+        'X-Document-Kind': 'letter',
+      };
       const key = randomUUID();
       const added = await lawyer.send('POST', `/cases/${reference}/documents`, { raw: bytes, headers, key });
-      expect(added).toMatchObject({ status: 201, body: { fileName: 'lettre du 2 février.pdf', sizeBytes: bytes.length, kind: 'letter' } });
-      expect((await lawyer.send('POST', `/cases/${reference}/documents`, { raw: bytes, headers, key })).body).toEqual(added.body);
+      expect(added).toMatchObject({
+        status: 201,
+        body: { fileName: 'lettre du 2 février.pdf', sizeBytes: bytes.length, kind: 'letter' },
+      });
+      expect((await lawyer.send('POST', `/cases/${reference}/documents`, { raw: bytes, headers, key })).body).toEqual(
+        added.body,
+      );
       const { createHash } = await import('node:crypto');
       expect(added.body.sha256).toBe(createHash('sha256').update(bytes).digest('hex'));
       const back = await lawyer.get(`/cases/${reference}/documents/${added.body.id}`);
       expect(back.body).toBe(bytes.toString());
-      expect(back.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''lettre%20du%202%20f%C3%A9vrier.pdf");
-      const json = { kind: 'other', fileName: 'scan.png', contentType: 'image/png', content: Buffer.from('png').toString('base64') };
+      expect(back.headers.get('content-disposition')).toBe(
+        "attachment; filename*=UTF-8''lettre%20du%202%20f%C3%A9vrier.pdf",
+      );
+      const json = {
+        kind: 'other',
+        fileName: 'scan.png',
+        contentType: 'image/png',
+        content: Buffer.from('png').toString('base64'),
+      };
       expect(await lawyer.post(`/cases/${reference}/documents`, json)).toMatchObject({ status: 201 });
-      expect(await lawyer.post(`/cases/${reference}/documents`, { ...json, sha256: '0'.repeat(64) })).toMatchObject({ status: 422, body: { code: 'filing.proof-altered' } });
+      expect(await lawyer.post(`/cases/${reference}/documents`, { ...json, sha256: '0'.repeat(64) })).toMatchObject({
+        status: 422,
+        body: { code: 'filing.proof-altered' },
+      });
       expect((await lawyer.get(`/cases/${reference}/documents`)).body.documents).toHaveLength(2);
-      const letter = { kind: 'request-drafted', request: 'r1', requestKind: 'access', occurredOn: '2026-04-01', document: added.body.id };
+      const letter = {
+        kind: 'request-drafted',
+        request: 'r1',
+        requestKind: 'access',
+        occurredOn: '2026-04-01',
+        document: added.body.id,
+      };
       expect(await lawyer.post(`/cases/${reference}/entries`, letter)).toMatchObject({ status: 201 });
     });
 
     it('does not give a document of another case, nor take one that is too large', async () => {
       const [one, other] = [await open(), await open()];
-      const { body } = await lawyer.post(`/cases/${one}/documents`, { fileName: 'a.txt', contentType: 'text/plain', content: 'YQ==' });
+      const { body } = await lawyer.post(`/cases/${one}/documents`, {
+        fileName: 'a.txt',
+        contentType: 'text/plain',
+        content: 'YQ==',
+      });
       expect(await lawyer.get(`/cases/${other}/documents/${body.id}`)).toMatchObject({ status: 404 });
-      expect(await lawyer.post(`/cases/${other}/entries`, { ...drafted, document: body.id })).toMatchObject({ status: 422, body: { code: 'document.unknown' } });
+      expect(await lawyer.post(`/cases/${other}/entries`, { ...drafted, document: body.id })).toMatchObject({
+        status: 422,
+        body: { code: 'document.unknown' },
+      });
       const headers = { 'Content-Type': 'application/pdf', 'X-File-Name': 'big.pdf' };
-      const big = await lawyer.send('POST', `/cases/${one}/documents`, { raw: Buffer.alloc(50 * 1024 * 1024 + 1), headers });
+      const big = await lawyer.send('POST', `/cases/${one}/documents`, {
+        raw: Buffer.alloc(50 * 1024 * 1024 + 1),
+        headers,
+      });
       expect(big).toMatchObject({ status: 413, body: { code: 'body.too-large' } });
     });
   });
@@ -270,68 +427,140 @@ describe('commands on a case', () => {
       const { FilingRepository } = await import('#persistence/filings/filing.repository.js');
       const { openDatabase } = await import('#persistence/data-source.js');
       const paper = async (n: number) =>
-        (await lawyer.post(`/cases/${reference}/documents`, { fileName: `paper${n}.pdf`, contentType: 'application/pdf', content: 'YQ==' })).body.id;
+        (
+          await lawyer.post(`/cases/${reference}/documents`, {
+            fileName: `paper${n}.pdf`,
+            contentType: 'application/pdf',
+            content: 'YQ==',
+          })
+        ).body.id;
       const [cover, annexes] = [await paper(1), await paper(2)];
       const database = await openDatabase(office.database.url, { connections: 1 });
-      await withSystem(database, 'filings', (tx) => new FilingRepository(tx).prepared(id, cover, annexes, new Date().toISOString()));
+      await withSystem(database, 'filings', (tx) =>
+        new FilingRepository(tx).prepared(id, cover, annexes, new Date().toISOString()),
+      );
       await database.destroy();
     };
-    const receipt = { fileName: 'receipt.pdf', contentType: 'application/pdf', content: Buffer.from('a receipt').toString('base64') };
+    const receipt = {
+      fileName: 'receipt.pdf',
+      contentType: 'application/pdf',
+      content: Buffer.from('a receipt').toString('base64'),
+    };
 
     it('orders one filing per request, once per key, and refuses a second', async () => {
       const reference = await open();
-      expect(await lawyer.post(`/cases/${reference}/filings`, { request: 'r1', channel: 'portal' })).toMatchObject({ status: 422, body: { code: 'request.unknown' } });
+      expect(await lawyer.post(`/cases/${reference}/filings`, { request: 'r1', channel: 'portal' })).toMatchObject({
+        status: 422,
+        body: { code: 'request.unknown' },
+      });
       await lawyer.post(`/cases/${reference}/entries`, drafted);
       const key = randomUUID();
-      const both = await Promise.all([0, 1].map(() => lawyer.post(`/cases/${reference}/filings`, { request: 'r1', channel: 'portal' }, { key })));
+      const both = await Promise.all(
+        [0, 1].map(() => lawyer.post(`/cases/${reference}/filings`, { request: 'r1', channel: 'portal' }, { key })),
+      );
       expect(both[0]).toMatchObject({ status: 201, body: { version: 2, number: 1, state: 'ordered' } });
       expect(both[1]?.body).toEqual(both[0]?.body);
-      expect(await lawyer.post(`/cases/${reference}/filings`, { request: 'r1', channel: 'portal' })).toMatchObject({ status: 409, body: { code: 'filing.in-progress' } });
+      expect(await lawyer.post(`/cases/${reference}/filings`, { request: 'r1', channel: 'portal' })).toMatchObject({
+        status: 409,
+        body: { code: 'filing.in-progress' },
+      });
       expect((await lawyer.get(`/cases/${reference}/filings`)).body.filings).toHaveLength(1);
     });
 
     it('refuses e-mail for a new request since 26 March 2026 without a reason', async () => {
       const reference = await open({ clock: { rate: 1, startsAs: '2026-03-26T09:00:01Z' } });
       await lawyer.post(`/cases/${reference}/entries`, { ...drafted, occurredOn: '2026-03-20' });
-      expect(await lawyer.post(`/cases/${reference}/filings`, { request: 'r1', channel: 'email' })).toMatchObject({ status: 422, body: { code: 'filing.channel-closed' } });
-      expect(await lawyer.post(`/cases/${reference}/filings`, { request: 'r1', channel: 'email', reason: 'rule-25-2' })).toMatchObject({ status: 201 });
+      expect(await lawyer.post(`/cases/${reference}/filings`, { request: 'r1', channel: 'email' })).toMatchObject({
+        status: 422,
+        body: { code: 'filing.channel-closed' },
+      });
+      expect(
+        await lawyer.post(`/cases/${reference}/filings`, { request: 'r1', channel: 'email', reason: 'rule-25-2' }),
+      ).toMatchObject({ status: 201 });
     });
 
     it('accepts a portal submission only with its reference and its receipt, unaltered', async () => {
       const reference = await open();
       await lawyer.post(`/cases/${reference}/entries`, drafted);
       const { body: filing } = await lawyer.post(`/cases/${reference}/filings`, { request: 'r1', channel: 'portal' });
-      const submit = (body: object, key: string = randomUUID()) => lawyer.post(`/cases/${reference}/filings/${filing.id}/submission`, body, { key });
-      expect(await submit({ portalReference: 'P-1', receipt })).toMatchObject({ status: 409, body: { code: 'filing.not-ready' } });
+      const submit = (body: object, key: string = randomUUID()) =>
+        lawyer.post(`/cases/${reference}/filings/${filing.id}/submission`, body, { key });
+      expect(await submit({ portalReference: 'P-1', receipt })).toMatchObject({
+        status: 409,
+        body: { code: 'filing.not-ready' },
+      });
       await prepared(reference, filing.id);
-      expect(await submit({ portalReference: 'P-1' })).toMatchObject({ status: 422, body: { code: 'filing.proof-missing' } });
+      expect(await submit({ portalReference: 'P-1' })).toMatchObject({
+        status: 422,
+        body: { code: 'filing.proof-missing' },
+      });
       expect(await submit({ receipt })).toMatchObject({ status: 422, body: { code: 'filing.proof-missing' } });
-      expect(await submit({ portalReference: 'P-1', receipt: { ...receipt, sha256: 'f'.repeat(64) } })).toMatchObject({ status: 422, body: { code: 'filing.proof-altered' } });
-      expect(await submit({ portalReference: 'P-1', receipt, submittedOn: '2199-01-01' })).toMatchObject({ status: 422, body: { code: 'entry.in-future' } });
+      expect(await submit({ portalReference: 'P-1', receipt: { ...receipt, sha256: 'f'.repeat(64) } })).toMatchObject({
+        status: 422,
+        body: { code: 'filing.proof-altered' },
+      });
+      expect(await submit({ portalReference: 'P-1', receipt, submittedOn: '2199-01-01' })).toMatchObject({
+        status: 422,
+        body: { code: 'entry.in-future' },
+      });
       expect(await submit({ channel: 'email' })).toMatchObject({ status: 409, body: { code: 'filing.not-released' } });
       expect((await lawyer.get(`/cases/${reference}/docket`)).body.version).toBe(2);
 
       const key = randomUUID();
-      expect(await submit({ portalReference: 'P-2026/77', receipt }, key)).toMatchObject({ status: 200, body: { version: 3, state: 'submitted' } });
+      expect(await submit({ portalReference: 'P-2026/77', receipt }, key)).toMatchObject({
+        status: 200,
+        body: { version: 3, state: 'submitted' },
+      });
       await forgetAnswer(key);
-      expect(await submit({ portalReference: 'P-2026/77', receipt }, key)).toMatchObject({ status: 200, body: { version: 3, state: 'submitted' } });
+      expect(await submit({ portalReference: 'P-2026/77', receipt }, key)).toMatchObject({
+        status: 200,
+        body: { version: 3, state: 'submitted' },
+      });
       const { body: filings } = await lawyer.get(`/cases/${reference}/filings`);
       const { body: me } = await lawyer.get('/me');
-      expect(filings.filings).toMatchObject([{ state: 'submitted', portalReference: 'P-2026/77', submittedBy: me.id, receiptSha256: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
-      expect(await lawyer.get(`/cases/${reference}`)).toMatchObject({ body: { stage: 'awaiting-ccf-reply', requests: [{ filed: 'proven' }] } });
-      expect(await submit({ portalReference: 'P-3', receipt })).toMatchObject({ status: 409, body: { code: 'filing.already-filed' } });
+      expect(filings.filings).toMatchObject([
+        {
+          state: 'submitted',
+          portalReference: 'P-2026/77',
+          submittedBy: me.id,
+          receiptSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        },
+      ]);
+      expect(await lawyer.get(`/cases/${reference}`)).toMatchObject({
+        body: { stage: 'awaiting-ccf-reply', requests: [{ filed: 'proven' }] },
+      });
+      expect(await submit({ portalReference: 'P-3', receipt })).toMatchObject({
+        status: 409,
+        body: { code: 'filing.already-filed' },
+      });
     });
 
     it('releases an e-mail filing on a lawyer’s word only, once', async () => {
       const reference = await open();
       await lawyer.post(`/cases/${reference}/entries`, drafted);
-      const { body: filing } = await lawyer.post(`/cases/${reference}/filings`, { request: 'r1', channel: 'email', reason: 'legacy-case' });
+      const { body: filing } = await lawyer.post(`/cases/${reference}/filings`, {
+        request: 'r1',
+        channel: 'email',
+        reason: 'legacy-case',
+      });
       await prepared(reference, filing.id);
       const path = `/cases/${reference}/filings/${filing.id}`;
-      expect(await (await office.as('paralegal')).post(`${path}/submission`, { channel: 'email' })).toMatchObject({ status: 403, body: { code: 'command.not-yours' } });
-      expect(await lawyer.post(`${path}/submission`, { channel: 'email' })).toMatchObject({ status: 200, body: { version: 2, state: 'released' } });
-      expect(await lawyer.post(`${path}/confirmation`, { settlement: 'arrived' })).toMatchObject({ status: 409, body: { code: 'filing.not-unconfirmed' } });
-      expect(await lawyer.post(`/cases/${reference}/filings/${randomUUID()}/submission`, {})).toMatchObject({ status: 404, body: { code: 'filing.unknown' } });
+      expect(await (await office.as('paralegal')).post(`${path}/submission`, { channel: 'email' })).toMatchObject({
+        status: 403,
+        body: { code: 'command.not-yours' },
+      });
+      expect(await lawyer.post(`${path}/submission`, { channel: 'email' })).toMatchObject({
+        status: 200,
+        body: { version: 2, state: 'released' },
+      });
+      expect(await lawyer.post(`${path}/confirmation`, { settlement: 'arrived' })).toMatchObject({
+        status: 409,
+        body: { code: 'filing.not-unconfirmed' },
+      });
+      expect(await lawyer.post(`/cases/${reference}/filings/${randomUUID()}/submission`, {})).toMatchObject({
+        status: 404,
+        body: { code: 'filing.unknown' },
+      });
     });
   });
 
@@ -343,17 +572,36 @@ describe('commands on a case', () => {
       expect(await start()).toMatchObject({ status: 201, body: { version: 1, number: 1, state: 'raised' } });
       await forgetAnswer(key);
       expect(await start()).toMatchObject({ status: 201, body: { number: 1 } });
-      expect(await lawyer.post(`/cases/${reference}/interim-measures`, { reason: 'travel' })).toMatchObject({ status: 409, body: { code: 'escalation.in-progress' } });
+      expect(await lawyer.post(`/cases/${reference}/interim-measures`, { reason: 'travel' })).toMatchObject({
+        status: 409,
+        body: { code: 'escalation.in-progress' },
+      });
 
       const acknowledge = (caller: Caller) => caller.post(`/cases/${reference}/interim-measures/1/acknowledgement`, {});
       const first = await acknowledge(lawyer);
-      expect(first).toMatchObject({ status: 200, body: { state: 'acknowledged', acknowledgedBy: { name: 'A lawyer' } } });
+      expect(first).toMatchObject({
+        status: 200,
+        body: { state: 'acknowledged', acknowledgedBy: { name: 'A lawyer' } },
+      });
       expect((await acknowledge(lawyer)).body).toEqual(first.body);
-      expect(await acknowledge(await office.as('paralegal'))).toMatchObject({ status: 409, body: { code: 'escalation.already-acknowledged' } });
-      expect(await lawyer.post(`/cases/${reference}/interim-measures/9/acknowledgement`, {})).toMatchObject({ status: 404, body: { code: 'escalation.unknown' } });
+      expect(await acknowledge(await office.as('paralegal'))).toMatchObject({
+        status: 409,
+        body: { code: 'escalation.already-acknowledged' },
+      });
+      expect(await lawyer.post(`/cases/${reference}/interim-measures/9/acknowledgement`, {})).toMatchObject({
+        status: 404,
+        body: { code: 'escalation.unknown' },
+      });
       const seenByOps = await (await office.as('ops')).get(`/cases/${reference}/escalations`);
       expect(seenByOps.body.escalations).toEqual([
-        { number: 1, state: 'acknowledged', raisedAt: expect.any(String), acknowledgedAt: first.body.acknowledgedAt, rounds: 0, nextPageAt: null },
+        {
+          number: 1,
+          state: 'acknowledged',
+          raisedAt: expect.any(String),
+          acknowledgedAt: first.body.acknowledgedAt,
+          rounds: 0,
+          nextPageAt: null,
+        },
       ]);
     });
   });
@@ -364,7 +612,9 @@ describe('commands on a case', () => {
       const seen: string[] = [];
       let after: string | null = null;
       do {
-        const page: { body: { cases: { reference: string }[]; after: string | null } } = await lawyer.get(`/cases?limit=3${after === null ? '' : `&after=${after}`}`);
+        const page: { body: { cases: { reference: string }[]; after: string | null } } = await lawyer.get(
+          `/cases?limit=3${after === null ? '' : `&after=${after}`}`,
+        );
         seen.push(...page.body.cases.map(({ reference }) => reference));
         after = page.body.after;
         if (seen.length === 3) await open();
@@ -375,7 +625,9 @@ describe('commands on a case', () => {
 
     it('filters the worklist, and shows ops reference and stage alone', async () => {
       const reference = await open();
-      expect((await lawyer.get(`/cases?q=${reference.toLowerCase()}`)).body.cases).toMatchObject([{ reference, applicants: ['Zubarev, Ilya'], responsible: { name: 'A lawyer' } }]);
+      expect((await lawyer.get(`/cases?q=${reference.toLowerCase()}`)).body.cases).toMatchObject([
+        { reference, applicants: ['Zubarev, Ilya'], responsible: { name: 'A lawyer' } },
+      ]);
       expect((await lawyer.get(`/cases?q=${reference}&stage=decision`)).body.cases).toEqual([]);
       expect((await lawyer.get(`/cases?q=${reference}&urgent=true`)).body.cases).toEqual([]);
       const { body } = await (await office.as('ops')).get(`/cases?q=${reference}`);
@@ -384,7 +636,16 @@ describe('commands on a case', () => {
 
     it('shows every part of a fresh case', async () => {
       const reference = await open();
-      for (const part of ['docket', 'deadlines', 'reminders', 'filings', 'deliveries', 'documents', 'escalations', 'audit']) {
+      for (const part of [
+        'docket',
+        'deadlines',
+        'reminders',
+        'filings',
+        'deliveries',
+        'documents',
+        'escalations',
+        'audit',
+      ]) {
         expect(await lawyer.get(`/cases/${reference}/${part}`)).toMatchObject({ status: 200 });
       }
       const { body } = await lawyer.get(`/cases/${reference}/audit`);

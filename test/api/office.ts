@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type RunningApi, startApi } from '#apps/api/start-api.js';
 import { type Config, readConfig } from '#config/config.js';
 import type { Role } from '#domain/people/staff.js';
-import { type RunningApi, startApi } from '#apps/api/start-api.js';
 import { type TestDatabase, withDatabase } from '../support/postgres.js';
 import { Caller } from './caller.js';
 

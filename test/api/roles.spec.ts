@@ -6,7 +6,8 @@ import { type Office, openOffice } from './office.js';
 
 const everyRoute = Object.entries<RouteContract>(routes);
 const named = ({ method, path }: RouteContract): string => `${method} ${path}`;
-const filled = (path: string): string => path.replace('{reference}', 'CCF-0000000000').replace('{id}', randomUUID()).replace('{n}', '1');
+const filled = (path: string): string =>
+  path.replace('{reference}', 'CCF-0000000000').replace('{id}', randomUUID()).replace('{n}', '1');
 
 describe('who may call which route', () => {
   let office: Office;
@@ -19,7 +20,10 @@ describe('who may call which route', () => {
   const guarded = everyRoute.filter(([, { who }]) => who !== 'anyone');
 
   it('only signing in and the description of the API are open to anyone', () => {
-    expect(everyRoute.filter(([, { who }]) => who === 'anyone').map(([, route]) => named(route))).toEqual(['POST /session', 'GET /openapi.json']);
+    expect(everyRoute.filter(([, { who }]) => who === 'anyone').map(([, route]) => named(route))).toEqual([
+      'POST /session',
+      'GET /openapi.json',
+    ]);
   });
 
   it.each(guarded.map(([, route]) => [named(route), route] as const))('%s refuses the anonymous', async (_, route) => {
@@ -29,17 +33,28 @@ describe('who may call which route', () => {
 
   it.each(
     // Signing out is tried elsewhere: it would end the session that the other rows need.
-    guarded.filter(([name]) => name !== 'signOut').flatMap(([, route]) => ROLES.map((role) => [named(route), role, route] as const)),
+    guarded
+      .filter(([name]) => name !== 'signOut')
+      .flatMap(([, route]) => ROLES.map((role) => [named(route), role, route] as const)),
   )('%s by %s: as the table of routes says', async (_, role, route) => {
     const caller = await office.as(role);
-    const answer = await caller.send(route.method, filled(route.path), route.method === 'GET' ? {} : { body: { nonsense: true } });
+    const answer = await caller.send(
+      route.method,
+      filled(route.path),
+      route.method === 'GET' ? {} : { body: { nonsense: true } },
+    );
     const refused = answer.status === 403 && answer.body.code === 'role.not-allowed';
     expect(refused).toBe(!(route.who as readonly string[]).includes(role));
     expect(answer.status).toBeLessThan(500);
   });
 
   it('a session that nobody has is nobody', async () => {
-    for (const cookie of ['ccf_session=', `ccf_session=${'A'.repeat(43)}`, 'ccf_session=%00', `other=1; ccf_session=${'-'.repeat(4000)}`]) {
+    for (const cookie of [
+      'ccf_session=',
+      `ccf_session=${'A'.repeat(43)}`,
+      'ccf_session=%00',
+      `other=1; ccf_session=${'-'.repeat(4000)}`,
+    ]) {
       expect(await office.anonymous().get('/me', { headers: { Cookie: cookie } })).toMatchObject({ status: 401 });
     }
   });
@@ -70,7 +85,9 @@ describe('the description, the router and the table of routes', () => {
 
   it('refers only to schemas that it defines', async () => {
     const { body } = await office.anonymous().get('/openapi.json');
-    const referred = new Set([...JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name));
+    const referred = new Set(
+      [...JSON.stringify(body).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name),
+    );
     expect(referred.size).toBeGreaterThan(50);
     expect([...referred].filter((name) => name === undefined || !(name in body.components.schemas))).toEqual([]);
   });
@@ -93,11 +110,17 @@ describe('the description, the router and the table of routes', () => {
   it('answers health and metrics without a session, and says what is away', async () => {
     const anonymous = office.anonymous();
     expect(await anonymous.get('//health/live')).toMatchObject({ status: 200, body: { status: 'live' } });
-    expect(await anonymous.get('//health/ready')).toMatchObject({ status: 200, body: { status: 'ready', record: 'up', caseEngine: 'down' } });
+    expect(await anonymous.get('//health/ready')).toMatchObject({
+      status: 200,
+      body: { status: 'ready', record: 'up', caseEngine: 'down' },
+    });
     const metrics = await anonymous.get('//metrics');
     expect(metrics.status).toBe(200);
     expect(metrics.body).toContain('ccf_api_request_seconds_count');
-    expect(await anonymous.get('//')).toMatchObject({ status: 200, body: expect.stringContaining('/api/v1/openapi.json') });
+    expect(await anonymous.get('//')).toMatchObject({
+      status: 200,
+      body: expect.stringContaining('/api/v1/openapi.json'),
+    });
   });
 
   it('sends the headers that protect staff with every answer, errors included', async () => {

@@ -10,12 +10,17 @@ describe('signing in', () => {
   afterAll(() => office.close());
 
   it('lets the first administrator in and says who they are', async () => {
-    expect(await office.administrator.get('/me')).toMatchObject({ status: 200, body: { email: ADMINISTRATOR.email, role: 'administrator' } });
+    expect(await office.administrator.get('/me')).toMatchObject({
+      status: 200,
+      body: { email: ADMINISTRATOR.email, role: 'administrator' },
+    });
   });
 
   it('sets a cookie that no script can read and no other site can send', async () => {
     const { headers } = await office.anonymous().signIn(ADMINISTRATOR.email, ADMINISTRATOR.password);
-    expect(headers.get('set-cookie')).toMatch(/^ccf_session=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/);
+    expect(headers.get('set-cookie')).toMatch(
+      /^ccf_session=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/,
+    );
   });
 
   it('finds the account whatever the case of its address', async () => {
@@ -86,13 +91,24 @@ describe('signing in', () => {
     const { body: them } = await ops.get('/me');
     expect(await office.administrator.post(`/staff/${them.id}/departure`, {})).toMatchObject({ status: 200 });
     expect(await ops.get('/me')).toMatchObject({ status: 401 });
-    expect(await office.anonymous().signIn('ops@firm.test', PASSWORD)).toMatchObject({ status: 401, body: { code: 'session.invalid-credentials' } });
+    expect(await office.anonymous().signIn('ops@firm.test', PASSWORD)).toMatchObject({
+      status: 401,
+      body: { code: 'session.invalid-credentials' },
+    });
     const { body: me } = await office.administrator.get('/me');
-    expect(await office.administrator.post(`/staff/${me.id}/departure`, {})).toMatchObject({ status: 409, body: { code: 'staff.last-administrator' } });
+    expect(await office.administrator.post(`/staff/${me.id}/departure`, {})).toMatchObject({
+      status: 409,
+      body: { code: 'staff.last-administrator' },
+    });
   });
 
   it('does not let a second person have an address that is taken', async () => {
-    const again = await office.administrator.post('/staff', { email: 'Head@firm.test', name: 'Another', role: 'lawyer', password: PASSWORD });
+    const again = await office.administrator.post('/staff', {
+      email: 'Head@firm.test',
+      name: 'Another',
+      role: 'lawyer',
+      password: PASSWORD,
+    });
     expect(again).toMatchObject({ status: 409, body: { code: 'staff.email-taken' } });
   });
 

@@ -23,7 +23,14 @@ import { AT, anOpenCase } from './an-open-case.js';
 let part: Part;
 let server: ChildProcess;
 let url: string;
+let ownersUrl: string;
 let database: DataSource;
+const listeners: CaseListener[] = [];
+const aListener = (): CaseListener => {
+  const listener = new CaseListener(database, url);
+  listeners.push(listener);
+  return listener;
+};
 const folders = { logs: '', run: '' };
 
 async function start(): Promise<void> {
@@ -50,10 +57,12 @@ beforeAll(async () => {
   const [port, password] = [await freePort(), randomUUID()];
   part = await preparePostgres({ port, password, dataDir: join(own, 'data'), cacheDir: cacheDir(process.env) });
   await start();
-  await migrate(ownerUrl({ port, password }, 'postgres'), { name: 'ccf_app', password });
+  ownersUrl = ownerUrl({ port, password }, 'postgres');
+  await migrate(ownersUrl, { name: 'ccf_app', password });
   url = `postgres://ccf_app:${password}@127.0.0.1:${port}/postgres`;
 });
 afterAll(async () => {
+  for (const listener of listeners) await listener.close();
   await database?.destroy();
   if (server) await stop('SIGINT');
 });
@@ -72,7 +81,7 @@ describe('a PostgreSQL that goes away and comes back', () => {
   it('kills neither pool nor listener: both go on with what was committed', async () => {
     const lost: Error[] = [];
     database = await openDatabase(url, { part: 'test', onConnectionLost: (error) => lost.push(error) });
-    const listener = new CaseListener(database, url);
+    const listener = aListener();
     listener.start();
     const { id } = await withSystem(database, 'start', (tx) => anOpenCase(tx));
     const listening = () =>
@@ -111,16 +120,22 @@ describe('a PostgreSQL that goes away and comes back', () => {
     expect(await waiting).toBe(true);
     const rows = await withSystem(database, 'reader', (tx) => rowsOf(tx, 'SELECT id FROM cases'));
     expect(rows).toHaveLength(cases);
-    await listener.close();
   });
 
   it('makes nobody wait past their patience, and a waiter that missed its notice looks for itself', async () => {
     const { id } = await withSystem(database, 'start', (tx) => anOpenCase(tx));
     // Never started, so it hears nothing at all.
-    const deaf = new CaseListener(database, url);
+    const deaf = aListener();
     const waiting = deaf.waitForVersion(id, 1, 10_000);
     await withSystem(database, 'register', (tx) => new CaseRepository(tx).advance(id, projection));
     expect(await waiting).toBe(true);
-    await deaf.close();
+
+    const owner = await openDatabase(ownersUrl);
+    const hung = owner.transaction(async (tx) => {
+      await tx.query('LOCK TABLE cases IN ACCESS EXCLUSIVE MODE');
+      return deaf.waitForVersion(id, 1, 300);
+    });
+    expect(await hung).toBe(false);
+    await owner.destroy();
   });
 });

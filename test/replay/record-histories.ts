@@ -70,7 +70,7 @@ it('records a lodging, a doubt, a silence and an urgent ladder', async () => {
   await office.during([item(), drafted('r1', 'deletion'), filed('r1'), admissible('r1'), asked, drafted('r2', 'access'), drafted('r3', 'access')], async (desk) => {
     await until('the opening', () => desk.world.entries.length === 7);
     desk.world.deadlines = [{
-      id: 'T18:r1:LI', rule: 'T18', request: 'r1', ncb: 'LI', trigger: 'e5', dueOn: '2026-04-01', originalDueOn: '2026-04-01', article: '34', edition: 'x',
+      id: 'T18:r1:LI', rule: 'T18', title: 'Reply of the bureau consulted', request: 'r1', ncb: 'LI', trigger: 'e5', dueOn: '2026-04-01', originalDueOn: '2026-04-01', article: '34', edition: 'x',
       bound: 'source', nature: 'duty', certainty: 'known', status: 'pending', metOn: null, settled: false, derivation: [], notes: [],
     }];
     desk.world.climb = (page) => ({ state: 'climbing', nextAt: page < 2 ? soon(200) : soon(3_600_000), says: `rung ${page}` });

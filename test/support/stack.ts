@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownPart } from '#apps/standalone/own-parts.js';
+import { ownerUrl, preparePostgres } from '#apps/standalone/embedded-postgres.js';
+import { cacheDir } from '#apps/standalone/temporal-binary.js';
+import { temporalPart } from '#apps/standalone/temporal-server.js';
+import { migrate } from '#persistence/migrate.js';
 import { DeskClient } from '#apps/standalone/desk-client.js';
 import { freePort } from '#apps/standalone/ports.js';
 import { launch, type Part, untilReady } from '#apps/standalone/supervisor.js';
@@ -9,16 +14,19 @@ import { eventually } from './eventually.js';
 import { type TestMailbox, withMailbox } from './mailbox.js';
 import { runDir } from './once-per-run.js';
 import { type TestDatabase, withDatabase } from './postgres.js';
-import { type TestNamespace, withNamespace } from './temporal.js';
+import { temporalBinary, type TestNamespace, withNamespace } from './temporal.js';
 import type { ChildProcess } from 'node:child_process';
 
 type Service = 'api' | 'worker' | 'auditor';
+type Server = 'postgres' | 'temporal';
 const SERVICES: readonly Service[] = ['api', 'worker', 'auditor'];
 export const ADMINISTRATOR = { email: 'administrator@firm.example.test', password: `first-${randomUUID()}` };
 
 /** The built product as processes of its own, on a database, a Temporal namespace and a mailbox of the suite's own. */
 export class Stack {
-  private readonly children = new Map<Service, ChildProcess>();
+  private readonly children = new Map<Service | Server, ChildProcess>();
+  private readonly servers: Partial<Record<Server, Part>> = {};
+  private temporalStore = '';
   private readonly folders = { logs: join(runDir(), 'logs'), run: join(runDir(), `run-${randomUUID()}`) };
 
   private constructor(
@@ -29,8 +37,14 @@ export class Stack {
     private readonly settings: Readonly<Record<string, string>>,
   ) {}
 
-  static async start(settings: Readonly<Record<string, string>> = {}, services: readonly Service[] = SERVICES): Promise<Stack> {
-    const [database, temporal, mailbox] = await Promise.all([withDatabase(), withNamespace(), withMailbox()]);
+  /** `ownServers`: PostgreSQL and Temporal of the suite's own, durable, so that it may kill them. */
+  static async start(
+    settings: Readonly<Record<string, string>> = {}, services: readonly Service[] = SERVICES, { ownServers = false } = {},
+  ): Promise<Stack> {
+    const servers = ownServers ? await ownParts() : undefined;
+    const [database, temporal, mailbox] = servers
+      ? ([servers.database, servers.namespace, await withMailbox()] as const)
+      : await Promise.all([withDatabase(), withNamespace(), withMailbox()]);
     const ports = { api: await freePort(), worker: await freePort(), auditor: await freePort() };
     const stack = new Stack(database, temporal, mailbox, ports, {
       DATABASE_URL: database.url,
@@ -51,6 +65,7 @@ export class Stack {
       LOG_LEVEL: 'warn',
       ...settings,
     });
+    if (servers !== undefined) await stack.run(servers);
     // The API first: it makes the first administrator, whom the others may have to write to.
     for (const service of services) await stack.launch(service);
     return stack;
@@ -60,27 +75,43 @@ export class Stack {
     return `http://127.0.0.1:${this.ports.api}`;
   }
 
-  async launch(service: Service): Promise<void> {
-    const part = this.part(service);
+  private async run({ parts, store, migrated }: OwnServers): Promise<void> {
+    Object.assign(this.servers, parts);
+    this.temporalStore = store;
+    await Promise.all([this.launch('postgres'), this.launch('temporal')]);
+    await migrated();
+  }
+
+  async launch(service: Service | Server): Promise<void> {
+    const part = this.servers[service as Server] ?? this.part(service as Service);
     const child = launch(part, this.folders);
     this.children.set(service, child);
     await untilReady(part, child, this.folders);
   }
 
   /** As a machine that loses power: no chance to finish anything. */
-  async kill(service: Service): Promise<void> {
+  async kill(service: Service | Server): Promise<void> {
     await this.end(service, 'SIGKILL');
+  }
+
+  /** The case engine forgets everything: its server is killed and its store deleted. */
+  async loseTemporalStore(): Promise<void> {
+    await this.kill('temporal');
+    for (const file of [this.temporalStore, `${this.temporalStore}-wal`, `${this.temporalStore}-shm`]) rmSync(file, { force: true });
+    await this.launch('temporal');
   }
 
   async stop(): Promise<void> {
     for (const service of [...SERVICES].reverse()) await this.end(service, 'SIGTERM');
     await this.mailbox.stop();
-    await this.database.drop();
+    if (this.servers.postgres === undefined) await this.database.drop();
+    await this.end('temporal', 'SIGTERM');
+    await this.end('postgres', 'SIGINT');
   }
 
   signIn = (): Promise<DeskClient> => DeskClient.signIn(this.url, ADMINISTRATOR);
 
-  private async end(service: Service, signal: NodeJS.Signals): Promise<void> {
+  private async end(service: Service | Server, signal: NodeJS.Signals): Promise<void> {
     const child = this.children.get(service);
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
@@ -120,4 +151,29 @@ export class CaseAtDesk {
       return is(answer) ? answer : undefined;
     }, withinMs);
   }
+}
+
+interface OwnServers {
+  readonly parts: Record<Server, Part>;
+  readonly store: string;
+  readonly database: TestDatabase;
+  readonly namespace: TestNamespace;
+  /** To be called once the servers run. */
+  migrated(): Promise<void>;
+}
+
+async function ownParts(): Promise<OwnServers> {
+  const [databasePort, temporalPort_, password] = [await freePort(), await freePort(), randomUUID()];
+  const server = { port: databasePort, password };
+  const store = join(runDir(), `temporal-${randomUUID()}.db`);
+  const postgres = await preparePostgres({ ...server, dataDir: join(runDir(), `postgres-${randomUUID()}`), cacheDir: cacheDir(process.env) });
+  const temporal = temporalPart({ binary: await temporalBinary(), port: temporalPort_, namespace: 'ccf', storeFile: store });
+  const owner = ownerUrl(server, 'postgres');
+  return {
+    parts: { postgres, temporal },
+    store,
+    database: { ownerUrl: owner, url: `postgres://ccf_app:${password}@127.0.0.1:${databasePort}/postgres`, drop: () => Promise.resolve() },
+    namespace: { address: `127.0.0.1:${temporalPort_}`, namespace: 'ccf' },
+    migrated: () => migrate(owner, { name: 'ccf_app', password }),
+  };
 }

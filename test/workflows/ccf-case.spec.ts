@@ -187,7 +187,7 @@ describe('what is due', () => {
     const asked = fact('source-consulted', '2026-03-02', { request: 'r1', ncb: 'LI', replyDueOn: '2026-04-01' });
     await office.during([item(), drafted('r1', 'deletion'), filed('r1'), admissible('r1'), asked], async (desk) => {
       desk.world.deadlines = [{
-        id: 'T18:r1:LI', rule: 'T18', request: 'r1', ncb: 'LI', trigger: 'e5', dueOn: '2026-04-01', originalDueOn: '2026-04-01', article: '34', edition: 'x',
+        id: 'T18:r1:LI', rule: 'T18', title: 'Reply of the bureau consulted', request: 'r1', ncb: 'LI', trigger: 'e5', dueOn: '2026-04-01', originalDueOn: '2026-04-01', article: '34', edition: 'x',
         bound: 'source', nature: 'duty', certainty: 'known', status: 'pending', metOn: null, settled: false, derivation: [], notes: [],
       }];
       await desk.handle.signal(WORK_ORDERED);

@@ -1,3 +1,5 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
 import type { Config } from '#config/config.js';
 import type { OpenCase } from '#contracts/opening.contract.js';
 import { decide } from '#domain/case/decide.js';
@@ -12,8 +14,6 @@ import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository, type NewApplicant } from '#persistence/cases/case.repository.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import { withActor } from '#persistence/transaction.js';
-import { Inject, Injectable } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
 import { CONFIG, DATABASE } from '../config.js';
 import { Problem, refused } from '../http/problem.js';
 import type { CommandHeaders, SignedIn } from '../http/route.js';
@@ -62,7 +62,11 @@ export class CaseOpening {
       }
       if (await cases.insertOpening(opening, applicants, [who.id])) {
         const { kind, startAt, rulePacks } = opening;
-        await audit(tx, { caseId: opening.id, act: 'case.opened', details: { kind, startAt, rulePacks, rate: clock.rate } });
+        await audit(tx, {
+          caseId: opening.id,
+          act: 'case.opened',
+          details: { kind, startAt, rulePacks, rate: clock.rate },
+        });
       }
       const row = await cases.byId(opening.id);
       if (row === null) throw new Error('a case that was just stored is not there');
@@ -72,15 +76,29 @@ export class CaseOpening {
 
   private clockOf({ clock }: OpenCase, openedAt: Instant): CaseClock {
     if (clock === undefined) return REAL_TIME(openedAt);
-    if (!this.config.SIMULATION_ALLOWED) throw new Problem('clock.not-allowed', [{ path: 'clock', problem: 'is for simulated cases' }]);
+    if (!this.config.SIMULATION_ALLOWED)
+      throw new Problem('clock.not-allowed', [{ path: 'clock', problem: 'is for simulated cases' }]);
     return { rate: clock.rate, startedAt: openedAt, startsAs: new Date(clock.startsAs).toISOString() };
   }
 
-  private async factsOf(body: OpenCase, clock: CaseClock, applicants: readonly NewApplicant[], who: SignedIn): Promise<readonly Entry[]> {
-    const facts = body.dataItems.map((item): Fact => ({ ...item, kind: 'data-item-recorded', occurredOn: item.occurredOn ?? null }));
+  private async factsOf(
+    body: OpenCase,
+    clock: CaseClock,
+    applicants: readonly NewApplicant[],
+    who: SignedIn,
+  ): Promise<readonly Entry[]> {
+    const facts = body.dataItems.map(
+      (item): Fact => ({ ...item, kind: 'data-item-recorded', occurredOn: item.occurredOn ?? null }),
+    );
     if (facts.length === 0) return [];
-    await this.stated.checkBureaus(facts.flatMap((fact, index) => bureausNamedIn(fact, `dataItems[${index}]`)), who);
-    const empty = fold({ kind: body.kind, startAt: body.startAt, applicants: applicants.map(({ applicant }) => applicant) }, []);
+    await this.stated.checkBureaus(
+      facts.flatMap((fact, index) => bureausNamedIn(fact, `dataItems[${index}]`)),
+      who,
+    );
+    const empty = fold(
+      { kind: body.kind, startAt: body.startAt, applicants: applicants.map(({ applicant }) => applicant) },
+      [],
+    );
     const decided = decide(empty, { name: 'record-facts', facts }, clock.startsAs, who);
     if (isRefusal(decided)) throw refused(decided);
     return decided;

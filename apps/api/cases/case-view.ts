@@ -15,7 +15,11 @@ export function caseOnFile(
   row: CaseEntity,
   docket: Docket,
   who: Actor,
-  people: { readonly applicants: readonly ApplicantEntity[]; readonly responsible: string; readonly revises: string | null },
+  people: {
+    readonly applicants: readonly ApplicantEntity[];
+    readonly responsible: string;
+    readonly revises: string | null;
+  },
 ): CaseOnFile {
   // The row was read first: entries recorded since belong to a version that this answer does not speak of.
   const file = fold(docket.opening, docket.entries.slice(0, row.version));
@@ -33,14 +37,35 @@ export function caseOnFile(
     urgent: row.urgent,
     nextDuty: row.nextDuty,
     requests: file.requests.map(({ request, requestKind, state, outcome, filed, preemptive, applicants, items }) => ({
-      request, requestKind, state, outcome, filed, preemptive, applicants: [...applicants], items: [...items],
+      request,
+      requestKind,
+      state,
+      outcome,
+      filed,
+      preemptive,
+      applicants: [...applicants],
+      items: [...items],
     })),
-    items: file.items.map(({ item, type, source, recipients, concerns, state, deletedBy, deletedOn, blocked, published }) => ({
-      item, type, source, recipients: recipients === 'all' ? recipients : [...recipients], concerns, state, deletedBy, deletedOn, blocked, published,
-    })),
+    items: file.items.map(
+      ({ item, type, source, recipients, concerns, state, deletedBy, deletedOn, blocked, published }) => ({
+        item,
+        type,
+        source,
+        recipients: recipients === 'all' ? recipients : [...recipients],
+        concerns,
+        state,
+        deletedBy,
+        deletedOn,
+        blocked,
+        published,
+      }),
+    ),
     conditions: file.conditions.map(({ condition, request, state }) => ({ condition, request, state })),
     applicants: people.applicants.map(({ applicant, kind, particulars, representedBy }) => ({
-      ...particulars, applicant, kind, ...(representedBy === null ? {} : { representedBy }),
+      ...particulars,
+      applicant,
+      kind,
+      ...(representedBy === null ? {} : { representedBy }),
     })),
     permitted: permitted(file, stage, who),
     responsible: { id: row.responsibleId, name: people.responsible },
@@ -52,7 +77,12 @@ export function caseOnFile(
 }
 
 /** A line of the worklist; staff of `ops` get the four fields that tell nothing of the matter. */
-export function worklistLine(row: CaseEntity, who: Actor, applicants: readonly ApplicantEntity[], responsible: string): WorklistCase {
+export function worklistLine(
+  row: CaseEntity,
+  who: Actor,
+  applicants: readonly ApplicantEntity[],
+  responsible: string,
+): WorklistCase {
   const line = { reference: row.reference, stage: row.stage, simulated: isSimulated(row.clock), version: row.version };
   if (who.role === 'ops') return line;
   return {

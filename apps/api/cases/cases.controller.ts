@@ -1,15 +1,15 @@
+import { Body, Controller, Inject, Param, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import { type DataSource, In } from 'typeorm';
+import type { Config } from '#config/config.js';
 import type { CaseOnFile, CaseQuery, Worklist, WorklistQuery } from '#contracts/case.contract.js';
 import type { OpenCase } from '#contracts/opening.contract.js';
 import { routes } from '#contracts/routes.js';
-import type { Config } from '#config/config.js';
 import { CaseListener } from '#persistence/case-listener.js';
 import { ApplicantEntity } from '#persistence/cases/applicant.entity.js';
 import { type CaseFilter, CaseRepository, UnknownPlaceInList } from '#persistence/cases/case.repository.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import { withActor } from '#persistence/transaction.js';
-import { Body, Controller, Inject, Param, Query, Res } from '@nestjs/common';
-import type { Response } from 'express';
-import { type DataSource, In } from 'typeorm';
 import { CONFIG, DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import { type CommandHeaders, Key, Route, type SignedIn, Who } from '../http/route.js';
@@ -35,7 +35,12 @@ export class CasesController {
   ) {}
 
   @Route(routes.openCase)
-  async open(@Who() who: SignedIn, @Body() body: OpenCase, @Key() command: CommandHeaders, @Res({ passthrough: true }) response: Response) {
+  async open(
+    @Who() who: SignedIn,
+    @Body() body: OpenCase,
+    @Key() command: CommandHeaders,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     const row = await this.opening.store(body, who, command);
     const { reference } = row;
     response.setHeader('Location', `/api/v1/cases/${reference}`);
@@ -50,10 +55,16 @@ export class CasesController {
 
   @Route(routes.listCases)
   async list(@Who() who: SignedIn, @Query() { after, limit, ...filter }: WorklistQuery): Promise<Worklist> {
-    if (who.role === 'ops' && Object.keys(filter).some((name) => !OPS_FILTERS.includes(name))) throw new Problem('role.not-allowed');
+    if (who.role === 'ops' && Object.keys(filter).some((name) => !OPS_FILTERS.includes(name)))
+      throw new Problem('role.not-allowed');
     return withActor(this.database, who.id, async (tx) => {
-      const { cases, next } = await new CaseRepository(tx).page(filter as CaseFilter, limit ?? PAGE, after).catch(asFault);
-      const applicants = who.role === 'ops' || cases.length === 0 ? [] : await tx.findBy(ApplicantEntity, { caseId: In(cases.map(({ id }) => id)) });
+      const { cases, next } = await new CaseRepository(tx)
+        .page(filter as CaseFilter, limit ?? PAGE, after)
+        .catch(asFault);
+      const applicants =
+        who.role === 'ops' || cases.length === 0
+          ? []
+          : await tx.findBy(ApplicantEntity, { caseId: In(cases.map(({ id }) => id)) });
       const people = await new StaffRepository(tx).byIds(cases.map(({ responsibleId }) => responsibleId));
       const named = (id: string) => people.find((person) => person.id === id)?.name ?? '';
       return { cases: cases.map((row) => worklistLine(row, who, applicants, named(row.responsibleId))), after: next };
@@ -61,7 +72,12 @@ export class CasesController {
   }
 
   @Route(routes.readCase)
-  async read(@Who() who: SignedIn, @Param('reference') reference: string, @Query() { version }: CaseQuery, @Res({ passthrough: true }) response: Response): Promise<CaseOnFile> {
+  async read(
+    @Who() who: SignedIn,
+    @Param('reference') reference: string,
+    @Query() { version }: CaseQuery,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CaseOnFile> {
     if (version !== undefined) {
       const { id } = await this.dockets.find(reference, who);
       await this.listener.waitForVersion(id, version, this.config.API_PATIENCE_MS);
@@ -74,7 +90,11 @@ export class CasesController {
       const responsible = await new StaffRepository(tx).byId(row.responsibleId);
       const revised = row.revisesCaseId === null ? null : await cases.byId(row.revisesCaseId);
       const applicants = await cases.applicants(row.id);
-      return caseOnFile(row, docket, who, { applicants, responsible: responsible?.name ?? '', revises: revised?.reference ?? null });
+      return caseOnFile(row, docket, who, {
+        applicants,
+        responsible: responsible?.name ?? '',
+        revises: revised?.reference ?? null,
+      });
     });
   }
 
@@ -90,6 +110,7 @@ export class CasesController {
 }
 
 function asFault(error: unknown): never {
-  if (error instanceof UnknownPlaceInList) throw new Problem('request.invalid', [{ path: 'after', problem: 'is no place in this list; take it from a page' }]);
+  if (error instanceof UnknownPlaceInList)
+    throw new Problem('request.invalid', [{ path: 'after', problem: 'is no place in this list; take it from a page' }]);
   throw error;
 }

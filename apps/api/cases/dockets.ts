@@ -1,7 +1,9 @@
-import { fold } from '#domain/case/fold.js';
+import { Inject, Injectable } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
 import type { CaseFile, Opening } from '#domain/case/case-file.js';
 import type { Command } from '#domain/case/commands.js';
 import { decide } from '#domain/case/decide.js';
+import { fold } from '#domain/case/fold.js';
 import { isRefusal } from '#domain/case/refusal.js';
 import { caseNow } from '#domain/clock/case-clock.js';
 import type { Entry } from '#domain/docket/entry.js';
@@ -11,8 +13,6 @@ import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { RecordRepository } from '#persistence/cases/record.repository.js';
 import { withActor, withSystem } from '#persistence/transaction.js';
-import { Inject, Injectable } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
 import { DATABASE } from '../config.js';
 import { Problem, refused } from '../http/problem.js';
 import { mayRead } from './may-read.js';
@@ -54,7 +54,8 @@ export class Dockets {
 export const nowOf = ({ clock }: Pick<CaseEntity, 'clock'>): Instant => caseNow(clock, new Date().toISOString());
 
 /** What a command means on the file as it stands when it is decided. */
-export const meaning = (row: CaseEntity, who: Actor, command: Command) => (file: CaseFile) => decide(file, command, nowOf(row), who);
+export const meaning = (row: CaseEntity, who: Actor, command: Command) => (file: CaseFile) =>
+  decide(file, command, nowOf(row), who);
 
 /** For a command that only orders work: the version that the sender looked at must still be the case's. */
 export function expectVersion(row: CaseEntity, ifMatch: number | undefined): void {

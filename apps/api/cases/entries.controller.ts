@@ -1,10 +1,10 @@
+import { Body, Controller, Param, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import type { Correction, StatedFact } from '#contracts/fact.contract.js';
 import type { CloseCase } from '#contracts/filing.contract.js';
 import { routes } from '#contracts/routes.js';
 import type { Command } from '#domain/case/commands.js';
 import type { Fact } from '#domain/docket/entry.js';
-import { Body, Controller, Param, Res } from '@nestjs/common';
-import type { Response } from 'express';
 import { DocumentShelf } from '../documents/document-shelf.js';
 import { Problem } from '../http/problem.js';
 import { type CommandHeaders, Key, Route, type SignedIn, Who } from '../http/route.js';
@@ -26,7 +26,13 @@ export class EntriesController {
   ) {}
 
   @Route(routes.recordEntry)
-  async record(@Who() who: SignedIn, @Param('reference') reference: string, @Body() stated: StatedFact, @Key() key: CommandHeaders, @Res({ passthrough: true }) response: Response) {
+  async record(
+    @Who() who: SignedIn,
+    @Param('reference') reference: string,
+    @Body() stated: StatedFact,
+    @Key() key: CommandHeaders,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     const row = await this.dockets.find(reference, who);
     const { text, ...fact } = stated;
     if (text !== undefined && text.length > NOTE_LIMIT) throw new Problem('note.too-long');
@@ -37,23 +43,54 @@ export class EntriesController {
   }
 
   @Route(routes.correctEntry)
-  async correct(@Who() who: SignedIn, @Param('reference') reference: string, @Body() { entry, reason, replacement }: Correction, @Key() key: CommandHeaders, @Res({ passthrough: true }) response: Response) {
+  async correct(
+    @Who() who: SignedIn,
+    @Param('reference') reference: string,
+    @Body() { entry, reason, replacement }: Correction,
+    @Key() key: CommandHeaders,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     const row = await this.dockets.find(reference, who);
     if (replacement !== undefined) {
-      await this.stated.check({ kind: 'entry-corrected', occurredOn: null, entry, reason, replacement } as unknown as Fact, row.id, who);
+      await this.stated.check(
+        { kind: 'entry-corrected', occurredOn: null, entry, reason, replacement } as unknown as Fact,
+        row.id,
+        who,
+      );
     }
-    const command: Command = { name: 'correct-entry', entry, reason, ...(replacement === undefined ? {} : { replacement }) };
+    const command: Command = {
+      name: 'correct-entry',
+      entry,
+      reason,
+      ...(replacement === undefined ? {} : { replacement }),
+    };
     return answered(response, row, await this.gateway.append(row, meaning(row, who, command), key), {});
   }
 
   @Route(routes.closeCase)
-  async close(@Who() who: SignedIn, @Param('reference') reference: string, @Body() { reason }: CloseCase, @Key() key: CommandHeaders, @Res({ passthrough: true }) response: Response) {
+  async close(
+    @Who() who: SignedIn,
+    @Param('reference') reference: string,
+    @Body() { reason }: CloseCase,
+    @Key() key: CommandHeaders,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     const row = await this.dockets.find(reference, who);
-    return answered(response, row, await this.gateway.append(row, meaning(row, who, { name: 'close-case', reason }), key), {});
+    return answered(
+      response,
+      row,
+      await this.gateway.append(row, meaning(row, who, { name: 'close-case', reason }), key),
+      {},
+    );
   }
 
   @Route(routes.reopenCase)
-  async reopen(@Who() who: SignedIn, @Param('reference') reference: string, @Key() key: CommandHeaders, @Res({ passthrough: true }) response: Response) {
+  async reopen(
+    @Who() who: SignedIn,
+    @Param('reference') reference: string,
+    @Key() key: CommandHeaders,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     const row = await this.dockets.find(reference, who);
     return answered(response, row, await this.gateway.append(row, meaning(row, who, { name: 'reopen-case' }), key), {});
   }
@@ -61,9 +98,16 @@ export class EntriesController {
 
 /** A note may be added in any stage, a fact while the case lives; a note about a request or item is a fact like others. */
 function recording(fact: Fact): Command {
-  const isPlainNote = fact.kind === 'note-added' && Object.keys(fact).every((name) => ['kind', 'occurredOn', 'document'].includes(name));
-  if (isPlainNote && fact.document !== undefined) return { name: 'record-note', document: fact.document, occurredOn: fact.occurredOn };
+  const isPlainNote =
+    fact.kind === 'note-added' && Object.keys(fact).every((name) => ['kind', 'occurredOn', 'document'].includes(name));
+  if (isPlainNote && fact.document !== undefined)
+    return { name: 'record-note', document: fact.document, occurredOn: fact.occurredOn };
   return { name: 'record-facts', facts: [fact] };
 }
 
-const noteOf = (text: string) => ({ kind: 'note' as const, fileName: 'note.txt', contentType: 'text/plain;charset=utf-8', bytes: Buffer.from(text) });
+const noteOf = (text: string) => ({
+  kind: 'note' as const,
+  fileName: 'note.txt',
+  contentType: 'text/plain;charset=utf-8',
+  bytes: Buffer.from(text),
+});

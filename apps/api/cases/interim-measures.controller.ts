@@ -1,3 +1,5 @@
+import { Body, Controller, Inject, Param } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
 import type { RaiseEscalation } from '#contracts/filing.contract.js';
 import { routes } from '#contracts/routes.js';
 import { refusal } from '#domain/case/refusal.js';
@@ -6,8 +8,6 @@ import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { EscalationRepository } from '#persistence/escalations/escalation.repository.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import { withActor } from '#persistence/transaction.js';
-import { Body, Controller, Inject, Param } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
 import { DATABASE } from '../config.js';
 import { refused } from '../http/problem.js';
 import { type CommandHeaders, Key, Route, type SignedIn, Who } from '../http/route.js';
@@ -33,8 +33,16 @@ export class InterimMeasuresController {
       for (const { caseId: _, raisedBy, acknowledgedBy, reason, ...standing } of await repository.ofCase(row.id)) {
         const pages = who.role === 'ops' ? [] : await repository.pages(row.id, standing.number);
         const matter = {
-          reason, raisedBy, acknowledgedBy,
-          pages: pages.map(({ round, rung, staffId, because, pagedAt }) => ({ round, rung, staff: staffId, because, pagedAt })),
+          reason,
+          raisedBy,
+          acknowledgedBy,
+          pages: pages.map(({ round, rung, staffId, because, pagedAt }) => ({
+            round,
+            rung,
+            staff: staffId,
+            because,
+            pagedAt,
+          })),
         };
         escalations.push(who.role === 'ops' ? standing : { ...standing, ...matter });
       }
@@ -44,7 +52,12 @@ export class InterimMeasuresController {
 
   /** The row comes first, so that a ladder once ordered is never lost; then the case is told to climb it. */
   @Route(routes.startInterimMeasures)
-  async start(@Who() who: SignedIn, @Param('reference') reference: string, @Body() { reason }: RaiseEscalation, @Key() command: CommandHeaders) {
+  async start(
+    @Who() who: SignedIn,
+    @Param('reference') reference: string,
+    @Body() { reason }: RaiseEscalation,
+    @Key() command: CommandHeaders,
+  ) {
     const row = await this.dockets.find(reference, who);
     const before = await this.raisedBy(row, who, command);
     const number = before ?? (await this.raise(row, who, reason, command));
@@ -53,7 +66,12 @@ export class InterimMeasuresController {
   }
 
   @Route(routes.acknowledgeInterimMeasures)
-  async acknowledge(@Who() who: SignedIn, @Param('reference') reference: string, @Param('n') n: string, @Key() { ifMatch }: CommandHeaders) {
+  async acknowledge(
+    @Who() who: SignedIn,
+    @Param('reference') reference: string,
+    @Param('n') n: string,
+    @Key() { ifMatch }: CommandHeaders,
+  ) {
     const row = await this.dockets.find(reference, who);
     const number = Number(n);
     expectVersion(row, ifMatch);
@@ -70,19 +88,40 @@ export class InterimMeasuresController {
         const [colleague] = await new StaffRepository(tx).byIds([acknowledgedBy]);
         throw refused(refusal('escalation.already-acknowledged', 'acknowledgedBy', colleague?.name));
       }
-      return { version: row.version, number, state: 'acknowledged' as const, acknowledgedBy: { id: who.id, name: who.name }, acknowledgedAt };
+      return {
+        version: row.version,
+        number,
+        state: 'acknowledged' as const,
+        acknowledgedBy: { id: who.id, name: who.name },
+        acknowledgedAt,
+      };
     });
     await this.tell(row, number);
     return answer;
   }
 
-  private raise(row: CaseEntity, who: SignedIn, reason: RaiseEscalation['reason'], { ifMatch, firstSeenAt }: CommandHeaders): Promise<number> {
+  private raise(
+    row: CaseEntity,
+    who: SignedIn,
+    reason: RaiseEscalation['reason'],
+    { ifMatch, firstSeenAt }: CommandHeaders,
+  ): Promise<number> {
     expectVersion(row, ifMatch);
     return this.dockets.allow(row, who, { name: 'start-interim-measures' }).then(() =>
       withActor(this.database, who.id, async (tx) => {
-        const number = await new EscalationRepository(tx).raise({ caseId: row.id, reason, raisedBy: who.id, raisedAt: firstSeenAt });
+        const number = await new EscalationRepository(tx).raise({
+          caseId: row.id,
+          reason,
+          raisedBy: who.id,
+          raisedAt: firstSeenAt,
+        });
         if (number === null) throw refused(refusal('escalation.in-progress'));
-        await audit(tx, { caseId: row.id, act: 'interim-measures.started', subject: String(number), details: { reason } });
+        await audit(tx, {
+          caseId: row.id,
+          act: 'interim-measures.started',
+          subject: String(number),
+          details: { reason },
+        });
         return number;
       }),
     );

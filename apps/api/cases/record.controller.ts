@@ -1,3 +1,5 @@
+import { Controller, Inject, Param, Query } from '@nestjs/common';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { AsKnownQuery, AuditQuery } from '#contracts/record.contract.js';
 import { routes } from '#contracts/routes.js';
 import { fold } from '#domain/case/fold.js';
@@ -12,8 +14,6 @@ import { DeliveryRepository } from '#persistence/deliveries/delivery.repository.
 import { ReminderRepository } from '#persistence/deliveries/reminder.repository.js';
 import { withActor } from '#persistence/transaction.js';
 import { rulePack } from '#rules/packs.js';
-import { Controller, Inject, Param, Query } from '@nestjs/common';
-import type { DataSource, EntityManager } from 'typeorm';
 import { DATABASE } from '../config.js';
 import { Route, type SignedIn, Who } from '../http/route.js';
 import { Dockets, nowOf } from './dockets.js';
@@ -44,19 +44,34 @@ export class RecordController {
     const register = await this.ofCase(who, (tx) => new DeadlineRepository(tx).history(row.id));
     const revisionOf = (id: string, dueOn: CivilDate | null) =>
       register.findLast((held) => held.deadline === id && held.dueOn === dueOn)?.revision ?? null;
-    return { asOf, deadlines: computed.map((deadline) => ({ ...deadline, revision: revisionOf(deadline.id, deadline.dueOn) })) };
+    return {
+      asOf,
+      deadlines: computed.map((deadline) => ({ ...deadline, revision: revisionOf(deadline.id, deadline.dueOn) })),
+    };
   }
 
   @Route(routes.reminders)
   async reminders(@Who() who: SignedIn, @Param('reference') reference: string) {
     const row = await this.dockets.find(reference, who);
-    const [rungs, sent] = await this.ofCase(who, async (tx) => [await new RungRepository(tx).ofCase(row.id), await new ReminderRepository(tx).ofCase(row.id)] as const);
+    const [rungs, sent] = await this.ofCase(
+      who,
+      async (tx) =>
+        [await new RungRepository(tx).ofCase(row.id), await new ReminderRepository(tx).ofCase(row.id)] as const,
+    );
     return {
       reminders: rungs.map(({ caseId: _, ...rung }) => ({
         ...rung,
         sent: sent
-          .filter((claim) => claim.deadline === rung.deadline && claim.revision === rung.revision && claim.rung === rung.rung)
-          .map(({ recipientId, because, deliveryId, late, claimedAt }) => ({ recipient: recipientId, because, delivery: deliveryId, late, claimedAt })),
+          .filter(
+            (claim) => claim.deadline === rung.deadline && claim.revision === rung.revision && claim.rung === rung.rung,
+          )
+          .map(({ recipientId, because, deliveryId, late, claimedAt }) => ({
+            recipient: recipientId,
+            because,
+            delivery: deliveryId,
+            late,
+            claimedAt,
+          })),
       })),
     };
   }
@@ -66,9 +81,33 @@ export class RecordController {
     const row = await this.dockets.find(reference, who);
     const found = await this.ofCase(who, (tx) => new DeliveryRepository(tx).ofCase(row.id));
     return {
-      deliveries: found.map(({ id, purpose, messageId, recipient, subject, state, attempts, nextAttemptAt, settledAt, evidence, createdAt }) => ({
-        id, purpose, messageId, recipient, subject, state, attempts, nextAttemptAt, settledAt, evidence, createdAt,
-      })),
+      deliveries: found.map(
+        ({
+          id,
+          purpose,
+          messageId,
+          recipient,
+          subject,
+          state,
+          attempts,
+          nextAttemptAt,
+          settledAt,
+          evidence,
+          createdAt,
+        }) => ({
+          id,
+          purpose,
+          messageId,
+          recipient,
+          subject,
+          state,
+          attempts,
+          nextAttemptAt,
+          settledAt,
+          evidence,
+          createdAt,
+        }),
+      ),
     };
   }
 
@@ -76,7 +115,9 @@ export class RecordController {
   async audit(@Who() who: SignedIn, @Param('reference') reference: string, @Query() { before }: AuditQuery) {
     const row = await this.dockets.find(reference, who);
     const found = await this.ofCase(who, (tx) => new AuditEventRepository(tx).ofCase(row.id, AUDIT_PAGE + 1, before));
-    const events = found.slice(0, AUDIT_PAGE).map(({ id, at, actor, act, subject, details }) => ({ id, at, actor, act, subject, details }));
+    const events = found
+      .slice(0, AUDIT_PAGE)
+      .map(({ id, at, actor, act, subject, details }) => ({ id, at, actor, act, subject, details }));
     return { events, before: found.length > AUDIT_PAGE ? (events.at(-1)?.id ?? null) : null };
   }
 

@@ -1,10 +1,10 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Fact } from '#domain/docket/entry.js';
 import type { Actor } from '#domain/people/staff.js';
 import { BureauRepository } from '#persistence/bureaus/bureau.repository.js';
 import { DocumentRepository } from '#persistence/documents/document.repository.js';
 import { withActor } from '#persistence/transaction.js';
-import { Inject, Injectable } from '@nestjs/common';
-import type { DataSource, EntityManager } from 'typeorm';
 import { DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import { bureausNamedIn, type NamedBureau } from './named-bureaus.js';
@@ -21,7 +21,8 @@ export class StatedFacts {
     await withActor(this.database, who.id, async (tx) => {
       await refuseUnknownBureaus(tx, bureaus);
       for (const { path, id } of documents) {
-        if ((await documentIn(tx, caseId, id)) === null) throw new Problem('document.unknown', [{ path, problem: 'is no document of this case' }]);
+        if ((await documentIn(tx, caseId, id)) === null)
+          throw new Problem('document.unknown', [{ path, problem: 'is no document of this case' }]);
       }
     });
   }
@@ -34,7 +35,9 @@ export class StatedFacts {
 
 async function refuseUnknownBureaus(tx: EntityManager, named: readonly NamedBureau[]): Promise<void> {
   const unknown = await new BureauRepository(tx).unknown(named.map(({ code }) => code));
-  const faults = named.filter(({ code }) => unknown.includes(code)).map(({ path, code }) => ({ path, problem: `${code} is no bureau` }));
+  const faults = named
+    .filter(({ code }) => unknown.includes(code))
+    .map(({ path, code }) => ({ path, problem: `${code} is no bureau` }));
   if (faults.length > 0) throw new Problem('bureau.unknown', faults);
 }
 
@@ -47,5 +50,7 @@ export const documentIn = async (tx: EntityManager, caseId: string, id: string) 
 function documentsNamedIn(fact: Fact): { path: string; id: string }[] {
   const own = fact.document === undefined ? [] : [{ path: 'document', id: fact.document }];
   const replacement = fact.kind === 'entry-corrected' ? (fact.replacement as Fact | undefined) : undefined;
-  return replacement?.document === undefined ? own : [...own, { path: 'replacement.document', id: replacement.document }];
+  return replacement?.document === undefined
+    ? own
+    : [...own, { path: 'replacement.document', id: replacement.document }];
 }

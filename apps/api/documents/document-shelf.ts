@@ -1,11 +1,11 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
 import { audit } from '#persistence/audit/audit-event.repository.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import type { DocumentEntity } from '#persistence/documents/document.entity.js';
 import { DocumentRepository } from '#persistence/documents/document.repository.js';
 import { DocumentStore } from '#persistence/documents/document-store.js';
 import { withActor } from '#persistence/transaction.js';
-import { Inject, Injectable } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
 import { idFrom } from '../cases/key-id.js';
 import { DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
@@ -21,10 +21,22 @@ export class DocumentShelf {
     private readonly store: DocumentStore,
   ) {}
 
-  async put(row: CaseEntity, who: SignedIn, key: string, { kind, fileName, contentType, bytes }: NewDocument): Promise<DocumentEntity> {
+  async put(
+    row: CaseEntity,
+    who: SignedIn,
+    key: string,
+    { kind, fileName, contentType, bytes }: NewDocument,
+  ): Promise<DocumentEntity> {
     const sha256 = await this.store.store(bytes);
     const document: DocumentEntity = {
-      id: idFrom(key, 'document'), caseId: row.id, kind, fileName, contentType, sizeBytes: bytes.length, sha256, addedBy: who.id,
+      id: idFrom(key, 'document'),
+      caseId: row.id,
+      kind,
+      fileName,
+      contentType,
+      sizeBytes: bytes.length,
+      sha256,
+      addedBy: who.id,
       addedAt: new Date().toISOString(),
     };
     return withActor(this.database, who.id, async (tx) => {

@@ -1,3 +1,6 @@
+import { Controller, Inject, Param, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { DataSource } from 'typeorm';
 import type { AddDocument, DocumentOnFile } from '#contracts/document.contract.js';
 import { addDocumentBody } from '#contracts/document.contract.js';
 import { routes } from '#contracts/routes.js';
@@ -6,9 +9,6 @@ import type { DocumentEntity } from '#persistence/documents/document.entity.js';
 import { DocumentRepository } from '#persistence/documents/document.repository.js';
 import { DocumentStore } from '#persistence/documents/document-store.js';
 import { withActor } from '#persistence/transaction.js';
-import { Controller, Inject, Param, Req, Res } from '@nestjs/common';
-import type { Request, Response } from 'express';
-import type { DataSource } from 'typeorm';
 import { Dockets } from '../cases/dockets.js';
 import { documentIn } from '../cases/stated-facts.js';
 import { DATABASE } from '../config.js';
@@ -39,7 +39,12 @@ export class DocumentsController {
   }
 
   @Route(routes.addDocument)
-  async add(@Who() who: SignedIn, @Param('reference') reference: string, @Req() request: Request, @Key() { key }: CommandHeaders): Promise<DocumentOnFile> {
+  async add(
+    @Who() who: SignedIn,
+    @Param('reference') reference: string,
+    @Req() request: Request,
+    @Key() { key }: CommandHeaders,
+  ): Promise<DocumentOnFile> {
     const row = await this.dockets.find(reference, who);
     const given = isJson(request) ? fromJson(request.body as AddDocument) : await fromBytes(request);
     return onFile(await this.shelf.put(row, who, key, given));
@@ -47,7 +52,12 @@ export class DocumentsController {
 
   /** Always a file to save, never a page to show: what was uploaded may have been written by anybody. */
   @Route(routes.document)
-  async read(@Who() who: SignedIn, @Param('reference') reference: string, @Param('id') id: string, @Res() response: Response): Promise<void> {
+  async read(
+    @Who() who: SignedIn,
+    @Param('reference') reference: string,
+    @Param('id') id: string,
+    @Res() response: Response,
+  ): Promise<void> {
     const row = await this.dockets.find(reference, who);
     const document = await withActor(this.database, who.id, async (tx) => {
       const found = await documentIn(tx, row.id, id);
@@ -69,8 +79,15 @@ const fromJson = (body: AddDocument): NewDocument => ({ ...enclosed(body), kind:
 /** The bytes are the body; what they are called and are stands in headers, because an address would be logged on its way. */
 async function fromBytes(request: Request): Promise<NewDocument> {
   const description = addDocumentBody.pick({ fileName: true, contentType: true, kind: true });
-  const contentType = (request.headers['content-type'] ?? 'application/octet-stream').split(';')[0]?.trim().toLowerCase();
-  const given = checked(description, { fileName: decoded(request.headers['x-file-name']), contentType, kind: request.headers['x-document-kind'] });
+  const contentType = (request.headers['content-type'] ?? 'application/octet-stream')
+    .split(';')[0]
+    ?.trim()
+    .toLowerCase();
+  const given = checked(description, {
+    fileName: decoded(request.headers['x-file-name']),
+    contentType,
+    kind: request.headers['x-document-kind'],
+  });
   const { fileName, kind } = given as NewDocument;
   const bytes = await bytesOf(request, UPLOAD_LIMIT);
   if (bytes.length === 0) throw new Problem('request.invalid', [{ path: '', problem: 'must not be empty' }]);
@@ -86,6 +103,22 @@ function decoded(name: string | string[] | undefined): string | undefined {
   }
 }
 
-const onFile = ({ id, kind, fileName, contentType, sizeBytes, sha256, addedBy, addedAt }: DocumentEntity): DocumentOnFile => ({
-  id, kind, fileName, contentType, sizeBytes, sha256, addedBy, addedAt,
+const onFile = ({
+  id,
+  kind,
+  fileName,
+  contentType,
+  sizeBytes,
+  sha256,
+  addedBy,
+  addedAt,
+}: DocumentEntity): DocumentOnFile => ({
+  id,
+  kind,
+  fileName,
+  contentType,
+  sizeBytes,
+  sha256,
+  addedBy,
+  addedAt,
 });

@@ -1,3 +1,6 @@
+import { Body, Controller, Inject, Param, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import type { DataSource } from 'typeorm';
 import type { FilingOnFile, PrepareFiling, SettleFiling, SubmitFiling } from '#contracts/filing.contract.js';
 import { routes } from '#contracts/routes.js';
 import type { Command, FilingAtHand, Proof } from '#domain/case/commands.js';
@@ -10,9 +13,6 @@ import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import type { FilingEntity } from '#persistence/filings/filing.entity.js';
 import { FilingRepository } from '#persistence/filings/filing.repository.js';
 import { withActor } from '#persistence/transaction.js';
-import { Body, Controller, Inject, Param, Res } from '@nestjs/common';
-import type { Response } from 'express';
-import type { DataSource } from 'typeorm';
 import { answered } from '../cases/answers.js';
 import { Dockets, expectVersion, meaning, nowOf } from '../cases/dockets.js';
 import { idFrom } from '../cases/key-id.js';
@@ -42,7 +42,12 @@ export class FilingsController {
   }
 
   @Route(routes.prepareFiling)
-  async prepare(@Who() who: SignedIn, @Param('reference') reference: string, @Body() { request, channel, reason }: PrepareFiling, @Key() command: CommandHeaders) {
+  async prepare(
+    @Who() who: SignedIn,
+    @Param('reference') reference: string,
+    @Body() { request, channel, reason }: PrepareFiling,
+    @Key() command: CommandHeaders,
+  ) {
     const row = await this.dockets.find(reference, who);
     const id = idFrom(command.key, 'filing');
     const before = await withActor(this.database, who.id, (tx) => new FilingRepository(tx).byId(row.id, id));
@@ -52,44 +57,87 @@ export class FilingsController {
   }
 
   @Route(routes.submitFiling)
-  async submit(@Who() who: SignedIn, @Param('reference') reference: string, @Param('id') id: string, @Body() body: SubmitFiling, @Key() key: CommandHeaders, @Res({ passthrough: true }) response: Response) {
+  async submit(
+    @Who() who: SignedIn,
+    @Param('reference') reference: string,
+    @Param('id') id: string,
+    @Body() body: SubmitFiling,
+    @Key() key: CommandHeaders,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     const row = await this.dockets.find(reference, who);
     const filing = await this.filing(row, who, id);
-    if (body.channel !== undefined && body.channel !== filing.channel) throw refused(refusal('filing.not-released', 'channel', filing.channel));
+    if (body.channel !== undefined && body.channel !== filing.channel)
+      throw refused(refusal('filing.not-released', 'channel', filing.channel));
     if (filing.channel === 'email') return this.release(row, who, filing, key);
 
     const proof = await this.proofOf(row, who, body, key);
     const command: Command = { name: 'submit-filing', filing: atHand(filing), proof };
     const { opening, entries } = await this.dockets.read(row);
     // What would be refused leaves nothing behind; whether it was this very command that went before, the append asks.
-    if (!isRefusal(decide(fold(opening, entries), command, nowOf(row), who))) await this.keepProof(row, who, filing, body, proof, key);
+    if (!isRefusal(decide(fold(opening, entries), command, nowOf(row), who)))
+      await this.keepProof(row, who, filing, body, proof, key);
     const outcome = await this.gateway.append(row, meaning(row, who, command), key);
     return answered(response, row, outcome, { state: (await this.filing(row, who, id)).state });
   }
 
   @Route(routes.settleFiling)
-  async settle(@Who() who: SignedIn, @Param('reference') reference: string, @Param('id') id: string, @Body() { settlement, arrivedOn, evidence }: SettleFiling, @Key() key: CommandHeaders, @Res({ passthrough: true }) response: Response) {
+  async settle(
+    @Who() who: SignedIn,
+    @Param('reference') reference: string,
+    @Param('id') id: string,
+    @Body() { settlement, arrivedOn, evidence }: SettleFiling,
+    @Key() key: CommandHeaders,
+    @Res({ passthrough: true }) response: Response,
+  ) {
     const row = await this.dockets.find(reference, who);
     const filing = await this.filing(row, who, id);
     if (evidence !== undefined) await this.receiptOnFile(row, who, evidence, 'evidence');
-    const proof = { occurredOn: arrivedOn ?? civilDateAt(nowOf(row)), ...(evidence === undefined ? {} : { document: evidence }) };
+    const proof = {
+      occurredOn: arrivedOn ?? civilDateAt(nowOf(row)),
+      ...(evidence === undefined ? {} : { document: evidence }),
+    };
     const command: Command = { name: 'settle-filing', filing: atHand(filing), settlement, proof };
     if (settlement === 'send-again') return this.sendAgain(row, who, filing, command, key);
     const outcome = await this.gateway.append(row, meaning(row, who, command), key);
     return answered(response, row, outcome, { state: (await this.filing(row, who, id)).state });
   }
 
-  private async order(row: CaseEntity, who: SignedIn, { id, request, channel, reason }: PrepareFiling & { id: string }, { ifMatch }: CommandHeaders): Promise<FilingEntity> {
+  private async order(
+    row: CaseEntity,
+    who: SignedIn,
+    { id, request, channel, reason }: PrepareFiling & { id: string },
+    { ifMatch }: CommandHeaders,
+  ): Promise<FilingEntity> {
     expectVersion(row, ifMatch);
-    await this.dockets.allow(row, who, { name: 'prepare-filing', request, channel, ...(reason === undefined ? {} : { reason }) });
+    await this.dockets.allow(row, who, {
+      name: 'prepare-filing',
+      request,
+      channel,
+      ...(reason === undefined ? {} : { reason }),
+    });
     return withActor(this.database, who.id, async (tx) => {
-      const order = { id, caseId: row.id, request, channel, channelReason: reason ?? null, orderedBy: who.id, orderedAt: new Date().toISOString() };
+      const order = {
+        id,
+        caseId: row.id,
+        request,
+        channel,
+        channelReason: reason ?? null,
+        orderedBy: who.id,
+        orderedAt: new Date().toISOString(),
+      };
       const filings = new FilingRepository(tx);
       const ordered = await filings.order(order);
       // Of two people at the same moment, or one who presses twice, the first has ordered it.
       const filing = ordered ?? (await filings.byId(row.id, id));
       if (filing === null) throw refused(refusal('filing.in-progress', 'request', request));
-      if (ordered !== null) await audit(tx, { caseId: row.id, act: 'filing.ordered', subject: id, details: { request, channel, reason: reason ?? null } });
+      if (ordered !== null)
+        await audit(tx, {
+          caseId: row.id,
+          act: 'filing.ordered',
+          subject: id,
+          details: { request, channel, reason: reason ?? null },
+        });
       return filing;
     });
   }
@@ -106,18 +154,32 @@ export class FilingsController {
     return { version: row.version, state: 'released' };
   }
 
-  private async sendAgain(row: CaseEntity, who: SignedIn, filing: FilingEntity, command: Command, { ifMatch }: CommandHeaders) {
+  private async sendAgain(
+    row: CaseEntity,
+    who: SignedIn,
+    filing: FilingEntity,
+    command: Command,
+    { ifMatch }: CommandHeaders,
+  ) {
     const isDone = filing.state === 'released' && filing.settlement === 'send-again' && filing.settledBy === who.id;
     if (!isDone) {
       expectVersion(row, ifMatch);
       await this.dockets.allow(row, who, command);
-      await this.moved(row, who, 'filing.sent-again', filing, (filings, at) => filings.sendAgain(filing.id, who.id, at));
+      await this.moved(row, who, 'filing.sent-again', filing, (filings, at) =>
+        filings.sendAgain(filing.id, who.id, at),
+      );
     }
     await this.gateway.nudge(row);
     return { version: row.version, state: 'released' };
   }
 
-  private moved(row: CaseEntity, who: SignedIn, act: string, { id }: FilingEntity, move: (filings: FilingRepository, at: string) => Promise<boolean>): Promise<void> {
+  private moved(
+    row: CaseEntity,
+    who: SignedIn,
+    act: string,
+    { id }: FilingEntity,
+    move: (filings: FilingRepository, at: string) => Promise<boolean>,
+  ): Promise<void> {
     return withActor(this.database, who.id, async (tx) => {
       if (!(await move(new FilingRepository(tx), new Date().toISOString()))) throw refused(refusal('filing.not-ready'));
       await audit(tx, { caseId: row.id, act, subject: id });
@@ -140,15 +202,33 @@ export class FilingsController {
     };
   }
 
-  private async keepProof(row: CaseEntity, who: SignedIn, { id }: FilingEntity, body: SubmitFiling, proof: Proof, { key }: CommandHeaders): Promise<void> {
+  private async keepProof(
+    row: CaseEntity,
+    who: SignedIn,
+    { id }: FilingEntity,
+    body: SubmitFiling,
+    proof: Proof,
+    { key }: CommandHeaders,
+  ): Promise<void> {
     const receipt =
       body.receipt === undefined
         ? await this.receiptOnFile(row, who, proof.document ?? '', 'receiptDocument')
         : await this.shelf.put(row, who, key, { ...enclosed(body.receipt), kind: 'receipt' });
     await withActor(this.database, who.id, async (tx) => {
-      const kept = { submittedBy: who.id, submittedOn: proof.occurredOn, portalReference: proof.reference ?? null, receiptDocumentId: receipt.id, receiptSha256: receipt.sha256 };
+      const kept = {
+        submittedBy: who.id,
+        submittedOn: proof.occurredOn,
+        portalReference: proof.reference ?? null,
+        receiptDocumentId: receipt.id,
+        receiptSha256: receipt.sha256,
+      };
       await new FilingRepository(tx).keepProof(id, kept, new Date().toISOString());
-      await audit(tx, { caseId: row.id, act: 'filing.proof-kept', subject: id, details: { document: receipt.id, sha256: receipt.sha256 } });
+      await audit(tx, {
+        caseId: row.id,
+        act: 'filing.proof-kept',
+        subject: id,
+        details: { document: receipt.id, sha256: receipt.sha256 },
+      });
     });
   }
 
@@ -159,7 +239,12 @@ export class FilingsController {
   }
 }
 
-const atHand = ({ id, request, channel, state }: FilingEntity): FilingAtHand => ({ filing: id, request, channel, state });
+const atHand = ({ id, request, channel, state }: FilingEntity): FilingAtHand => ({
+  filing: id,
+  request,
+  channel,
+  state,
+});
 
 const onFile = (filing: FilingEntity): FilingOnFile => ({
   id: filing.id,

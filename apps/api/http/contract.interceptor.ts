@@ -1,9 +1,9 @@
-import { faultsIn } from '#contracts/faults.js';
-import type { Fault } from '#contracts/problem.contract.js';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Observable } from 'rxjs';
 import type { z } from 'zod';
+import { faultsIn } from '#contracts/faults.js';
+import type { Fault } from '#contracts/problem.contract.js';
 import { textFaults } from './clean-text.js';
 import { isJson, jsonOf } from './json-body.js';
 import { Problem } from './problem.js';
@@ -37,7 +37,8 @@ export function checked(schema: z.ZodType | undefined, given: unknown): unknown 
   if (unstorable.length > 0) throw new Problem('request.invalid', atMost(unstorable));
   if (schema === undefined) {
     const names = Object.keys(given as object);
-    if (names.length > 0) throw new Problem('request.invalid', atMost(names.map((path) => ({ path, problem: 'is not a field here' }))));
+    if (names.length > 0)
+      throw new Problem('request.invalid', atMost(names.map((path) => ({ path, problem: 'is not a field here' }))));
     return given;
   }
   const { value, faults } = faultsIn(schema, given);

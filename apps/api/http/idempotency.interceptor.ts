@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
-import { IdempotencyKeyRepository } from '#persistence/idempotency/idempotency-key.repository.js';
-import { withActor } from '#persistence/transaction.js';
 import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import type { DataSource } from 'typeorm';
+import { IdempotencyKeyRepository } from '#persistence/idempotency/idempotency-key.repository.js';
+import { withActor } from '#persistence/transaction.js';
 import { DATABASE } from '../config.js';
 import { Turns } from '../temporal/turns.js';
 import { Problem } from './problem.js';
+import { LOGGER } from './request-log.js';
 import { contractOf, OUTSIDE, type SignedIn } from './route.js';
 
 /**
@@ -19,7 +21,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
   /** A double click waits for its first half. */
   private readonly turns = new Turns();
 
-  constructor(@Inject(DATABASE) private readonly database: DataSource) {}
+  constructor(
+    @Inject(DATABASE) private readonly database: DataSource,
+    @Inject(LOGGER) private readonly log: Logger,
+  ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const contract = contractOf(context);
@@ -33,10 +38,23 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return this.turns.take(`${staff.id} ${key}`, () => this.once(request, response, staff, key, next));
   }
 
-  private async once(request: Request, response: Response, staff: SignedIn, key: string, next: CallHandler): Promise<Observable<unknown>> {
-    const use = { staffId: staff.id, key, route: `${request.method} ${request.path}`.slice(0, 300), bodySha256: bodyHash(request), firstSeenAt: new Date().toISOString() };
+  private async once(
+    request: Request,
+    response: Response,
+    staff: SignedIn,
+    key: string,
+    next: CallHandler,
+  ): Promise<Observable<unknown>> {
+    const use = {
+      staffId: staff.id,
+      key,
+      route: `${request.method} ${request.path}`.slice(0, 300),
+      bodySha256: bodyHash(request),
+      firstSeenAt: new Date().toISOString(),
+    };
     const before = await this.keys(staff, (keys) => keys.firstUse(use));
-    if (before !== null && (before.bodySha256 !== use.bodySha256 || before.route !== use.route)) throw new Problem('key.reused');
+    if (before !== null && (before.bodySha256 !== use.bodySha256 || before.route !== use.route))
+      throw new Problem('key.reused');
     if (before !== null && before.status !== null) {
       response.status(before.status);
       return of(before.answer);
@@ -50,13 +68,20 @@ export class IdempotencyInterceptor implements NestInterceptor {
     try {
       const answer = await lastValueFrom(next.handle());
       // 202 is no last word: the same key asks again.
-      if (response.statusCode !== 202) await this.keys(staff, (keys) => keys.answer(staff.id, key, response.statusCode, answer));
+      if (response.statusCode !== 202) this.keep(staff, key, response.statusCode, answer);
       return of(answer);
     } catch (error) {
       const hadNoEffect = before === null && error instanceof Problem && error.status < 500;
       if (hadNoEffect) await this.keys(staff, (keys) => keys.release(staff.id, key));
       throw error;
     }
+  }
+
+  /** Nobody waits for it: an answer that was not kept in time is found again by running the command again. */
+  private keep(staff: SignedIn, key: string, status: number, answer: unknown): void {
+    this.keys(staff, (keys) => keys.answer(staff.id, key, status, answer)).catch(() => {
+      this.log.warn('the answer to a command could not be kept');
+    });
   }
 
   private keys<T>(staff: SignedIn, work: (keys: IdempotencyKeyRepository) => Promise<T>): Promise<T> {

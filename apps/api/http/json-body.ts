@@ -39,7 +39,13 @@ export async function jsonOf(request: Request): Promise<unknown> {
 
 /** Says application/json, in no other character set than UTF-8. */
 export function isJson(request: Request): boolean {
-  const [type, ...parameters] = (request.headers['content-type'] ?? '').toLowerCase().split(';').map((part) => part.trim());
-  const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length).replaceAll('"', '');
+  const [type, ...parameters] = (request.headers['content-type'] ?? '')
+    .toLowerCase()
+    .split(';')
+    .map((part) => part.trim());
+  const charset = parameters
+    .find((parameter) => parameter.startsWith('charset='))
+    ?.slice('charset='.length)
+    .replaceAll('"', '');
   return type === 'application/json' && (charset === undefined || charset === 'utf-8');
 }

@@ -1,6 +1,6 @@
-import type { Config } from '#config/config.js';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
+import type { Config } from '#config/config.js';
 import { CONFIG } from '../config.js';
 import { Problem } from './problem.js';
 
@@ -22,7 +22,8 @@ export class OriginGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const { method, headers } = context.switchToHttp().getRequest<Request>();
     if (SAFE.includes(method)) return true;
-    const foreign = headers.origin === undefined ? headers['sec-fetch-site'] === 'cross-site' : !this.ours.has(headers.origin);
+    const foreign =
+      headers.origin === undefined ? headers['sec-fetch-site'] === 'cross-site' : !this.ours.has(headers.origin);
     if (foreign) throw new Problem('origin.foreign');
     return true;
   }

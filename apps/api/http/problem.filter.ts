@@ -1,10 +1,10 @@
 import { STATUS_CODES } from 'node:http';
-import { routes } from '#contracts/routes.js';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { QueryFailedError } from 'typeorm';
 import type { ProblemBody } from '#contracts/problem.contract.js';
+import { routes } from '#contracts/routes.js';
 import { isUnreachable } from '../temporal/case-gateway.js';
 import { Problem } from './problem.js';
 import { LOGGER } from './request-log.js';
@@ -69,7 +69,8 @@ function ofDatabase(error: unknown): Problem {
 }
 
 const sqlStateOf = (error: unknown): string | undefined => {
-  const cause = error instanceof QueryFailedError ? (error.driverError as { code?: unknown }) : (error as { code?: unknown });
+  const cause =
+    error instanceof QueryFailedError ? (error.driverError as { code?: unknown }) : (error as { code?: unknown });
   return typeof cause.code === 'string' && /^[0-9A-Z]{5}$/.test(cause.code) ? cause.code : undefined;
 };
 
@@ -87,6 +88,9 @@ function isConnectionLost(error: unknown): boolean {
 function traitsOf(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { error: typeof error };
   const { code } = error as { code?: unknown };
-  const at = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8);
+  const at = error.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 8);
   return { error: error.name, ...(typeof code === 'string' || typeof code === 'number' ? { cause: code } : {}), at };
 }

@@ -1,12 +1,18 @@
-import { REFUSALS, type Refusal, type RefusalCode } from '#domain/case/refusal.js';
 import type { Fault } from '#contracts/problem.contract.js';
+import { REFUSALS, type Refusal, type RefusalCode } from '#domain/case/refusal.js';
 
 /** What HTTP itself can refuse, beside the refusals of the procedure: status and the sentence that says what to do. */
 const HTTP_PROBLEMS = {
-  'request.invalid': [400, 'Some of what was sent is wrong or missing; each fault is named with its path. Correct them and send again.'],
+  'request.invalid': [
+    400,
+    'Some of what was sent is wrong or missing; each fault is named with its path. Correct them and send again.',
+  ],
   'body.not-json': [415, 'This route takes JSON: send it as application/json in UTF-8, uncompressed.'],
   'body.malformed': [400, 'The body is not well-formed JSON.'],
-  'body.too-large': [413, 'The body is larger than this route takes: 1 MB of JSON, 50 MB for a document sent as bytes.'],
+  'body.too-large': [
+    413,
+    'The body is larger than this route takes: 1 MB of JSON, 50 MB for a document sent as bytes.',
+  ],
   'note.too-long': [413, 'A note holds at most 20,000 characters. Add longer texts as a document.'],
   'session.missing': [401, 'Nobody is signed in. Sign in with POST /api/v1/session and send the cookie along.'],
   'session.invalid-credentials': [401, 'E-mail address or password is wrong.'],
@@ -15,12 +21,21 @@ const HTTP_PROBLEMS = {
   'role.not-allowed': [403, 'Your role does not allow this. Ask an administrator or a lawyer of the case.'],
   'not.found': [404, 'There is nothing here, or nothing that you may see.'],
   'method.not-allowed': [405, 'This address does not take that method; Allow lists those it takes.'],
-  'key.missing': [400, 'A command needs an Idempotency-Key header: 1 to 200 visible characters, new for every intention.'],
+  'key.missing': [
+    400,
+    'A command needs an Idempotency-Key header: 1 to 200 visible characters, new for every intention.',
+  ],
   'key.reused': [422, 'This Idempotency-Key was used for another command. Take a new key for a new intention.'],
-  'key.in-progress': [409, 'The same command is still being carried out. Send it again in a moment, with the same key.'],
+  'key.in-progress': [
+    409,
+    'The same command is still being carried out. Send it again in a moment, with the same key.',
+  ],
   'version.stale': [412, 'The case has moved on from the version you looked at. Look again and repeat.'],
   'version.malformed': [400, 'If-Match takes the version of the case, such as "7".'],
-  'case.busy': [503, 'Too many people are recording in this case at once. Send the same command again, with the same key.'],
+  'case.busy': [
+    503,
+    'Too many people are recording in this case at once. Send the same command again, with the same key.',
+  ],
   'clock.not-allowed': [422, 'This installation keeps real cases only. Leave the clock out.'],
   'bureau.unknown': [422, 'No bureau has this code. GET /api/v1/bureaus lists them.'],
   'document.unknown': [422, 'There is no document with this id in the case. Add it first.'],
@@ -28,9 +43,18 @@ const HTTP_PROBLEMS = {
   'staff.email-taken': [409, 'Somebody on the staff has this e-mail address already.'],
   'staff.last-administrator': [409, 'This is the last administrator. Appoint another one first.'],
   'case.unknown': [422, 'There is no case with this reference, or none that you may see.'],
-  'temporal.unavailable': [503, 'The case engine did not answer. Send the same command again, with the same key: it has one effect however often it is sent.'],
-  'record.unavailable': [503, 'The record cannot be reached just now. Send the same request again; a command with the same key.'],
-  'internal.defect': [500, 'Something is wrong on our side. Report the request id to operations; a command may be sent again with the same key.'],
+  'temporal.unavailable': [
+    503,
+    'The case engine did not answer. Send the same command again, with the same key: it has one effect however often it is sent.',
+  ],
+  'record.unavailable': [
+    503,
+    'The record cannot be reached just now. Send the same request again; a command with the same key.',
+  ],
+  'internal.defect': [
+    500,
+    'Something is wrong on our side. Report the request id to operations; a command may be sent again with the same key.',
+  ],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type HttpProblemCode = keyof typeof HTTP_PROBLEMS;
@@ -65,7 +89,8 @@ const AS_INVALID: readonly RefusalCode[] = ['entry.malformed'];
 const AS_FORBIDDEN: readonly RefusalCode[] = ['command.not-yours'];
 const AS_NOT_FOUND: readonly RefusalCode[] = ['filing.unknown', 'escalation.unknown'];
 /** The case's state stands in the way; the same command may be right later, or was right before. */
-const AS_CONFLICT = /^(case\.|command\.not-in-stage|.*\.(already-|in-progress|not-ready|not-released|not-unconfirmed|not-before-))/;
+const AS_CONFLICT =
+  /^(case\.|command\.not-in-stage|.*\.(already-|in-progress|not-ready|not-released|not-unconfirmed|not-before-))/;
 
 /** 409 where the case's state stands in the way, 422 where what was stated cannot be right. */
 function statusOf(code: RefusalCode): number {

@@ -23,7 +23,11 @@ export const logRequests = (log: Logger) => (request: Request, response: Respons
   response.setHeader('X-Request-Id', request.id);
   response.once('close', () => {
     const seconds = Number(process.hrtime.bigint() - begun) / 1e9;
-    const labels = { method: KNOWN.has(request.method) ? request.method : 'other', route: request.routed ?? 'none', status: String(response.statusCode) };
+    const labels = {
+      method: KNOWN.has(request.method) ? request.method : 'other',
+      route: request.routed ?? 'none',
+      status: String(response.statusCode),
+    };
     httpRequests.observe(labels, seconds);
     const aborted = response.writableFinished ? {} : { aborted: true };
     log.info({ request: request.id, ...labels, ms: Math.round(seconds * 1000), ...aborted }, 'request');

@@ -1,7 +1,15 @@
-import type { Role } from '#domain/people/staff.js';
-import type { RouteContract } from '#contracts/routes.js';
-import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode, RequestMapping, RequestMethod, SetMetadata } from '@nestjs/common';
+import {
+  applyDecorators,
+  createParamDecorator,
+  type ExecutionContext,
+  HttpCode,
+  RequestMapping,
+  RequestMethod,
+  SetMetadata,
+} from '@nestjs/common';
 import type { Request } from 'express';
+import type { RouteContract } from '#contracts/routes.js';
+import type { Role } from '#domain/people/staff.js';
 import { Problem } from './problem.js';
 
 export const ROUTE = 'ccf:route';
@@ -11,7 +19,10 @@ export const OUTSIDE = 'outside' as const;
 /** Puts a handler on a route of the contract: its method and path, who may call it, what it takes and answers. */
 export const Route = (contract: RouteContract): MethodDecorator =>
   applyDecorators(
-    RequestMapping({ method: RequestMethod[contract.method], path: `/api/v1${contract.path.replace(/\{(\w+)\}/g, ':$1')}` }),
+    RequestMapping({
+      method: RequestMethod[contract.method],
+      path: `/api/v1${contract.path.replace(/\{(\w+)\}/g, ':$1')}`,
+    }),
     HttpCode(Number(Object.keys(contract.answers)[0])),
     SetMetadata(ROUTE, contract),
   );

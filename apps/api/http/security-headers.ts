@@ -15,6 +15,7 @@ const HEADERS: Readonly<Record<string, string>> = {
 /** On every answer, errors included. */
 export const securityHeaders = (publicUrl: string) => (_: Request, response: Response, next: NextFunction) => {
   for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-  if (publicUrl.startsWith('https:')) response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
+  if (publicUrl.startsWith('https:'))
+    response.setHeader('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
   next();
 };

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 /** Counters of this process. Labels are routes, methods, codes: never a reference, never a person. */
 export const metrics = new Registry();

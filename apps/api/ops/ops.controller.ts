@@ -1,8 +1,8 @@
-import { openApi } from '#contracts/open-api.js';
-import { routes } from '#contracts/routes.js';
 import { Controller, Inject, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { DataSource } from 'typeorm';
+import { openApi } from '#contracts/open-api.js';
+import { routes } from '#contracts/routes.js';
 import { DATABASE } from '../config.js';
 import { OutsideTheApi, Route } from '../http/route.js';
 import { CaseGateway } from '../temporal/case-gateway.js';
@@ -48,7 +48,11 @@ export class OpsController {
       this.cases.isReachable(),
     ]);
     if (!record) response.status(503);
-    return { status: record ? 'ready' : 'not-ready', record: record ? 'up' : 'down', caseEngine: engine ? 'up' : 'down' };
+    return {
+      status: record ? 'ready' : 'not-ready',
+      record: record ? 'up' : 'down',
+      caseEngine: engine ? 'up' : 'down',
+    };
   }
 
   @OutsideTheApi('/metrics')

@@ -1,22 +1,34 @@
 import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
 import type { Config } from '#config/config.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import { withSystem } from '#persistence/transaction.js';
-import type { DataSource } from 'typeorm';
 import { hashPassword } from './passwords.js';
 
 /** Where nobody works yet, somebody must be able to sign in: the administrator whom the settings name. */
 export async function makeFirstAdministrator(database: DataSource, config: Config): Promise<void> {
   const { ADMINISTRATOR_EMAIL: email, ADMINISTRATOR_PASSWORD: password } = config;
   if (email === undefined || password === undefined) return;
-  const isSomebodyHere = await withSystem(database, 'start', async (tx) => (await new StaffRepository(tx).all()).length > 0);
+  const isSomebodyHere = await withSystem(
+    database,
+    'start',
+    async (tx) => (await new StaffRepository(tx).all()).length > 0,
+  );
   if (isSomebodyHere) return;
   const passwordHash = await hashPassword(password);
   await withSystem(database, 'start', async (tx) => {
     const id = randomUUID();
     // Two processes that start together: the address can be taken once, and the second one finds it so.
-    const person = { id, email, name: 'Administrator', role: 'administrator' as const, passwordHash, createdAt: new Date().toISOString() };
-    if (await new StaffRepository(tx).add(person)) await audit(tx, { act: 'staff.added', subject: id, details: { role: 'administrator' } });
+    const person = {
+      id,
+      email,
+      name: 'Administrator',
+      role: 'administrator' as const,
+      passwordHash,
+      createdAt: new Date().toISOString(),
+    };
+    if (await new StaffRepository(tx).add(person))
+      await audit(tx, { act: 'staff.added', subject: id, details: { role: 'administrator' } });
   });
 }

@@ -1,4 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Config } from '#config/config.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
 import { SessionRepository } from '#persistence/staff/session.repository.js';
@@ -6,9 +9,6 @@ import { SignInAttemptRepository } from '#persistence/staff/sign-in-attempt.repo
 import type { StaffEntity } from '#persistence/staff/staff.entity.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import { withActor, withSystem } from '#persistence/transaction.js';
-import { Inject, Injectable } from '@nestjs/common';
-import type { Request, Response } from 'express';
-import type { DataSource, EntityManager } from 'typeorm';
 import { CONFIG, DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import type { SignedIn } from '../http/route.js';
@@ -61,7 +61,9 @@ export class Sessions {
     const token = cookieIn(request.headers.cookie, COOKIE);
     if (token === undefined || !/^[A-Za-z0-9_-]{43}$/.test(token)) return undefined;
     const tokenHash = sha256(token);
-    const found = await withSystem(this.database, 'sign-in', (tx) => new SessionRepository(tx).signedIn(tokenHash, new Date().toISOString()));
+    const found = await withSystem(this.database, 'sign-in', (tx) =>
+      new SessionRepository(tx).signedIn(tokenHash, new Date().toISOString()),
+    );
     if (found === null) return undefined;
     const { id, name, email, role } = found;
     return { id, name, email, role, tokenHash };
@@ -107,6 +109,9 @@ const noteAttempt = (tx: EntityManager, accountHash: string, address: string, su
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 function cookieIn(header: string | undefined, name: string): string | undefined {
-  const pair = header?.split(';').map((part) => part.trim()).find((part) => part.startsWith(`${name}=`));
+  const pair = header
+    ?.split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(`${name}=`));
   return pair?.slice(name.length + 1);
 }

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
+import type { DataSource, EntityManager } from 'typeorm';
 import { routes } from '#contracts/routes.js';
 import type { Me, NewRota, NewStaff, Rota, SignIn, StaffMember } from '#contracts/staff.contract.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
@@ -7,9 +10,6 @@ import { RotaRepository } from '#persistence/staff/rota.repository.js';
 import type { StaffEntity } from '#persistence/staff/staff.entity.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import { withActor } from '#persistence/transaction.js';
-import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
-import type { Request, Response } from 'express';
-import type { DataSource, EntityManager } from 'typeorm';
 import { DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import { Route, type SignedIn, Who } from '../http/route.js';
@@ -25,7 +25,11 @@ export class StaffController {
   ) {}
 
   @Route(routes.signIn)
-  async signIn(@Body() { email, password }: SignIn, @Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<Me> {
+  async signIn(
+    @Body() { email, password }: SignIn,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<Me> {
     return meOf(await this.sessions.begin(email, password, request.socket.remoteAddress ?? 'unknown', response));
   }
 
@@ -41,7 +45,9 @@ export class StaffController {
 
   @Route(routes.listStaff)
   listStaff(@Who() who: SignedIn): Promise<{ staff: StaffMember[] }> {
-    return withActor(this.database, who.id, async (tx) => ({ staff: (await new StaffRepository(tx).all()).map(memberOf) }));
+    return withActor(this.database, who.id, async (tx) => ({
+      staff: (await new StaffRepository(tx).all()).map(memberOf),
+    }));
   }
 
   @Route(routes.addStaff)
@@ -83,7 +89,8 @@ export class StaffController {
       for (const rung of RUNGS) {
         const staffId = rota[rung];
         if (staffId === undefined) continue;
-        if (!present.some(({ id }) => id === staffId)) throw new Problem('staff.unknown', [{ path: rung, problem: 'is nobody on the staff' }]);
+        if (!present.some(({ id }) => id === staffId))
+          throw new Problem('staff.unknown', [{ path: rung, problem: 'is nobody on the staff' }]);
         await new RotaRepository(tx).put(rung, staffId, new Date().toISOString());
         await audit(tx, { act: 'rota.changed', subject: staffId, details: { rung } });
       }
@@ -94,9 +101,16 @@ export class StaffController {
   @Route(routes.bureaus)
   bureaus(@Who() who: SignedIn) {
     return withActor(this.database, who.id, async (tx) => ({
-      bureaus: (await new BureauRepository(tx).all()).map(({ code, name, standing, parentCode, language, languageConfidence }) => ({
-        code, name, standing, parentCode, language, languageConfidence,
-      })),
+      bureaus: (await new BureauRepository(tx).all()).map(
+        ({ code, name, standing, parentCode, language, languageConfidence }) => ({
+          code,
+          name,
+          standing,
+          parentCode,
+          language,
+          languageConfidence,
+        }),
+      ),
     }));
   }
 }
@@ -111,6 +125,18 @@ async function rotaIn(tx: EntityManager): Promise<Rota> {
 
 const meOf = ({ id, name, email, role }: Me): Me => ({ id, name, email, role });
 
-const memberOf = ({ id, name, email, role, createdAt, departedAt }: Omit<StaffEntity, 'passwordHash'>): StaffMember => ({
-  id, name, email, role, createdAt, departedAt,
+const memberOf = ({
+  id,
+  name,
+  email,
+  role,
+  createdAt,
+  departedAt,
+}: Omit<StaffEntity, 'passwordHash'>): StaffMember => ({
+  id,
+  name,
+  email,
+  role,
+  createdAt,
+  departedAt,
 });

@@ -1,22 +1,37 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Client,
+  Connection,
+  isGrpcServiceError,
+  ServiceError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
 import type { Config } from '#config/config.js';
+import type { CaseFile } from '#domain/case/case-file.js';
 import { fold } from '#domain/case/fold.js';
 import { isRefusal, type Refusal } from '#domain/case/refusal.js';
-import type { CaseFile } from '#domain/case/case-file.js';
 import type { Entry } from '#domain/docket/entry.js';
 import { CaseListener } from '#persistence/case-listener.js';
-import { APPEND_ENTRIES, type Appended, type AppendEntries, type CcfCase, caseWorkflowId, WORK_ORDERED } from '#protocol/ccf-case.messages.js';
+import type { CaseEntity } from '#persistence/cases/case.entity.js';
+import {
+  APPEND_ENTRIES,
+  type AppendEntries,
+  type Appended,
+  type CcfCase,
+  caseWorkflowId,
+  WORK_ORDERED,
+} from '#protocol/ccf-case.messages.js';
 import { ESCALATION_ACKNOWLEDGED, interimWorkflowId } from '#protocol/interim-measures.messages.js';
 import { startCase } from '#temporal/start-case.js';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Client, Connection, isGrpcServiceError, ServiceError, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
-import type { CaseEntity } from '#persistence/cases/case.entity.js';
+import { Dockets } from '../cases/dockets.js';
 import { CONFIG } from '../config.js';
 import { Problem, refused } from '../http/problem.js';
 import type { CommandHeaders } from '../http/route.js';
 import { decidedAgain } from '../ops/metrics.js';
-import { Dockets } from '../cases/dockets.js';
 import { Turns } from './turns.js';
 
 /** What became of a command: its version, and whether the record has reached it already. */
@@ -99,7 +114,12 @@ export class CaseGateway implements OnApplicationShutdown {
     }
   }
 
-  private async appendUntil(until: number, row: CaseEntity, decide: Decision, { key, ifMatch }: CommandHeaders): Promise<number> {
+  private async appendUntil(
+    until: number,
+    row: CaseEntity,
+    decide: Decision,
+    { key, ifMatch }: CommandHeaders,
+  ): Promise<number> {
     for (let attempt = 0; Date.now() < until; attempt++) {
       if (attempt > 0) decidedAgain.inc();
       const { opening, entries } = await this.dockets.read(row);
@@ -182,9 +202,12 @@ export class CaseGateway implements OnApplicationShutdown {
 
 /** The case engine could not be asked, or did not answer in time: nobody knows more than that. */
 export const isUnreachable = (error: unknown): boolean =>
-  error instanceof WorkflowUpdateRPCTimeoutOrCancelledError || error instanceof ServiceError || isGrpcServiceError(error);
+  error instanceof WorkflowUpdateRPCTimeoutOrCancelledError ||
+  error instanceof ServiceError ||
+  isGrpcServiceError(error);
 
-const staleAt = (version: number): Problem => new Problem('version.stale', [{ path: 'If-Match', problem: `the case is at version ${version}` }]);
+const staleAt = (version: number): Problem =>
+  new Problem('version.stale', [{ path: 'If-Match', problem: `the case is at version ${version}` }]);
 
 /** The refusal that a validator threw, as the workflow sent it: its code is the failure's type. */
 function refusalIn(error: unknown): Refusal | undefined {

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { CivilDate, Instant } from '../docket/shape.js';
 
 /** The Commission sits in Lyon; the texts name no time zone, so its civil dates are the convention. */
-export const COMMISSION_ZONE = 'Europe/Paris';
+const COMMISSION_ZONE = 'Europe/Paris';
 
 /** A date so much later: the same day number, or the last day of a month that lacks it; days are calendar days. */
 export const addDuration = (date: CivilDate, duration: string): CivilDate =>

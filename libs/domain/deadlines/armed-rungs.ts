@@ -1,4 +1,4 @@
-import { addDuration, civilDateAt, instantOf } from '../clock/civil-date.js';
+import { addDays, civilDateAt, instantOf } from '../clock/civil-date.js';
 import type { Instant } from '../docket/shape.js';
 import type { Deadline } from './deadline.js';
 
@@ -40,7 +40,7 @@ export function rungsFor(
   const { dueOn } = deadline;
   if (dueOn === null || deadline.settled || deadline.certainty === 'open') return [];
   const rungs = ladder.map(({ rung, offset, audience }): ArmedRung => {
-    const day = addDuration(dueOn, `${offset < 0 ? '-' : ''}P${Math.abs(offset)}D`);
+    const day = addDays(dueOn, offset);
     const dueAt = instantOf(day, hours.dayStartsAt, hours.zone);
     return { rung, audience, dueAt, state: dueAt <= computedAt ? 'passed-before-recording' : 'armed' };
   });

@@ -10,7 +10,7 @@ import { DATE_IN_ENTRY, type Ending, type TimeLimit } from './time-limit.js';
 import { days, entryAndDay, happened, sentence } from './wording.js';
 
 /** Whether a limit was met, as of a day, and what the answer rests on. */
-export interface Verdict {
+interface Verdict {
   readonly status: DeadlineStatus;
   readonly metOn: CivilDate | null;
   readonly settled: boolean;

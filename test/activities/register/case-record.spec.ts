@@ -167,11 +167,14 @@ describe('recording entries', () => {
     const { id } = await opened();
     const listener = new CaseListener(database, place.url);
     listener.start();
-    const waiting = listener.waitForVersion(id, 3, 10_000);
-    await recordAt(AT).record(id, entriesOf(accessFiled, AT));
-    expect(await waiting).toBe(true);
-    expect(await listener.waitForVersion(id, 4, 50)).toBe(false);
-    await listener.close();
+    try {
+      const waiting = listener.waitForVersion(id, 3, 10_000);
+      await recordAt(AT).record(id, entriesOf(accessFiled, AT));
+      expect(await waiting).toBe(true);
+      expect(await listener.waitForVersion(id, 4, 50)).toBe(false);
+    } finally {
+      await listener.close();
+    }
   });
 });
 
@@ -221,7 +224,7 @@ describe('the register', () => {
     const { id } = await opened();
     await recordAt(AT).record(id, entriesOf(accessFiled, AT));
     const answered: Fact = { kind: 'data-disclosed', request: 'r1', extent: 'full', occurredOn: '2026-04-02' };
-    const struck: Fact = { kind: 'entry-corrected', entry: 'e4', reason: 'mistaken', occurredOn: '2026-04-02' } as Fact;
+    const struck: Fact = { kind: 'entry-corrected', entry: 'e4', reason: 'never-happened', occurredOn: '2026-04-02' };
     await recordAt(LATER).record(id, entriesOf([answered], LATER, 3));
     await recordAt(LATER).record(id, entriesOf([struck], LATER, 4));
 
@@ -234,7 +237,7 @@ describe('the register', () => {
   it('retires a date whose ground is struck', async () => {
     const { id } = await opened();
     await recordAt(AT).record(id, entriesOf(accessFiled, AT));
-    const struck: Fact = { kind: 'entry-corrected', entry: 'e3', reason: 'mistaken', occurredOn: '2026-04-02' } as Fact;
+    const struck: Fact = { kind: 'entry-corrected', entry: 'e3', reason: 'never-happened', occurredOn: '2026-04-02' };
     await recordAt(LATER).record(id, entriesOf([struck], LATER, 3));
     const history = (await read((tx) => new DeadlineRepository(tx).history(id))).filter(
       ({ triggerEntry }) => triggerEntry === 'e3',

@@ -114,7 +114,7 @@ describe('the channel of a filing', () => {
     ['email', '2026-06-01T09:00:00.000Z', 'legacy-case', 'accepted', 'a case that ran by e-mail before'],
     ['email', '2026-06-01T09:00:00.000Z', 'rule-25-2', 'accepted', 'exceptional circumstances, Operating Rule 25(2)'],
     ['portal', '2026-06-01T09:00:00.000Z', 'rule-25-2', 'filing.reason-unneeded', 'a reason without need'],
-  ] as const)('%s at %s with reason %s: %s (%s)', (channel, at, reason, code) => {
+  ] as const)('%s at %s with reason %s: %s (%s)', (channel, at, reason, code, _because) => {
     expect(prepare(channel, at, reason)).toBe(code);
   });
 

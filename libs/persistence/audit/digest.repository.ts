@@ -1,0 +1,54 @@
+import type { EntityManager } from 'typeorm';
+import type { CaseClock } from '#domain/clock/case-clock.js';
+import type { CivilDate, Instant } from '#domain/docket/shape.js';
+import { rowsOf } from '../statement.js';
+
+/** A date in force that somebody still has to keep, with the clock that it is read by. */
+export interface OpenDate {
+  readonly reference: string;
+  readonly clock: CaseClock;
+  readonly deadline: string;
+  readonly title: string;
+  readonly article: string;
+  readonly dueOn: CivilDate;
+}
+
+/** What the daily digest tells, from the register alone. */
+export class DigestRepository {
+  constructor(private readonly tx: EntityManager) {}
+
+  /** Every open date of every live case, soonest first. */
+  async openDates(): Promise<OpenDate[]> {
+    const rows = await rowsOf<Omit<OpenDate, 'clock'> & CaseClock>(
+      this.tx,
+      `SELECT reference, clock_rate AS rate, clock_started_at AS "startedAt", clock_starts_as AS "startsAs", deadline, title,
+         article, due_on AS "dueOn"
+       FROM deadlines JOIN cases ON cases.id = case_id
+       WHERE retired_at IS NULL AND NOT settled AND due_on IS NOT NULL AND stage <> 'closed'
+       ORDER BY due_on, reference, deadline`,
+    );
+    return rows.map(({ rate, startedAt, startsAs, ...rest }) => ({ ...rest, clock: { rate, startedAt, startsAs } }));
+  }
+
+  async auditsSince(instant: Instant): Promise<number> {
+    const [row] = await rowsOf<{ count: number }>(
+      this.tx,
+      'SELECT count(*)::int AS count FROM audits WHERE finished_at > $1',
+      [instant],
+    );
+    return row?.count ?? 0;
+  }
+
+  /** SHA-256 over every date in force: two copies of the register that agree in it agree in every date. */
+  async checksum(): Promise<string> {
+    const [row] = await rowsOf<{ checksum: string }>(
+      this.tx,
+      `SELECT encode(sha256(convert_to(coalesce(string_agg(
+           concat_ws('|', case_id, deadline, revision, coalesce(due_on::text, 'open'), settled), E'\\n'
+           ORDER BY case_id, deadline, revision), ''), 'UTF8')), 'hex') AS checksum
+       FROM deadlines WHERE retired_at IS NULL`,
+    );
+    if (!row) throw new Error('the checksum answered nothing');
+    return row.checksum;
+  }
+}
