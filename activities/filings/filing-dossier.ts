@@ -10,8 +10,8 @@ import type { DocumentEntity } from '#persistence/documents/document.entity.js';
 import { DocumentRepository } from '#persistence/documents/document.repository.js';
 import type { FilingEntity } from '#persistence/filings/filing.entity.js';
 import { FilingRepository } from '#persistence/filings/filing.repository.js';
-import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import type { StaffEntity } from '#persistence/staff/staff.entity.js';
+import { StaffRepository } from '#persistence/staff/staff.repository.js';
 
 /** Everything that the papers of a filing are written from, as the register holds it. */
 export interface FilingDossier {
@@ -47,10 +47,15 @@ export async function filingDossier(tx: EntityManager, caseId: string, id: strin
     held,
     filing,
     request,
-    applicants: named.filter(({ applicant }) => request.applicants.includes(applicant)),
+    // A request that names none is made for all applicants of the case.
+    applicants: named.filter(
+      ({ applicant }) => request.applicants.length === 0 || request.applicants.includes(applicant),
+    ),
     items: file.items.filter(({ item }) => request.items.includes(item)),
     bureaus: new Map(bureaus.map(({ code, name }) => [code, name])),
-    papers: documents.filter(({ id: paper }) => paper === filing.coverLetterId || paper === filing.annexListId),
+    papers: [filing.coverLetterId, filing.annexListId].flatMap((paper) =>
+      documents.filter((each) => each.id === paper),
+    ),
     annexes: documents.filter(({ kind }) => kind === 'annex'),
     ccfReference: request.facts.findLast((fact) => fact.ccfReference !== undefined)?.ccfReference ?? null,
     signatory,

@@ -138,12 +138,22 @@ export class FilingLetters implements LetterKind {
 /** `filing-refused:<filing>:<attempt>:<person>`, taken apart. */
 function partsOf({ occurrence }: Pick<DeliveryEntity, 'occurrence'>) {
   const [kind = '', filingId = '', attempt = '', personId = ''] = occurrence.split(':');
-  return { kind: kind as FilingLetterKind, filingId, attempt: Number(attempt), personId, stem: [kind, filingId, attempt].join(':') };
+  return {
+    kind: kind as FilingLetterKind,
+    filingId,
+    attempt: Number(attempt),
+    personId,
+    stem: [kind, filingId, attempt].join(':'),
+  };
 }
 
 /** What the letter told has been dealt with since. */
 function isOver(kind: FilingLetterKind, { state, attempt }: FilingEntity, of: number): boolean {
-  const tells = { 'portal-task': 'prepared', 'filing-unconfirmed': 'unconfirmed', 'filing-refused': 'refused' } as const;
+  const tells = {
+    'portal-task': 'prepared',
+    'filing-unconfirmed': 'unconfirmed',
+    'filing-refused': 'refused',
+  } as const;
   return state !== tells[kind] || attempt !== of;
 }
 

@@ -56,7 +56,13 @@ export async function renderPack(
 /** The same paper of the same filing has the same id, so that preparing it twice stores it once. */
 export function paperId(filing: string, paper: string): string {
   const hash = createHash('sha256').update(`${filing}:${paper}`).digest('hex');
-  return [hash.slice(0, 8), hash.slice(8, 12), `8${hash.slice(13, 16)}`, `8${hash.slice(17, 20)}`, hash.slice(20, 32)].join('-');
+  return [
+    hash.slice(0, 8),
+    hash.slice(8, 12),
+    `8${hash.slice(13, 16)}`,
+    `8${hash.slice(17, 20)}`,
+    hash.slice(20, 32),
+  ].join('-');
 }
 
 const annexOf = ({ fileName, sha256 }: DocumentEntity, index: number): Annex => ({
@@ -79,13 +85,13 @@ function applicantOf({ kind, particulars, representedBy }: ApplicantEntity): App
     const registration = optional('registration', text('registrationNumber'));
     return { kind, name: text('name') ?? '', ...registration, ...optional('country', text('country')), ...represented };
   }
-  const nationalities = Array.isArray(particulars['nationalities']) ? particulars['nationalities'].map(String) : [];
+  const { nationalities } = particulars;
   return {
     kind,
     familyName: text('familyName') ?? '',
     givenName: text('givenName') ?? '',
     ...optional('dateOfBirth', text('dateOfBirth')),
-    nationalities,
+    nationalities: Array.isArray(nationalities) ? nationalities.map(String) : [],
     ...represented,
   };
 }

@@ -138,7 +138,11 @@ export class Lodgements {
   }
 
   /** What became of the attempt, with everything that follows from it, in one transaction. */
-  private async settle(tx: EntityManager, { dossier, delivery, mail }: Attempt, outcome: SendOutcome): Promise<Lodging> {
+  private async settle(
+    tx: EntityManager,
+    { dossier, delivery, mail }: Attempt,
+    outcome: SendOutcome,
+  ): Promise<Lodging> {
     const { held, filing } = dossier;
     const now = this.now();
     const filings = new FilingRepository(tx);
@@ -199,7 +203,12 @@ const sentMessage = (
 
 const sentMessageId = ({ id }: FilingEntity, attempt: number): string => paperId(id, `sent:${attempt}`);
 
-const filedFact = ({ clock }: CaseEntity, filing: FilingEntity, attempt: number, at: Instant): Fact<'request-filed'> => ({
+const filedFact = (
+  { clock }: CaseEntity,
+  filing: FilingEntity,
+  attempt: number,
+  at: Instant,
+): Fact<'request-filed'> => ({
   kind: 'request-filed',
   request: filing.request,
   occurredOn: civilDateAt(caseNow(clock, at)),

@@ -69,7 +69,6 @@ export class CaseRecord {
       deadlines: due,
       underWay: await reading.underWay(held.id),
       sessions: sessionDates,
-      titles: (rule) => due.find((deadline) => deadline.rule === rule)?.title ?? rule,
       now,
     });
     await advance(tx, held, { ...plan, wakeAt: plan.wake?.at ?? null, recordedAt: now });
@@ -99,9 +98,11 @@ export class CaseRecord {
       if (held.stage !== 'closed') await rungs.retireAll(caseId, now);
       return;
     }
+    // The notice waits in real time for the rest of what is being recorded, however fast the case's clock runs.
+    const hours = { ...this.hours, noticeAfterSeconds: this.hours.noticeAfterSeconds * clock.rate };
     await rungs.arm(
       changes.added.flatMap(({ deadline, revision }) =>
-        rungsFor(deadline, reminderLadder(deadline.rule), this.hours, computedAt).map(
+        rungsFor(deadline, reminderLadder(deadline.rule), hours, computedAt).map(
           ({ rung, audience, dueAt, state }) => ({
             caseId,
             deadline: deadline.id,

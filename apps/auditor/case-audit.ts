@@ -7,7 +7,7 @@ import type { Deadline } from '#domain/deadlines/deadline.js';
 import { deadlines } from '#domain/deadlines/deadlines.js';
 import type { Instant } from '#domain/docket/shape.js';
 import type { AuditFinding } from '#persistence/audit/audit.entity.js';
-import { AuditRepairs } from '#persistence/audit/audit-repairs.js';
+import { RepairRepository } from '#persistence/audit/repair.repository.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
 import type { DeadlineEntity } from '#persistence/deadlines/deadline.entity.js';
@@ -29,23 +29,31 @@ export interface CaseAudit {
  * Proves one case: the register says what the docket gives, and every open date has its ladder. The case is held for
  * these milliseconds, so that no record comes between the two and a rung that is armed again is armed once.
  */
-export async function auditCase(tx: EntityManager, caseId: string, hours: ReminderHours, now: Instant): Promise<CaseAudit> {
+export async function auditCase(
+  tx: EntityManager,
+  caseId: string,
+  hours: ReminderHours,
+  now: Instant,
+): Promise<CaseAudit> {
   const held = await new CaseRepository(tx).lockForRecord(caseId);
   if (held === null || held.stage === 'closed' || held.version === 0) return { repaired: [], findings: [] };
   const inForce = await new DeadlineRepository(tx).inForce(caseId);
   const computed = await readings(tx, held, now);
   if (computed === undefined) {
-    return { repaired: [], findings: [finding('case.unreadable', placeOf(held), `The docket of ${held.reference} cannot be read.`)] };
+    return {
+      repaired: [],
+      findings: [finding('case.unreadable', placeOf(held), `The docket of ${held.reference} cannot be read.`)],
+    };
   }
   const findings = compare(held, inForce, computed);
   const proved = inForce.filter(({ deadline }) => !findings.some((each) => each.deadline === deadline));
-  return { findings, repaired: await mendLadders(tx, held, proved, computed.today, hours) };
+  return { findings, repaired: await mendLadders(tx, held, proved, computed.today, hours, now) };
 }
 
 /** What the docket gives now, and what it gave when its last entry came: until the next plan either may stand in the register. */
 interface Readings {
   readonly today: ReadonlyMap<string, Deadline>;
-  readonly then: ReadonlyMap<string, Deadline>;
+  readonly whenRecorded: ReadonlyMap<string, Deadline>;
 }
 
 async function readings(tx: EntityManager, held: CaseEntity, now: Instant): Promise<Readings | undefined> {
@@ -57,25 +65,38 @@ async function readings(tx: EntityManager, held: CaseEntity, now: Instant): Prom
     const file = fold(opening, docket);
     const asOf = (day: string) =>
       new Map(deadlines(file, held.rulePacks.map(rulePack), day).map((deadline) => [deadline.id, deadline]));
-    return { today: asOf(today), then: asOf(recorded === undefined ? today : civilDateAt(recorded)) };
+    return { today: asOf(today), whenRecorded: asOf(recorded === undefined ? today : civilDateAt(recorded)) };
   } catch {
     // A docket that the engine cannot read is itself a finding, and must not keep the other cases from being proved.
     return undefined;
   }
 }
 
-function compare(held: CaseEntity, inForce: readonly DeadlineEntity[], { today, then }: Readings): AuditFinding[] {
+function compare(
+  held: CaseEntity,
+  inForce: readonly DeadlineEntity[],
+  { today, whenRecorded }: Readings,
+): AuditFinding[] {
   const rows = new Map(inForce.map((row) => [row.deadline, row]));
   const place = (deadline: string) => ({ ...placeOf(held), deadline });
   const missing = [...today.values()]
-    .filter(({ id }) => then.has(id) && !rows.has(id))
+    .filter(({ id }) => whenRecorded.has(id) && !rows.has(id))
     .map(({ id, dueOn }) => finding('deadline.missing', place(id), `${id} falls due on ${dueOn ?? 'an open day'}.`));
   const wrong = inForce.flatMap((row) => {
-    const readings = [today.get(row.deadline), then.get(row.deadline)].filter((each) => each !== undefined);
+    const readings = [today.get(row.deadline), whenRecorded.get(row.deadline)].filter((each) => each !== undefined);
     const [reading] = readings;
-    if (reading === undefined) return [finding('deadline.unfounded', place(row.deadline), `${row.deadline} is held as due on ${row.dueOn ?? 'an open day'}.`)];
+    if (reading === undefined)
+      return [
+        finding(
+          'deadline.unfounded',
+          place(row.deadline),
+          `${row.deadline} is held as due on ${row.dueOn ?? 'an open day'}.`,
+        ),
+      ];
     if (readings.some((each) => differences(each, row).length === 0)) return [];
-    return [finding('deadline.differs', place(row.deadline), `${row.deadline}: ${differences(reading, row).join(', ')}.`)];
+    return [
+      finding('deadline.differs', place(row.deadline), `${row.deadline}: ${differences(reading, row).join(', ')}.`),
+    ];
   });
   return [...missing, ...wrong];
 }
@@ -103,10 +124,11 @@ async function mendLadders(
   inForce: readonly DeadlineEntity[],
   computed: Readings['today'],
   hours: ReminderHours,
+  now: Instant,
 ): Promise<AuditFinding[]> {
   const rungs = await new RungRepository(tx).ofCase(held.id);
   const claims = await new ReminderRepository(tx).ofCase(held.id);
-  const repairs = new AuditRepairs(tx);
+  const repairs = new RepairRepository(tx);
   const repaired: AuditFinding[] = [];
   for (const row of inForce) {
     const deadline = computed.get(row.deadline);
@@ -120,7 +142,7 @@ async function mendLadders(
       const wrong = faultOf(rung, armed, isClaimed, held.clock, hours.zone);
       if (wrong === undefined) continue;
       const fireAt = realInstantOf(held.clock, rung.dueAt);
-      await repairs.arm({ caseId: held.id, deadline: row.deadline, revision: row.revision, ...rung, fireAt });
+      await repairs.arm({ caseId: held.id, deadline: row.deadline, revision: row.revision, ...rung, fireAt }, now);
       const place = { ...placeOf(held), deadline: row.deadline, rung: rung.rung };
       repaired.push(finding(wrong, place, `${rung.rung} of ${row.deadline} leaves on ${fireAt}.`));
     }
@@ -129,11 +151,18 @@ async function mendLadders(
 }
 
 /** What is wrong with a rung of an open date. The hour may have been another one when it was armed; the day may not. */
-function faultOf(rung: ArmedRung, row: ReminderRungEntity | undefined, isClaimed: boolean, clock: CaseClock, zone: string) {
+function faultOf(
+  rung: ArmedRung,
+  row: ReminderRungEntity | undefined,
+  isClaimed: boolean,
+  clock: CaseClock,
+  zone: string,
+) {
   if (row === undefined || (row.state === 'retired' && rung.state === 'armed')) return 'rung.missing';
   if (row.state === 'fired') return isClaimed ? undefined : 'rung.unclaimed';
   if (row.state !== 'armed') return rung.state === 'armed' ? 'rung.missing' : undefined;
-  const isOnTheClock = Math.abs(Date.parse(row.fireAt) - Date.parse(realInstantOf(clock, row.dueAt))) < CLOCK_TOLERANCE_MS;
+  const isOnTheClock =
+    Math.abs(Date.parse(row.fireAt) - Date.parse(realInstantOf(clock, row.dueAt))) < CLOCK_TOLERANCE_MS;
   const isOnTheDay = civilDateAt(row.dueAt, zone) === civilDateAt(rung.dueAt, zone);
   return isOnTheClock && isOnTheDay ? undefined : 'rung.moved';
 }

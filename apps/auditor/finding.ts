@@ -3,23 +3,34 @@ import type { AuditFinding } from '#persistence/audit/audit.entity.js';
 /** Everything that an audit can find, and what to do about it. Codes are stable for ever: alerts and notes name them. */
 export const FINDINGS = {
   'docket.gap': 'An entry is missing. Restore it from a backup before anything else is recorded in this case.',
-  'projection.behind': 'Lists show an older case than the docket holds. Record something in the case, or ask ops to look at its workflow.',
-  'case.unreadable': 'Its dates cannot be computed, so nothing of it is proved. Ask ops to read the log of the auditor.',
-  'deadline.missing': 'The docket makes a date fall due that the register lacks. Check the date by hand, then have the case recorded anew.',
-  'deadline.differs': 'The register says something else than the docket gives. Trust the docket, and find out who changed the register.',
+  'projection.behind':
+    'Lists show an older case than the docket holds. Record something in the case, or ask ops to look at its workflow.',
+  'case.unreadable':
+    'Its dates cannot be computed, so nothing of it is proved. Ask ops to read the log of the auditor.',
+  'deadline.missing':
+    'The docket makes a date fall due that the register lacks. Check the date by hand, then have the case recorded anew.',
+  'deadline.differs':
+    'The register says something else than the docket gives. Trust the docket, and find out who changed the register.',
   'deadline.unfounded': 'The register holds a date that nothing in the docket gives. Do not rely on it.',
   'rung.missing': 'A reminder of an open date was not armed. It is armed again.',
   'rung.moved': 'A reminder of an open date was armed for another moment than its ladder gives. It is put right.',
   'rung.unclaimed': 'A reminder is marked as sent and nobody was told. It is armed again.',
   'rung.stray': 'A reminder was armed although nothing is expected any more. It is taken back.',
   'reminder.overdue': 'A reminder should have gone and had not. Ask ops why the workflow of the case did not send it.',
-  'escalation.lost': 'An urgent ladder stands still. Call the on-call lawyer now, then acknowledge it on the case page.',
-  'filing.stuck': 'A filing by e-mail began and has no outcome. Treat it as unconfirmed: ask the Commission whether it arrived.',
+  'escalation.lost':
+    'An urgent ladder stands still. Call the on-call lawyer now, then acknowledge it on the case page.',
+  'filing.stuck':
+    'A filing by e-mail began and has no outcome. Treat it as unconfirmed: ask the Commission whether it arrived.',
   'filing.unconfirmed': 'Nobody knows whether this filing arrived. Find out, then settle it on the case page.',
-  'opening.unrecorded': 'A case was opened and never recorded. Open it again with the same Idempotency-Key, or ask ops.',
+  'opening.unrecorded':
+    'A case was opened and never recorded. Open it again with the same Idempotency-Key, or ask ops.',
+  'delivery.stranded':
+    'A mail had been waiting for more than an hour. It has been sent, or taken back where nobody needs it any more.',
   'delivery.unsettled': 'A mail has not left for more than an hour. Ask ops whether the mail server is up.',
-  'delivery.refused': 'The mail server will not take mail for this addressee. Correct the address, and tell the person yourself.',
-  'default-owner.missing': 'The default owner of the settings is not on the staff list, so a mail without addressee would go to nobody.',
+  'delivery.refused':
+    'The mail server will not take mail for this addressee. Correct the address, and tell the person yourself.',
+  'default-owner.missing':
+    'The default owner of the settings is not on the staff list, so a mail without addressee would go to nobody.',
 } as const satisfies Record<string, string>;
 
 export type FindingCode = keyof typeof FINDINGS;
@@ -28,7 +39,11 @@ export type FindingCode = keyof typeof FINDINGS;
 export type Place = Pick<AuditFinding, 'caseId' | 'reference' | 'deadline' | 'rung'>;
 
 /** A finding in words: the facts, then what to do. The same state of things always gives the same words. */
-export const finding = (code: FindingCode, { caseId, reference, deadline, rung }: Place, facts: string): AuditFinding => ({
+export const finding = (
+  code: FindingCode,
+  { caseId, reference, deadline, rung }: Place,
+  facts: string,
+): AuditFinding => ({
   code,
   ...(caseId === undefined ? {} : { caseId }),
   ...(reference === undefined ? {} : { reference }),

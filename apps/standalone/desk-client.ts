@@ -24,7 +24,8 @@ export class DeskClient {
 
   get = <T>(path: string): Promise<T> => this.call('GET', path);
   /** The same key again has no second effect: what got no answer is repeated with it. */
-  post = <T = unknown>(path: string, body: object, key: string = randomUUID()): Promise<T> => this.call('POST', path, body, key);
+  post = <T = unknown>(path: string, body: object, key: string = randomUUID()): Promise<T> =>
+    this.call('POST', path, body, key);
   put = <T = unknown>(path: string, body: object): Promise<T> => this.call('PUT', path, body);
 
   /** A password that nobody has to know: sample staff sign in only after it is reset. */

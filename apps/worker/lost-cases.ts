@@ -1,13 +1,13 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
+import { DATABASE } from '#activities/tokens.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository, liveCases } from '#persistence/cases/case.repository.js';
 import { DocketRepository } from '#persistence/docket/docket.repository.js';
 import { withSystem } from '#persistence/transaction.js';
 import { caseWorkflowId } from '#protocol/ccf-case.messages.js';
 import { startCase } from '#temporal/start-case.js';
-import { DATABASE } from '#activities/tokens.js';
 
 // An opening is recorded within a second; a minute without a record means that its process died between row and start.
 const OPENING_IS_CUT_SHORT_AFTER_MS = 60_000;
@@ -22,12 +22,19 @@ export class LostCases implements OnApplicationBootstrap, OnApplicationShutdown 
   private readonly log = new Logger('lost cases');
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(@Inject(DATABASE) private readonly database: DataSource, private readonly client: Client) {}
+  constructor(
+    @Inject(DATABASE) private readonly database: DataSource,
+    private readonly client: Client,
+  ) {}
 
   onApplicationBootstrap(): void {
-    void this.takeUpAll().catch((error: unknown) => this.log.error(`Live cases could not be looked through: ${String(error)}`));
+    void this.takeUpAll().catch((error: unknown) =>
+      this.log.error(`Live cases could not be looked through: ${String(error)}`),
+    );
     this.timer = setInterval(() => {
-      this.takeUpOpenings().catch((error: unknown) => this.log.error(`Openings could not be looked through: ${String(error)}`));
+      this.takeUpOpenings().catch((error: unknown) =>
+        this.log.error(`Openings could not be looked through: ${String(error)}`),
+      );
     }, OPENINGS_EVERY_MS);
   }
 
@@ -50,7 +57,9 @@ export class LostCases implements OnApplicationBootstrap, OnApplicationShutdown 
 
   async takeUpOpenings(): Promise<void> {
     const before = new Date(Date.now() - OPENING_IS_CUT_SHORT_AFTER_MS).toISOString();
-    const openings = await withSystem(this.database, 'start', (tx) => new CaseRepository(tx).openingsWithoutRecord(before));
+    const openings = await withSystem(this.database, 'start', (tx) =>
+      new CaseRepository(tx).openingsWithoutRecord(before),
+    );
     for (const row of openings) await this.start(row);
   }
 

@@ -43,7 +43,10 @@ export class WorkerHealth implements OnApplicationBootstrap, OnApplicationShutdo
     if (url === '/metrics') return { status: 200, type: this.figures.contentType, body: await this.figures.metrics() };
     if (url === '/health/live') return json(200, { status: 'live' });
     if (url !== '/health/ready') return json(404, { code: 'not.found' });
-    const record = await this.database.query('SELECT 1').then(() => true, () => false);
+    const record = await this.database.query('SELECT 1').then(
+      () => true,
+      () => false,
+    );
     const isReady = record && this.host.isReady();
     return json(isReady ? 200 : 503, { status: isReady ? 'ready' : 'not-ready', record: record ? 'up' : 'down' });
   }

@@ -2,25 +2,24 @@ import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown 
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { DataSource } from 'typeorm';
-import { EscalationsModule } from '#activities/escalations/escalations.module.js';
 import { PagedEscalations } from '#activities/escalations/escalations.activities.js';
+import { EscalationsModule } from '#activities/escalations/escalations.module.js';
+import { RegisteredFilings } from '#activities/filings/filings.activities.js';
 import { FilingsModule } from '#activities/filings/filings.module.js';
-import { LodgedFilings } from '#activities/filings/filings.activities.js';
 import { CaseRecord } from '#activities/register/case-record.js';
 import { PostgresRegister } from '#activities/register/register.activities.js';
-import { RemindersModule } from '#activities/reminders/reminders.module.js';
 import { MailedReminders } from '#activities/reminders/reminders.activities.js';
+import { RemindersModule } from '#activities/reminders/reminders.module.js';
 import { CONFIG, DATABASE, REAL_NOW } from '#activities/tokens.js';
 import type { Config } from '#config/config.js';
 import { openDatabase } from '#persistence/data-source.js';
-import { DocumentStore } from '#persistence/documents/document-store.js';
 import { connectClient, connectWorker } from '#temporal/connection.js';
 import { caseActivities, urgentActivities } from './activity-table.js';
 import { LostCases } from './lost-cases.js';
 import { WorkerHealth } from './worker-health.js';
 import { WorkerHost } from './worker-host.js';
 
-/** What every activity reaches for: the settings, the database, the clock, the record, the documents. */
+/** What every activity reaches for: the settings, the database, the clock, the record. */
 @Global()
 @Module({})
 class WorldModule {
@@ -35,7 +34,6 @@ class WorldModule {
       { provide: DATABASE, useValue: database },
       { provide: REAL_NOW, useValue: () => new Date().toISOString() },
       { provide: CaseRecord, useValue: record },
-      { provide: DocumentStore, useValue: new DocumentStore(config.DOCUMENT_DIR) },
     ];
     return { module: WorldModule, providers, exports: providers.map(({ provide }) => provide) };
   }
@@ -69,8 +67,13 @@ export class WorkerModule implements OnApplicationShutdown {
         { provide: NativeConnection, useValue: native },
         {
           provide: WorkerHost,
-          inject: [PostgresRegister, MailedReminders, LodgedFilings, PagedEscalations],
-          useFactory: (register: PostgresRegister, reminders: MailedReminders, filings: LodgedFilings, escalations: PagedEscalations) =>
+          inject: [PostgresRegister, MailedReminders, RegisteredFilings, PagedEscalations],
+          useFactory: (
+            register: PostgresRegister,
+            reminders: MailedReminders,
+            filings: RegisteredFilings,
+            escalations: PagedEscalations,
+          ) =>
             new WorkerHost({
               connection: native,
               namespace: config.TEMPORAL_NAMESPACE,

@@ -27,11 +27,9 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/, { error: must('must be a SHA-2
 export const enclosedFile = z
   .strictObject({
     fileName: line(200),
-    contentType: z
-      .string()
-      .regex(/^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,60}$/, {
-        error: must('must be a content type such as application/pdf'),
-      }),
+    contentType: z.string().regex(/^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,60}$/, {
+      error: must('must be a content type such as application/pdf'),
+    }),
     content: z.base64({ error: must('must be base64') }).min(1, { error: must('must not be empty') }),
     sha256: sha256.optional(),
   })

@@ -26,7 +26,7 @@ const natural = {
 };
 
 /** A person who asks: grown up, a minor whom somebody represents, or an entity. Short names a1, a2 … are given in order. */
-export const applicantBody = z
+const applicantBody = z
   .discriminatedUnion(
     'kind',
     [
@@ -50,7 +50,6 @@ export const applicantBody = z
     { error: must('must be one of: person, minor, entity') },
   )
   .meta({ id: 'Applicant' });
-export type ApplicantBody = z.infer<typeof applicantBody>;
 
 /** What is known of the data at opening; each becomes a `data-item-recorded` entry. */
 const openingItem = z

@@ -27,10 +27,6 @@ export const shortName = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, { error: must('must be a short name such as r1, d2 or c1') });
 
-export const bureauCode = z
-  .string()
-  .regex(/^[A-Z]{2}(-[A-Z]{2,12})?$/, { error: must('must be a bureau code such as FR') });
-
 export const countryCode = z
   .string()
   .regex(/^[A-Z]{2}$/, { error: must('must be a country code of two capital letters such as FR') });
@@ -53,6 +49,5 @@ export const version = z.int().min(0).meta({ description: 'How many entries the 
 export const recorded = z.strictObject({ version }).meta({ id: 'Recorded' });
 /** Accepted and safe, but not yet in the record: look again at the address in Location. */
 export const accepted = z.strictObject({ version: version.optional() }).meta({ id: 'Accepted' });
-export type Recorded = z.infer<typeof recorded>;
 
 export const nothing = z.strictObject({}).meta({ id: 'Nothing' });

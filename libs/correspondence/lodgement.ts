@@ -26,11 +26,18 @@ const templates: Readonly<Record<'ar' | 'en' | 'es' | 'fr', LodgementTemplate>> 
 };
 
 /** Subject and text of a filing's mail. Plain text alone: it is a legal act, and every reader shows it alike. */
-export function renderLodgement(lodgement: Lodgement, language: 'ar' | 'en' | 'es' | 'fr'): { subject: string; text: string } {
+export function renderLodgement(
+  lodgement: Lodgement,
+  language: 'ar' | 'en' | 'es' | 'fr',
+): { subject: string; text: string } {
   const { subjects, reasons, text } = templates[language];
   const { channelReason, ccfReference, simulated, reference } = lodgement;
-  const about = [subjects[lodgement.requestKind], reference, ...(ccfReference === null ? [] : [ccfReference])].join(' - ');
+  const about = [subjects[lodgement.requestKind], reference, ...(ccfReference === null ? [] : [ccfReference])].join(
+    ' - ',
+  );
   const view = { ...lodgement, subject: about, reasons: channelReason === null ? [] : [reasons[channelReason]] };
   const written = Handlebars.compile(text, { strict: true, noEscape: true })(view);
-  return simulated ? { subject: `[SIMULATED] ${about}`, text: `*** SIMULATION ***\n\n${written}` } : { subject: about, text: written };
+  return simulated
+    ? { subject: `[SIMULATED] ${about}`, text: `*** SIMULATION ***\n\n${written}` }
+    : { subject: about, text: written };
 }

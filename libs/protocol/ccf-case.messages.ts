@@ -1,5 +1,5 @@
-import type { CaseClock } from '#domain/clock/case-clock.js';
 import type { Opening } from '#domain/case/case-file.js';
+import type { CaseClock } from '#domain/clock/case-clock.js';
 import type { Entry } from '#domain/docket/entry.js';
 
 /** The wire names of the case workflow. Frozen: histories and clients of years ago hold them. */

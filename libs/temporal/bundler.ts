@@ -16,7 +16,9 @@ export const workflowBundleOptions = (workflowsPath: string): BundleOptions => (
 /** The entry point of the workflows in the sources, wherever this file runs from. */
 export const workflowsEntryPoint = (): string => {
   const here = fileURLToPath(import.meta.url);
-  const root = here.includes('/dist/') ? here.slice(0, here.lastIndexOf('/dist/')) : here.slice(0, here.lastIndexOf('/libs/'));
+  const root = here.includes('/dist/')
+    ? here.slice(0, here.lastIndexOf('/dist/'))
+    : here.slice(0, here.lastIndexOf('/libs/'));
   return `${root}/workflows/index.ts`;
 };
 

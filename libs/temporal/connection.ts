@@ -6,10 +6,12 @@ const RETRY_MS = 500;
 const PATIENCE_MS = 120_000;
 
 /** The worker's connection. The SDK does not wait for a server by design; a process that starts with it must. */
-export const connectWorker = (address: string): Promise<NativeConnection> => untilUp(() => NativeConnection.connect({ address }));
+export const connectWorker = (address: string): Promise<NativeConnection> =>
+  untilUp(() => NativeConnection.connect({ address }));
 
 /** The client's connection, for the API and for whoever starts or signals cases. */
-export const connectClient = (address: string): Promise<Connection> => untilUp(() => Connection.connect({ address, connectTimeout: '2 seconds' }));
+export const connectClient = (address: string): Promise<Connection> =>
+  untilUp(() => Connection.connect({ address, connectTimeout: '2 seconds' }));
 
 async function untilUp<T>(connect: () => Promise<T>): Promise<T> {
   const until = Date.now() + PATIENCE_MS;

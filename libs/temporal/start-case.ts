@@ -38,7 +38,12 @@ export async function startCase(client: Client, of: CaseToStart): Promise<void> 
     ],
     args: [
       {
-        schemaVersion: 1, caseId, reference, clock, opening, answered: [],
+        schemaVersion: 1,
+        caseId,
+        reference,
+        clock,
+        opening,
+        answered: [],
         entries: recorded.length > 0 ? recorded : openingEntries,
         recorded: recorded.length,
       },

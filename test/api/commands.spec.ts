@@ -285,6 +285,16 @@ describe('commands on a case', () => {
       });
     });
 
+    it('keeps nothing of a note that is refused', async () => {
+      const reference = await open();
+      const note = { kind: 'note-added', occurredOn: '2199-01-01', text: 'Tomorrow never knows.' };
+      expect(await lawyer.post(`/cases/${reference}/entries`, note)).toMatchObject({
+        status: 422,
+        body: { code: 'entry.in-future' },
+      });
+      expect((await lawyer.get(`/cases/${reference}/documents`)).body.documents).toEqual([]);
+    });
+
     it('corrects an entry, and still shows what was known before', async () => {
       const reference = await open({ clock: { rate: 86400, startsAs: '2026-04-10T08:00:00Z' } });
       await lawyer.post(`/cases/${reference}/entries`, drafted);

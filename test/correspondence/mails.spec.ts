@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { deliverableAddress, messageIdFor } from '#correspondence/envelope.js';
+import { renderLodgement } from '#correspondence/lodgement.js';
 import type { MailInputs, MailKind, RemindedDate } from '#correspondence/mail-kinds.js';
 import { renderMail } from '#correspondence/render-mail.js';
 
@@ -235,5 +236,38 @@ describe('the envelope', () => {
     ['ana@firm.invalid', false, 'sink.invalid', 'ana@firm.invalid'],
   ])('sends %s (simulated: %s, sink %s) to %s', (address, simulated, domain, delivered) => {
     expect(deliverableAddress(address, { simulated, domain })).toBe(delivered);
+  });
+});
+
+describe('the mail of a filing', () => {
+  const lodgement = {
+    reference: 'CCF-2026-0007/2',
+    ccfReference: 'R/123.26',
+    requestKind: 'deletion' as const,
+    channelReason: 'rule-25-2' as const,
+    files: [{ fileName: 'cover-letter.pdf', sha256: 'ab'.repeat(32) }],
+    signatory: 'L. Lawyer',
+    firm: 'The firm',
+    simulated: false,
+  };
+
+  it.each([
+    ['ar', 'طلب حذف'],
+    ['en', 'Request for deletion'],
+    ['es', 'Solicitud de supresión'],
+    ['fr', 'Demande d’effacement'],
+  ] as const)('in %s names the request, both references, the rule and each file with its hash', (language, kind) => {
+    const { subject, text } = renderLodgement(lodgement, language);
+    expect(subject).toBe(`${kind} - CCF-2026-0007/2 - R/123.26`);
+    for (const said of ['25(2)', 'cover-letter.pdf', 'ab'.repeat(32), 'L. Lawyer', 'The firm']) {
+      expect(text).toContain(said);
+    }
+  });
+
+  it('says why it comes by e-mail only where there is a reason, and that a simulation is one', () => {
+    expect(renderLodgement({ ...lodgement, channelReason: null }, 'en').text).not.toContain('25(2)');
+    const { subject, text } = renderLodgement({ ...lodgement, simulated: true }, 'en');
+    expect(subject).toMatch(/^\[SIMULATED\] /);
+    expect(text).toMatch(/^\*\*\* SIMULATION \*\*\*/);
   });
 });

@@ -26,7 +26,9 @@ async function recordedAtTheDesk(name: string, applicants: readonly object[] = [
   const facts = factsOf(name);
   const startsWithAccess = facts.some((fact) => fact.kind === 'request-drafted' && fact.requestKind === 'access');
   const desk = await CaseAtDesk.open(client, {
-    startAt: startsWithAccess ? 'access-request' : 'deletion-application', applicants, rulePacks: ['ccf-statute-2016'],
+    startAt: startsWithAccess ? 'access-request' : 'deletion-application',
+    applicants,
+    rulePacks: ['ccf-statute-2016'],
   });
   for (const fact of facts) await desk.record(fact);
   return desk;
@@ -42,7 +44,13 @@ describe('a real decision, recorded entry by entry through the running product',
     expect(stage).toBe('compliance-notification');
     expect(requests.find(({ request }) => request === 'r2')?.outcome).toBe('non-compliant');
     const dates = await dated(desk);
-    for (const expected of ['T03 r1 2023-09-08 met', 'T06 r1 2024-01-04 met', 'T03 r2 2024-02-09 met', 'T07 r2 2024-11-05 met']) expect(dates).toContain(expected);
+    for (const expected of [
+      'T03 r1 2023-09-08 met',
+      'T06 r1 2024-01-04 met',
+      'T03 r2 2024-02-09 met',
+      'T07 r2 2024-11-05 met',
+    ])
+      expect(dates).toContain(expected);
     const bureau = (await desk.deadlines()).find(({ rule }) => rule === 'T18');
     expect(bureau).toMatchObject({ dueOn: '2024-06-03', originalDueOn: '2024-04-08' });
     // The silence that staff recorded is on the docket once; the machine adds none for a date long past.
@@ -55,17 +63,27 @@ describe('a real decision, recorded entry by entry through the running product',
     expect(stage).toBe('decision');
     expect(requests.find(({ request }) => request === 'r2')?.outcome).toBe('compliant');
     const dates = await dated(desk);
-    for (const expected of ['T03 r1 2024-02-16 met', 'T06 r1 2024-06-12 met', 'T07 r2 2025-03-24 met', 'T13 r2 2025-02-28 met']) expect(dates).toContain(expected);
+    for (const expected of [
+      'T03 r1 2024-02-16 met',
+      'T06 r1 2024-06-12 met',
+      'T07 r2 2025-03-24 met',
+      'T13 r2 2025-02-28 met',
+    ])
+      expect(dates).toContain(expected);
   });
 
   it('2017, the 102nd session: unknown dates are recordable, and the case ends in monitoring with every date explained', async () => {
     const desk = await recordedAtTheDesk('2017-session-102');
     expect((await desk.get<Case>()).stage).toBe('monitoring');
     const deadlines = await desk.deadlines();
-    for (const deadline of deadlines) expect((deadline['derivation'] as unknown[]).length).toBeGreaterThan(0);
+    for (const deadline of deadlines) expect((deadline.derivation as unknown[]).length).toBeGreaterThan(0);
     // Art. 41(3): the report's date is unknown and not before 9 November, so the month ended on 9 December at the
     // earliest; the letter of 11 December is late only if the report came on the very day of the deletion or the next.
-    expect(deadlines.find(({ rule }) => rule === 'T13')).toMatchObject({ dueOn: '2017-12-09', status: 'unknown', certainty: 'estimated' });
+    expect(deadlines.find(({ rule }) => rule === 'T13')).toMatchObject({
+      dueOn: '2017-12-09',
+      status: 'unknown',
+      certainty: 'estimated',
+    });
     expect(deadlines.find(({ rule }) => rule === 'T07')).toMatchObject({ status: 'met' });
   });
 });

@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { bundleWorkflowCode, DefaultLogger, Runtime, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker';
+import {
+  bundleWorkflowCode,
+  DefaultLogger,
+  Runtime,
+  Worker,
+  type WorkflowBundleWithSourceMap,
+} from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { STAGES } from '#domain/case/stage-names.js';
 import { workflowBundleOptions, workflowsEntryPoint } from '#temporal/bundler.js';
@@ -11,7 +17,13 @@ Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 const folder = join(process.cwd(), 'test', 'replay', 'histories');
 const names = readdirSync(folder).map((file) => file.replace(/\.json$/, ''));
-const history = (name: string): { events: Record<string, unknown>[] } => JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
+/** What the altered histories touch of an event. */
+interface HistoryEvent {
+  activityTaskScheduledEventAttributes?: { activityType: { name: string } };
+  startChildWorkflowExecutionInitiatedEventAttributes?: { workflowId: string };
+}
+const history = (name: string): { events: HistoryEvent[] } =>
+  JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8'));
 const replay = (bundle: { codePath: string } | WorkflowBundleWithSourceMap, of: object): Promise<void> =>
   Worker.runReplayHistory({ workflowBundle: bundle, replayName: 'replay' }, of);
 
@@ -23,7 +35,9 @@ beforeAll(async () => {
 describe('a history recorded by an earlier build', () => {
   it('is kept for every stage', () => {
     expect(names).toEqual(expect.arrayContaining([...STAGES]));
-    expect(names).toEqual(expect.arrayContaining(['filings-silence-and-ladder', 'interim-measures', 'after-continuing-as-new']));
+    expect(names).toEqual(
+      expect.arrayContaining(['filings-silence-and-ladder', 'interim-measures', 'after-continuing-as-new']),
+    );
   });
 
   it.each(names)('%s replays on the present code', async (name) => {
@@ -46,7 +60,7 @@ describe('a history recorded by an earlier build', () => {
 });
 
 describe('a history that the present code would not have written', () => {
-  const altered = (name: string, change: (event: Record<string, any>) => void): object => {
+  const altered = (name: string, change: (event: HistoryEvent) => void): object => {
     const copy = structuredClone(history(name));
     for (const event of copy.events) change(event);
     return copy;
@@ -54,15 +68,15 @@ describe('a history that the present code would not have written', () => {
 
   it('fails when an activity has another name', async () => {
     const renamed = altered('monitoring', (event) => {
-      const scheduled = event['activityTaskScheduledEventAttributes'];
-      if (scheduled?.activityType?.name === 'recordEntries') scheduled.activityType.name = 'recordDocket';
+      const scheduled = event.activityTaskScheduledEventAttributes;
+      if (scheduled?.activityType.name === 'recordEntries') scheduled.activityType.name = 'recordDocket';
     });
     await expect(replay(today, renamed)).rejects.toBeInstanceOf(DeterminismViolationError);
   });
 
   it('fails when a child is another workflow', async () => {
     const another = altered('filings-silence-and-ladder', (event) => {
-      const initiated = event['startChildWorkflowExecutionInitiatedEventAttributes'];
+      const initiated = event.startChildWorkflowExecutionInitiatedEventAttributes;
       if (initiated) initiated.workflowId = 'ccf-case/another/interim/1';
     });
     await expect(replay(today, another)).rejects.toBeInstanceOf(DeterminismViolationError);

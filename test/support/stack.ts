@@ -1,21 +1,21 @@
+import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { ownPart } from '#apps/standalone/own-parts.js';
-import { ownerUrl, preparePostgres } from '#apps/standalone/embedded-postgres.js';
-import { cacheDir } from '#apps/standalone/temporal-binary.js';
-import { temporalPart } from '#apps/standalone/temporal-server.js';
-import { migrate } from '#persistence/migrate.js';
 import { DeskClient } from '#apps/standalone/desk-client.js';
+import { ownerUrl, preparePostgres } from '#apps/standalone/embedded-postgres.js';
+import { ownPart } from '#apps/standalone/own-parts.js';
 import { freePort } from '#apps/standalone/ports.js';
 import { launch, type Part, untilReady } from '#apps/standalone/supervisor.js';
+import { cacheDir } from '#apps/standalone/temporal-binary.js';
+import { temporalPart } from '#apps/standalone/temporal-server.js';
 import type { Entry, Fact } from '#domain/docket/entry.js';
+import { migrate } from '#persistence/migrate.js';
 import { eventually } from './eventually.js';
 import { type TestMailbox, withMailbox } from './mailbox.js';
 import { runDir } from './once-per-run.js';
 import { type TestDatabase, withDatabase } from './postgres.js';
-import { temporalBinary, type TestNamespace, withNamespace } from './temporal.js';
-import type { ChildProcess } from 'node:child_process';
+import { type TestNamespace, temporalBinary, withNamespace } from './temporal.js';
 
 type Service = 'api' | 'worker' | 'auditor';
 type Server = 'postgres' | 'temporal';
@@ -39,7 +39,9 @@ export class Stack {
 
   /** `ownServers`: PostgreSQL and Temporal of the suite's own, durable, so that it may kill them. */
   static async start(
-    settings: Readonly<Record<string, string>> = {}, services: readonly Service[] = SERVICES, { ownServers = false } = {},
+    settings: Readonly<Record<string, string>> = {},
+    services: readonly Service[] = SERVICES,
+    { ownServers = false } = {},
   ): Promise<Stack> {
     const servers = ownServers ? await ownParts() : undefined;
     const [database, temporal, mailbox] = servers
@@ -65,6 +67,7 @@ export class Stack {
       LOG_LEVEL: 'warn',
       ...settings,
     });
+    mkdirSync(stack.folders.run);
     if (servers !== undefined) await stack.run(servers);
     // The API first: it makes the first administrator, whom the others may have to write to.
     for (const service of services) await stack.launch(service);
@@ -97,7 +100,8 @@ export class Stack {
   /** The case engine forgets everything: its server is killed and its store deleted. */
   async loseTemporalStore(): Promise<void> {
     await this.kill('temporal');
-    for (const file of [this.temporalStore, `${this.temporalStore}-wal`, `${this.temporalStore}-shm`]) rmSync(file, { force: true });
+    for (const file of [this.temporalStore, `${this.temporalStore}-wal`, `${this.temporalStore}-shm`])
+      rmSync(file, { force: true });
     await this.launch('temporal');
   }
 
@@ -120,19 +124,32 @@ export class Stack {
   }
 
   private part(service: Service): Part {
-    return ownPart(service, [`${service}/main.js`], `http://127.0.0.1:${this.ports[service]}/health/ready`, this.settings);
+    return ownPart(
+      service,
+      [`${service}/main.js`],
+      `http://127.0.0.1:${this.ports[service]}/health/ready`,
+      this.settings,
+    );
   }
 }
 
 /** One case at the API, as staff work on it. */
 export class CaseAtDesk {
-  constructor(readonly client: DeskClient, readonly reference: string) {}
+  constructor(
+    readonly client: DeskClient,
+    readonly reference: string,
+  ) {}
 
   static async open(client: DeskClient, opening: object = {}): Promise<CaseAtDesk> {
     const { reference } = await client.post<{ reference: string }>('/cases', {
-      kind: 'initial', startAt: 'access-request', language: 'en',
-      applicants: [{ kind: 'person', familyName: 'Sample', givenName: 'Person', dateOfBirth: '1980-02-29', nationalities: ['FR'] }],
-      dataItems: [], ...opening,
+      kind: 'initial',
+      startAt: 'access-request',
+      language: 'en',
+      applicants: [
+        { kind: 'person', familyName: 'Sample', givenName: 'Person', dateOfBirth: '1980-02-29', nationalities: ['FR'] },
+      ],
+      dataItems: [],
+      ...opening,
     });
     return new CaseAtDesk(client, reference);
   }
@@ -143,13 +160,18 @@ export class CaseAtDesk {
   get = <T>(part = ''): Promise<T> => this.client.get(this.path(part));
   stage = async (): Promise<string> => (await this.get<{ stage: string }>()).stage;
   docket = async (): Promise<Entry[]> => (await this.get<{ entries: Entry[] }>('/docket')).entries;
-  deadlines = async (): Promise<Record<string, unknown>[]> => (await this.get<{ deadlines: Record<string, unknown>[] }>('/deadlines')).deadlines;
+  deadlines = async (): Promise<Record<string, unknown>[]> =>
+    (await this.get<{ deadlines: Record<string, unknown>[] }>('/deadlines')).deadlines;
 
   async until<T>(what: string, part: string, is: (answer: T) => boolean, withinMs = 30_000): Promise<T> {
-    return await eventually(what, async () => {
-      const answer = await this.get<T>(part);
-      return is(answer) ? answer : undefined;
-    }, withinMs);
+    return await eventually(
+      what,
+      async () => {
+        const answer = await this.get<T>(part);
+        return is(answer) ? answer : undefined;
+      },
+      withinMs,
+    );
   }
 }
 
@@ -166,13 +188,26 @@ async function ownParts(): Promise<OwnServers> {
   const [databasePort, temporalPort_, password] = [await freePort(), await freePort(), randomUUID()];
   const server = { port: databasePort, password };
   const store = join(runDir(), `temporal-${randomUUID()}.db`);
-  const postgres = await preparePostgres({ ...server, dataDir: join(runDir(), `postgres-${randomUUID()}`), cacheDir: cacheDir(process.env) });
-  const temporal = temporalPart({ binary: await temporalBinary(), port: temporalPort_, namespace: 'ccf', storeFile: store });
+  const postgres = await preparePostgres({
+    ...server,
+    dataDir: join(runDir(), `postgres-${randomUUID()}`),
+    cacheDir: cacheDir(process.env),
+  });
+  const temporal = temporalPart({
+    binary: await temporalBinary(),
+    port: temporalPort_,
+    namespace: 'ccf',
+    storeFile: store,
+  });
   const owner = ownerUrl(server, 'postgres');
   return {
     parts: { postgres, temporal },
     store,
-    database: { ownerUrl: owner, url: `postgres://ccf_app:${password}@127.0.0.1:${databasePort}/postgres`, drop: () => Promise.resolve() },
+    database: {
+      ownerUrl: owner,
+      url: `postgres://ccf_app:${password}@127.0.0.1:${databasePort}/postgres`,
+      drop: () => Promise.resolve(),
+    },
     namespace: { address: `127.0.0.1:${temporalPort_}`, namespace: 'ccf' },
     migrated: () => migrate(owner, { name: 'ccf_app', password }),
   };

@@ -9,7 +9,16 @@ import { planFor, type UnderWay } from '#domain/case/planning.js';
 import { type CaseClock, REAL_TIME } from '#domain/clock/case-clock.js';
 import type { Deadline } from '#domain/deadlines/deadline.js';
 import type { Entry, Fact } from '#domain/docket/entry.js';
-import { APPEND_ENTRIES, type Appended, type AppendEntries, CASES_QUEUE, type CaseState, CCF_CASE, type CcfCase, caseWorkflowId } from '#protocol/ccf-case.messages.js';
+import {
+  APPEND_ENTRIES,
+  type AppendEntries,
+  type Appended,
+  CASES_QUEUE,
+  type CaseState,
+  CCF_CASE,
+  type CcfCase,
+  caseWorkflowId,
+} from '#protocol/ccf-case.messages.js';
 import type { Climb, EscalationActivities } from '#protocol/escalations.port.js';
 import type { FilingActivities, Lodging } from '#protocol/filings.port.js';
 import { URGENT_QUEUE } from '#protocol/interim-measures.messages.js';
@@ -32,11 +41,15 @@ export class FakeWorld implements RegisterActivities, ReminderActivities, Filing
   recordGate: Promise<void> = Promise.resolve();
   private pages = 0;
 
-  constructor(private readonly opening: Opening, private readonly clock: CaseClock) {}
+  constructor(
+    private readonly opening: Opening,
+    private readonly clock: CaseClock,
+  ) {}
 
   async recordEntries({ entries }: { entries: readonly Entry[] }): Promise<Plan> {
     await this.recordGate;
-    for (const entry of entries) if (!this.entries.some(({ sequence }) => sequence === entry.sequence)) this.entries.push(entry);
+    for (const entry of entries)
+      if (!this.entries.some(({ sequence }) => sequence === entry.sequence)) this.entries.push(entry);
     this.acts.push(`record:${entries.map(({ kind }) => kind).join('+')}`);
     return this.plan();
   }
@@ -58,7 +71,10 @@ export class FakeWorld implements RegisterActivities, ReminderActivities, Filing
     this.acts.push(`lodge:${filing}`);
     this.filingBecomes(filing, 'attempting');
     const lodging = await this.lodging();
-    this.filingBecomes(filing, lodging.outcome === 'accepted' ? 'submitted' : lodging.outcome === 'refused' ? 'refused' : 'unconfirmed');
+    this.filingBecomes(
+      filing,
+      lodging.outcome === 'accepted' ? 'submitted' : lodging.outcome === 'refused' ? 'refused' : 'unconfirmed',
+    );
     return lodging;
   }
   async doubtFiling({ filing }: { filing: string }): Promise<void> {
@@ -74,8 +90,12 @@ export class FakeWorld implements RegisterActivities, ReminderActivities, Filing
   }
   plan(): Plan {
     return planFor({
-      file: fold(this.opening, this.entries), clock: this.clock, deadlines: this.deadlines, titles: (rule) => rule,
-      underWay: this.underWay, sessions: () => undefined, now: new Date().toISOString(),
+      file: fold(this.opening, this.entries),
+      clock: this.clock,
+      deadlines: this.deadlines,
+      underWay: this.underWay,
+      sessions: () => undefined,
+      now: new Date().toISOString(),
     });
   }
 }
@@ -84,7 +104,11 @@ Runtime.install({ logger: new DefaultLogger('ERROR') });
 
 /** A Temporal namespace, the product's workflow code and a world in memory: one office for a suite. */
 export class Office {
-  private constructor(readonly client: Client, private readonly native: NativeConnection, readonly namespace: string) {}
+  private constructor(
+    readonly client: Client,
+    private readonly native: NativeConnection,
+    readonly namespace: string,
+  ) {}
 
   static async open(): Promise<Office> {
     const { address, namespace } = await withNamespace();
@@ -98,7 +122,11 @@ export class Office {
   }
 
   /** Runs a case against a world while `story` is told; the workers stop afterwards. */
-  async during<T>(facts: readonly Fact[], story: (desk: TestCase) => Promise<T>, options: { clock?: CaseClock; maxCached?: number } = {}): Promise<T> {
+  async during<T>(
+    facts: readonly Fact[],
+    story: (desk: TestCase) => Promise<T>,
+    options: { clock?: CaseClock; maxCached?: number } = {},
+  ): Promise<T> {
     const reference = `T-${randomUUID()}`;
     const opening: Opening = { kind: 'initial', startAt: 'access-request', applicants: [] };
     const clock = options.clock ?? REAL_TIME(new Date().toISOString());
@@ -106,36 +134,76 @@ export class Office {
     const queue = `${CASES_QUEUE}-${reference}`;
     const bundle = await workflowBundle();
     const worker = await Worker.create({
-      connection: this.native, namespace: this.namespace, taskQueue: queue, workflowBundle: bundle,
-      activities: caseActivities(world, world, world), maxCachedWorkflows: options.maxCached ?? 20,
+      connection: this.native,
+      namespace: this.namespace,
+      taskQueue: queue,
+      workflowBundle: bundle,
+      activities: caseActivities(world, world, world),
+      maxCachedWorkflows: options.maxCached ?? 20,
     });
     const urgent = await Worker.create({
-      connection: this.native, namespace: this.namespace, taskQueue: URGENT_QUEUE, workflowBundle: bundle, activities: urgentActivities(world),
+      connection: this.native,
+      namespace: this.namespace,
+      taskQueue: URGENT_QUEUE,
+      workflowBundle: bundle,
+      activities: urgentActivities(world),
     });
     const state: CaseState = {
-      schemaVersion: 1, caseId: randomUUID(), reference, clock, opening, recorded: 0, answered: [],
-      entries: facts.map((fact, i) => ({ ...fact, id: `e${i + 1}`, sequence: i + 1, recordedAt: clock.startsAs, recordedBy: 'staff-1' }) as Entry),
+      schemaVersion: 1,
+      caseId: randomUUID(),
+      reference,
+      clock,
+      opening,
+      recorded: 0,
+      answered: [],
+      entries: facts.map(
+        (fact, i) =>
+          ({ ...fact, id: `e${i + 1}`, sequence: i + 1, recordedAt: clock.startsAs, recordedBy: 'staff-1' }) as Entry,
+      ),
     };
-    return await worker.runUntil(urgent.runUntil(async () => {
-      const handle = await this.client.workflow.start<CcfCase>(CCF_CASE, { workflowId: caseWorkflowId(reference), taskQueue: queue, args: [state] });
-      try {
-        return await story(new TestCase(this.client, handle, world, state));
-      } finally {
-        await handle.terminate('the test is over').catch(() => undefined);
-      }
-    }));
+    return await worker.runUntil(
+      urgent.runUntil(async () => {
+        const handle = await this.client.workflow.start<CcfCase>(CCF_CASE, {
+          workflowId: caseWorkflowId(reference),
+          taskQueue: queue,
+          args: [state],
+        });
+        try {
+          return await story(new TestCase(this.client, handle, world, state));
+        } finally {
+          await handle.terminate('the test is over').catch(() => undefined);
+        }
+      }),
+    );
   }
 }
 
 /** A running case as the API sees it. */
 export class TestCase {
-  constructor(readonly client: Client, readonly handle: WorkflowHandle, readonly world: FakeWorld, readonly state: CaseState) {}
+  constructor(
+    readonly client: Client,
+    readonly handle: WorkflowHandle,
+    readonly world: FakeWorld,
+    readonly state: CaseState,
+  ) {}
 
-  append(facts: readonly Fact[], { key = randomUUID() as string, expectedVersion = this.world.entries.length } = {}): Promise<Appended> {
+  append(
+    facts: readonly Fact[],
+    { key = randomUUID() as string, expectedVersion = this.world.entries.length } = {},
+  ): Promise<Appended> {
     const entries = facts.map((fact, i) => {
       const sequence = expectedVersion + i + 1;
-      return { ...fact, id: `e${sequence}`, sequence, recordedAt: '2026-06-01T09:00:00.000Z', recordedBy: 'staff-1' } as Entry;
+      return {
+        ...fact,
+        id: `e${sequence}`,
+        sequence,
+        recordedAt: '2026-06-01T09:00:00.000Z',
+        recordedBy: 'staff-1',
+      } as Entry;
     });
-    return this.handle.executeUpdate<Appended, [AppendEntries]>(APPEND_ENTRIES, { updateId: key, args: [{ key, expectedVersion, entries }] });
+    return this.handle.executeUpdate<Appended, [AppendEntries]>(APPEND_ENTRIES, {
+      updateId: key,
+      args: [{ key, expectedVersion, entries }],
+    });
   }
 }

@@ -1,8 +1,17 @@
-import {
-  allHandlersFinished, condition, continueAsNew, defineSignal, defineUpdate, isCancellation, log, ParentClosePolicy, setHandler,
-  startChild, workflowInfo,
-} from '@temporalio/workflow';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  defineSignal,
+  defineUpdate,
+  isCancellation,
+  log,
+  ParentClosePolicy,
+  setHandler,
+  startChild,
+  workflowInfo,
+} from '@temporalio/workflow';
 import { fold } from '#domain/case/fold.js';
 import { mayFollow } from '#domain/case/may-follow.js';
 import type { Plan, Work } from '#domain/case/plan.js';
@@ -10,9 +19,28 @@ import { refusal } from '#domain/case/refusal.js';
 import type { Stage } from '#domain/case/stage-names.js';
 import { caseNow } from '#domain/clock/case-clock.js';
 import type { Entry, Fact } from '#domain/docket/entry.js';
-import { APPEND_ENTRIES, type Appended, type AppendEntries, type CaseState, type CcfCase, WORK_ORDERED } from '#protocol/ccf-case.messages.js';
-import { INTERIM_MEASURES, type InterimMeasures, interimWorkflowId, URGENT_QUEUE } from '#protocol/interim-measures.messages.js';
-import { doubtFiling, lodgeByEmail, planCase, prepareFiling, recordEntries, sendDueReminders } from '../support/activity-proxies.js';
+import {
+  APPEND_ENTRIES,
+  type AppendEntries,
+  type Appended,
+  type CaseState,
+  type CcfCase,
+  WORK_ORDERED,
+} from '#protocol/ccf-case.messages.js';
+import {
+  INTERIM_MEASURES,
+  type InterimMeasures,
+  interimWorkflowId,
+  URGENT_QUEUE,
+} from '#protocol/interim-measures.messages.js';
+import {
+  doubtFiling,
+  lodgeByEmail,
+  planCase,
+  prepareFiling,
+  recordEntries,
+  sendDueReminders,
+} from '../support/activity-proxies.js';
 import { announce } from '../support/announcements.js';
 import { refused } from '../support/refused.js';
 
@@ -54,7 +82,8 @@ export class CaseDesk {
     this.recorded = state.recorded;
     setHandler(appendEntries, (input) => this.append(input), {
       validator: (input) => this.refuse(input),
-      description: 'Append decided entries to the docket. Sent by the API; refused with the code of the rule that says no.',
+      description:
+        'Append decided entries to the docket. Sent by the API; refused with the code of the rule that says no.',
     });
     setHandler(workOrdered, () => this.order(), {
       description: 'Something in the record waits to be carried out: a filing to prepare or lodge, an urgent ladder.',
@@ -103,7 +132,8 @@ export class CaseDesk {
   /** Never replayed: here the domain may refuse. What history accepted once, the handler only appends. */
   private refuse({ key, expectedVersion, entries }: AppendEntries): void {
     if (this.answerTo(key) !== undefined) return;
-    if (expectedVersion !== this.entries.length) throw refused(refusal('case.stale', 'version', String(this.entries.length)));
+    if (expectedVersion !== this.entries.length)
+      throw refused(refusal('case.stale', 'version', String(this.entries.length)));
     const no = mayFollow(fold(this.state.opening, this.entries), entries);
     if (no !== undefined) throw refused(no);
   }
@@ -142,7 +172,13 @@ export class CaseDesk {
 
   private async record(): Promise<void> {
     const batch = this.entries.slice(this.recorded);
-    const summary = batch.length === 0 ? 'Record the opening' : `Record ${batch.map(({ kind }) => kind).join(', ').slice(0, 180)}`;
+    const summary =
+      batch.length === 0
+        ? 'Record the opening'
+        : `Record ${batch
+            .map(({ kind }) => kind)
+            .join(', ')
+            .slice(0, 180)}`;
     this.isReplanNeeded = false;
     const plan = await recordEntries.executeWithOptions({ summary }, [{ caseId: this.state.caseId, entries: batch }]);
     this.recorded += batch.length;
@@ -179,15 +215,17 @@ export class CaseDesk {
       return;
     }
     this.underWay.add(name);
-    void this.execute(work).catch((error: unknown) => {
-      if (isCancellation(error)) throw error;
-      this.failed.add(name);
-      log.error('Work could not be carried out; it waits until work is ordered anew', { work: name });
-    }).finally(() => {
-      this.underWay.delete(name);
-      // The reminder's answer is a plan already; everything else changed the record behind our back.
-      if (work.do !== 'remind') this.isReplanNeeded = true;
-    });
+    void this.execute(work)
+      .catch((error: unknown) => {
+        if (isCancellation(error)) throw error;
+        this.failed.add(name);
+        log.error('Work could not be carried out; it waits until work is ordered anew', { work: name });
+      })
+      .finally(() => {
+        this.underWay.delete(name);
+        // The reminder's answer is a plan already; everything else changed the record behind our back.
+        if (work.do !== 'remind') this.isReplanNeeded = true;
+      });
   }
 
   private isNew(work: Work): boolean {
@@ -231,10 +269,12 @@ export class CaseDesk {
 
   private async lodge(filing: string, says: string): Promise<void> {
     const { caseId } = this.state;
-    const lodging = await lodgeByEmail.executeWithOptions({ summary: says }, [{ caseId, filing }]).catch((error: unknown) => {
-      if (isCancellation(error)) throw error;
-      return { outcome: 'no-answer' } as const;
-    });
+    const lodging = await lodgeByEmail
+      .executeWithOptions({ summary: says }, [{ caseId, filing }])
+      .catch((error: unknown) => {
+        if (isCancellation(error)) throw error;
+        return { outcome: 'no-answer' } as const;
+      });
     if (lodging.outcome === 'accepted') this.enter(lodging.fact, `filed:${filing}`);
     // A worker that died in the attempt, or an answer that got lost: nobody here knows whether it left.
     if (lodging.outcome === 'no-answer') {
@@ -259,10 +299,19 @@ export class CaseDesk {
     if (historyLength < limit && !continueAsNewSuggested) return;
     const isBusy = () => this.hasUnrecorded() || this.underWay.size > 0 || this.isOrdered || this.isReplanNeeded;
     if (isBusy() || this.plan.due.some((work) => this.isNew(work))) return;
-    if (historyLength < EVENTS.atLast && (await condition(isBusy, QUIET, { summary: 'A quiet moment, to continue as new' }))) return;
+    if (
+      historyLength < EVENTS.atLast &&
+      (await condition(isBusy, QUIET, { summary: 'A quiet moment, to continue as new' }))
+    )
+      return;
     await condition(allHandlersFinished);
     if (isBusy()) return;
-    await continueAsNew<CcfCase>({ ...this.state, entries: this.entries, recorded: this.recorded, answered: this.answered });
+    await continueAsNew<CcfCase>({
+      ...this.state,
+      entries: this.entries,
+      recorded: this.recorded,
+      answered: this.answered,
+    });
   }
 }
 

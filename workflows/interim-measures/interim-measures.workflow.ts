@@ -1,5 +1,16 @@
-import { condition, continueAsNew, defineSignal, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
-import { ESCALATION_ACKNOWLEDGED, type InterimMeasures, type InterimMeasuresInput } from '#protocol/interim-measures.messages.js';
+import {
+  condition,
+  continueAsNew,
+  defineSignal,
+  setCurrentDetails,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import {
+  ESCALATION_ACKNOWLEDGED,
+  type InterimMeasures,
+  type InterimMeasuresInput,
+} from '#protocol/interim-measures.messages.js';
 import { pageNextRung } from '../support/activity-proxies.js';
 
 const acknowledged = defineSignal(ESCALATION_ACKNOWLEDGED);
@@ -12,12 +23,17 @@ const EVENTS_PER_RUN = 400;
  */
 export async function interimMeasures(input: InterimMeasuresInput): Promise<void> {
   let isAcknowledged = false;
-  setHandler(acknowledged, () => void (isAcknowledged = true), {
+  const noteIt = (): void => {
+    isAcknowledged = true;
+  };
+  setHandler(acknowledged, noteIt, {
     description: 'A named person has acknowledged; the record says who. Sent by the API.',
   });
   const { caseId, escalation } = input;
   for (;;) {
-    const climb = await pageNextRung.executeWithOptions({ summary: `Urgent ladder ${escalation}` }, [{ caseId, escalation }]);
+    const climb = await pageNextRung.executeWithOptions({ summary: `Urgent ladder ${escalation}` }, [
+      { caseId, escalation },
+    ]);
     setCurrentDetails(`**Urgent ladder ${escalation}:** ${climb.state}\n\n${climb.says}`);
     if (climb.nextAt === null) return;
     const wait = Math.max(1, Date.parse(climb.nextAt) - Date.now());

@@ -4,7 +4,7 @@ import type { CaseFile, Opening } from '#domain/case/case-file.js';
 import type { Command } from '#domain/case/commands.js';
 import { decide } from '#domain/case/decide.js';
 import { fold } from '#domain/case/fold.js';
-import { isRefusal } from '#domain/case/refusal.js';
+import { isRefusal, type Refusal } from '#domain/case/refusal.js';
 import { caseNow } from '#domain/clock/case-clock.js';
 import type { Entry } from '#domain/docket/entry.js';
 import type { Instant } from '#domain/docket/shape.js';
@@ -44,9 +44,15 @@ export class Dockets {
 
   /** Refuses, with the procedure's own word, a command that only orders work and adds no entry of its own. */
   async allow(row: CaseEntity, who: Actor, command: Command): Promise<void> {
+    const refusal = await this.refusalOf(row, who, command);
+    if (refusal !== undefined) throw refused(refusal);
+  }
+
+  /** What the procedure would say no to now; asked before a document is put on file for a command that may be refused. */
+  async refusalOf(row: CaseEntity, who: Actor, command: Command): Promise<Refusal | undefined> {
     const { opening, entries } = await this.read(row);
     const decided = decide(fold(opening, entries), command, nowOf(row), who);
-    if (isRefusal(decided)) throw refused(decided);
+    return isRefusal(decided) ? decided : undefined;
   }
 }
 

@@ -11,6 +11,7 @@ import { type CommandHeaders, Key, Route, type SignedIn, Who } from '../http/rou
 import { CaseGateway } from '../temporal/case-gateway.js';
 import { answered } from './answers.js';
 import { Dockets, meaning } from './dockets.js';
+import { idFrom } from './key-id.js';
 import { StatedFacts } from './stated-facts.js';
 
 const NOTE_LIMIT = 20_000;
@@ -37,8 +38,12 @@ export class EntriesController {
     const { text, ...fact } = stated;
     if (text !== undefined && text.length > NOTE_LIMIT) throw new Problem('note.too-long');
     await this.stated.check(fact as Fact, row.id, who);
-    const document = text === undefined ? undefined : await this.shelf.put(row, who, key.key, noteOf(text));
-    const command = recording(document === undefined ? (fact as Fact) : ({ ...fact, document: document.id } as Fact));
+    const command = recording(
+      text === undefined ? (fact as Fact) : ({ ...fact, document: idFrom(key.key, 'document') } as Fact),
+    );
+    // A note that would be refused leaves no words behind.
+    if (text !== undefined && (await this.dockets.refusalOf(row, who, command)) === undefined)
+      await this.shelf.put(row, who, key.key, noteOf(text));
     return answered(response, row, await this.gateway.append(row, meaning(row, who, command), key), {});
   }
 

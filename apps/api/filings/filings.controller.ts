@@ -4,9 +4,7 @@ import type { DataSource } from 'typeorm';
 import type { FilingOnFile, PrepareFiling, SettleFiling, SubmitFiling } from '#contracts/filing.contract.js';
 import { routes } from '#contracts/routes.js';
 import type { Command, FilingAtHand, Proof } from '#domain/case/commands.js';
-import { decide } from '#domain/case/decide.js';
-import { fold } from '#domain/case/fold.js';
-import { isRefusal, refusal } from '#domain/case/refusal.js';
+import { refusal } from '#domain/case/refusal.js';
 import { civilDateAt } from '#domain/clock/civil-date.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
@@ -73,9 +71,8 @@ export class FilingsController {
 
     const proof = await this.proofOf(row, who, body, key);
     const command: Command = { name: 'submit-filing', filing: atHand(filing), proof };
-    const { opening, entries } = await this.dockets.read(row);
     // What would be refused leaves nothing behind; whether it was this very command that went before, the append asks.
-    if (!isRefusal(decide(fold(opening, entries), command, nowOf(row), who)))
+    if ((await this.dockets.refusalOf(row, who, command)) === undefined)
       await this.keepProof(row, who, filing, body, proof, key);
     const outcome = await this.gateway.append(row, meaning(row, who, command), key);
     return answered(response, row, outcome, { state: (await this.filing(row, who, id)).state });

@@ -45,6 +45,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     key: string,
     next: CallHandler,
   ): Promise<Observable<unknown>> {
+    const ifMatch = versionIn(request);
     const use = {
       staffId: staff.id,
       key,
@@ -62,7 +63,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     request.command = {
       // The caller's words stay out of Temporal, where ids stand in clear; and one person's key is not another's.
       key: createHash('sha256').update(`${staff.id} ${key}`).digest('hex').slice(0, 40),
-      ifMatch: versionIn(request),
+      ifMatch,
       firstSeenAt: before?.firstSeenAt ?? use.firstSeenAt,
     };
     try {

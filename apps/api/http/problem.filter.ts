@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import pg from 'pg';
 import type { Logger } from 'pino';
 import { QueryFailedError } from 'typeorm';
 import type { ProblemBody } from '#contracts/problem.contract.js';
@@ -41,7 +42,8 @@ export class ProblemFilter implements ExceptionFilter {
 function problemOf(error: unknown, request: Request): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof HttpException && error.getStatus() < 500) return nothingHere(request);
-  if (error instanceof QueryFailedError || isConnectionLost(error)) return ofDatabase(error);
+  if (error instanceof QueryFailedError) return ofDatabase(error);
+  if (isConnectionLost(error)) return new Problem('record.unavailable', undefined, SOON);
   if (isUnreachable(error)) return new Problem('temporal.unavailable', undefined, SOON);
   return new Problem('internal.defect');
 }
@@ -61,25 +63,23 @@ function nothingHere({ method, path }: Request): Problem {
 const PASSING = /^(08|53|57|40|55P03)/;
 const TEXT_NOT_STORABLE = ['22021', '22P05'];
 
-function ofDatabase(error: unknown): Problem {
-  const state = sqlStateOf(error);
+function ofDatabase({ driverError }: QueryFailedError): Problem {
+  const { code } = driverError as { code?: unknown };
+  const state = driverError instanceof pg.DatabaseError && typeof code === 'string' ? code : undefined;
   if (state !== undefined && TEXT_NOT_STORABLE.includes(state)) return new Problem('request.invalid');
+  // Without a state it was the line that broke, and not the server that spoke.
   if (state === undefined || PASSING.test(state)) return new Problem('record.unavailable', undefined, SOON);
   return new Problem('internal.defect');
 }
-
-const sqlStateOf = (error: unknown): string | undefined => {
-  const cause =
-    error instanceof QueryFailedError ? (error.driverError as { code?: unknown }) : (error as { code?: unknown });
-  return typeof cause.code === 'string' && /^[0-9A-Z]{5}$/.test(cause.code) ? cause.code : undefined;
-};
 
 const LOST = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'];
 /** What `pg` throws where there is no connection to ask on; it gives these no class and, at times, no code. */
 function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  // Outside a query the server itself speaks only to refuse a connection: starting, stopping, too many, not this one.
+  if (error instanceof pg.DatabaseError) return true;
   const { code } = error as { code?: unknown };
-  if (typeof code === 'string') return LOST.includes(code) || PASSING.test(code);
+  if (typeof code === 'string') return LOST.includes(code);
   if (error instanceof AggregateError) return error.errors.some(isConnectionLost);
   return error.stack?.includes('/node_modules/pg') ?? false;
 }

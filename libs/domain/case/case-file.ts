@@ -11,9 +11,24 @@ export interface Opening {
 }
 
 export const REQUEST_STATES = [
-  'drafted', 'filed', 'acknowledged', 'completion-requested', 'admissible', 'data-check', 'review-by-general-secretariat',
-  'consultation', 'study-date-fixed', 'extended', 'decided', 'implemented', 'notified',
-  'inadmissible', 'dismissed-for-abuse', 'withdrawn', 'no-data', 'deleted-before-decision',
+  'drafted',
+  'filed',
+  'acknowledged',
+  'completion-requested',
+  'admissible',
+  'data-check',
+  'review-by-general-secretariat',
+  'consultation',
+  'study-date-fixed',
+  'extended',
+  'decided',
+  'implemented',
+  'notified',
+  'inadmissible',
+  'dismissed-for-abuse',
+  'withdrawn',
+  'no-data',
+  'deleted-before-decision',
 ] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
@@ -32,7 +47,16 @@ export interface RequestFile {
   readonly facts: readonly Entry[];
 }
 
-export const ITEM_STATES = ['mentioned', 'requested', 'withheld', 'recorded', 'suspended', 'corrected', 'deleted', 'reissued'] as const;
+export const ITEM_STATES = [
+  'mentioned',
+  'requested',
+  'withheld',
+  'recorded',
+  'suspended',
+  'corrected',
+  'deleted',
+  'reissued',
+] as const;
 export type ItemState = (typeof ITEM_STATES)[number];
 
 export interface ItemFile {

@@ -10,10 +10,20 @@ export type Command =
   | { readonly name: 'record-facts'; readonly facts: readonly Fact[] }
   | { readonly name: 'record-note'; readonly document: string; readonly occurredOn: CivilDate | null }
   | { readonly name: 'correct-entry'; readonly entry: string; readonly replacement?: Fact; readonly reason: string }
-  | { readonly name: 'prepare-filing'; readonly request: string; readonly channel: Channel; readonly reason?: ChannelReason }
+  | {
+      readonly name: 'prepare-filing';
+      readonly request: string;
+      readonly channel: Channel;
+      readonly reason?: ChannelReason;
+    }
   | { readonly name: 'submit-filing'; readonly filing: FilingAtHand; readonly proof: Proof }
   | { readonly name: 'release-filing'; readonly filing: FilingAtHand }
-  | { readonly name: 'settle-filing'; readonly filing: FilingAtHand; readonly settlement: 'arrived' | 'send-again'; readonly proof?: Proof }
+  | {
+      readonly name: 'settle-filing';
+      readonly filing: FilingAtHand;
+      readonly settlement: 'arrived' | 'send-again';
+      readonly proof?: Proof;
+    }
   | { readonly name: 'start-interim-measures' }
   | { readonly name: 'acknowledge-interim-measures' }
   | { readonly name: 'close-case'; readonly reason: ClosingReason }
@@ -26,7 +36,15 @@ export interface FilingAtHand {
   readonly filing: string;
   readonly request: string;
   readonly channel: Channel;
-  readonly state: 'ordered' | 'prepared' | 'released' | 'attempting' | 'submitted' | 'refused' | 'unconfirmed' | 'abandoned';
+  readonly state:
+    | 'ordered'
+    | 'prepared'
+    | 'released'
+    | 'attempting'
+    | 'submitted'
+    | 'refused'
+    | 'unconfirmed'
+    | 'abandoned';
 }
 
 /** What proves that a filing left: when, under which reference, and the receipt's document. */
@@ -41,7 +59,9 @@ const STAFF: readonly Role[] = ['administrator', 'lawyer', 'paralegal'];
 const LAWYERS: readonly Role[] = ['administrator', 'lawyer'];
 
 /** The whole table of what is allowed when, and to whom. The tests walk every cell of it. */
-export const COMMANDS: Readonly<Record<CommandName, { readonly stages: readonly Stage[]; readonly roles: readonly Role[] }>> = {
+export const COMMANDS: Readonly<
+  Record<CommandName, { readonly stages: readonly Stage[]; readonly roles: readonly Role[] }>
+> = {
   'record-facts': { stages: LIVE, roles: STAFF },
   'record-note': { stages: STAGES, roles: STAFF },
   'correct-entry': { stages: STAGES, roles: STAFF },

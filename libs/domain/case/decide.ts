@@ -41,9 +41,17 @@ function factsOf(file: CaseFile, command: Command, at: Instant): Fact[] | Refusa
     case 'correct-entry': {
       const { entry, replacement, reason } = command;
       const correction = {
-        kind: 'entry-corrected', occurredOn: today, entry, reason, ...(replacement === undefined ? {} : { replacement }),
+        kind: 'entry-corrected',
+        occurredOn: today,
+        entry,
+        reason,
+        ...(replacement === undefined ? {} : { replacement }),
       } as Fact;
-      return wellFormed(correction, today) ?? (replacement && wellFormed(replacement, today)) ?? sameSubject(file, entry, replacement) ?? [correction];
+      return (
+        wellFormed(correction, today) ??
+        (replacement && wellFormed(replacement, today)) ??
+        sameSubject(file, entry, replacement) ?? [correction]
+      );
     }
     case 'prepare-filing': {
       const request = file.requests.find((each) => each.request === command.request);
@@ -56,10 +64,14 @@ function factsOf(file: CaseFile, command: Command, at: Instant): Fact[] | Refusa
       return submission(command.filing, command.proof, today);
     case 'release-filing':
       if (command.filing.channel !== 'email') return refusal('filing.not-released');
-      return command.filing.state === 'prepared' || command.filing.state === 'refused' ? [] : refusal('filing.not-ready');
+      return command.filing.state === 'prepared' || command.filing.state === 'refused'
+        ? []
+        : refusal('filing.not-ready');
     case 'settle-filing':
       if (command.filing.state !== 'unconfirmed') return refusal('filing.not-unconfirmed');
-      return command.settlement === 'send-again' ? [] : filed(command.filing, command.proof ?? { occurredOn: today }, today);
+      return command.settlement === 'send-again'
+        ? []
+        : filed(command.filing, command.proof ?? { occurredOn: today }, today);
     case 'close-case':
       return [{ kind: 'case-closed', occurredOn: today, reason: command.reason }];
     case 'reopen-case':
@@ -82,7 +94,11 @@ function submission(filing: FilingAtHand, proof: Proof, today: CivilDate): Fact[
 
 function filed(filing: FilingAtHand, proof: Proof, today: CivilDate): Fact[] | Refusal {
   const fact: Fact = {
-    kind: 'request-filed', request: filing.request, occurredOn: proof.occurredOn, channel: filing.channel, filing: filing.filing,
+    kind: 'request-filed',
+    request: filing.request,
+    occurredOn: proof.occurredOn,
+    channel: filing.channel,
+    filing: filing.filing,
     ...(proof.document === undefined ? {} : { document: proof.document }),
   };
   return wellFormed(fact, today) ?? [fact];
@@ -108,7 +124,9 @@ function sameSubject(file: CaseFile, entry: string, replacement: Fact | undefine
   const original = file.facts.find(({ id }) => id === entry);
   const introduces = original?.kind === 'request-drafted' || original?.kind === 'data-item-recorded';
   if (replacement === undefined || !introduces) return undefined;
-  return replacement.request === original.request && replacement.item === original.item ? undefined : refusal('entry.changes-subject', 'entry', entry);
+  return replacement.request === original.request && replacement.item === original.item
+    ? undefined
+    : refusal('entry.changes-subject', 'entry', entry);
 }
 
 const firstRefusal = (refusals: readonly (Refusal | undefined)[]): Refusal | undefined =>

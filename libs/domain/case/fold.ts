@@ -1,6 +1,6 @@
+import { effective } from '../docket/effective.js';
 import type { Entry } from '../docket/entry.js';
 import { isKind } from '../docket/entry.js';
-import { effective } from '../docket/effective.js';
 import { compareByHappening } from '../docket/order.js';
 import type { CaseFile, ConditionFile, Opening } from './case-file.js';
 import { itemFile, itemsOf } from './item-file.js';

@@ -37,7 +37,8 @@ function stateOf(facts: readonly Entry[]): ItemState {
   if (facts.some((fact) => isKind(fact, 'data-item-corrected'))) return 'corrected';
   if (facts.some((fact) => isKind(fact, 'data-item-suspended-by-source'))) return 'suspended';
   const onFile = facts.findLast((fact) => isKind(fact, 'data-item-recorded', 'data-item-published'));
-  const isRequest = onFile !== undefined && isKind(onFile, 'data-item-recorded') && onFile.type === 'red-notice-request';
+  const isRequest =
+    onFile !== undefined && isKind(onFile, 'data-item-recorded') && onFile.type === 'red-notice-request';
   if (onFile !== undefined && !isRequest) return 'recorded';
   if (facts.some((fact) => isKind(fact, 'data-item-publication-withheld'))) return 'withheld';
   if (isRequest || facts.some((fact) => isKind(fact, 'data-item-publication-requested'))) return 'requested';

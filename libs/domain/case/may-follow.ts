@@ -24,7 +24,9 @@ const ALWAYS_ALLOWED: readonly EntryKind[] = ['note-added', 'entry-corrected', '
 function one(file: CaseFile, entry: Entry): Refusal | undefined {
   if (file.closed && !ALWAYS_ALLOWED.includes(entry.kind)) return refusal('case.closed');
   if (entry.kind === 'case-reopened' && !file.closed) return refusal('case.not-closed');
-  return isKind(entry, 'entry-corrected') ? correction(file, entry) : (subjects(file, entry) ?? onlyOnce(file, entry) ?? order(file, entry));
+  return isKind(entry, 'entry-corrected')
+    ? correction(file, entry)
+    : (subjects(file, entry) ?? onlyOnce(file, entry) ?? order(file, entry));
 }
 
 /** Whatever an entry names must exist, unless the entry is the one that introduces it. */
@@ -56,7 +58,10 @@ function subjects(file: CaseFile, entry: Entry): Refusal | undefined {
   const missingPerson = applicants.length === 0 ? undefined : persons.find((name) => !applicants.includes(name));
   if (missingPerson !== undefined) return refusal('applicant.unknown', 'applicants', missingPerson);
 
-  if (isKind(entry, 'condition-met', 'condition-failed') && !file.conditions.some(({ condition }) => condition === entry.condition)) {
+  if (
+    isKind(entry, 'condition-met', 'condition-failed') &&
+    !file.conditions.some(({ condition }) => condition === entry.condition)
+  ) {
     return refusal('condition.unknown', 'condition', entry.condition);
   }
   return undefined;
@@ -68,10 +73,13 @@ function onlyOnce(file: CaseFile, entry: Entry): Refusal | undefined {
   if (entry.kind === 'request-drafted' && file.requests.some(({ request }) => request === entry.request)) {
     return refusal('request.already-drafted', 'request', entry.request);
   }
-  if (entry.kind === 'request-filed' && already('request-filed')) return refusal('filing.already-filed', 'request', entry.request);
+  if (entry.kind === 'request-filed' && already('request-filed'))
+    return refusal('filing.already-filed', 'request', entry.request);
   if (isKind(entry, 'decision-adopted')) {
     const decided = file.requests.filter(({ facts }) => facts.some((fact) => isKind(fact, 'decision-adopted')));
-    const again = [entry.request, ...(entry.requests ?? [])].find((name) => decided.some(({ request }) => request === name));
+    const again = [entry.request, ...(entry.requests ?? [])].find((name) =>
+      decided.some(({ request }) => request === name),
+    );
     if (again !== undefined) return refusal('decision.already-adopted', 'request', again);
   }
   if (isKind(entry, 'condition-set') && file.conditions.some(({ condition }) => condition === entry.condition)) {
@@ -104,7 +112,9 @@ function order(file: CaseFile, entry: Entry): Refusal | undefined {
           (kind === second && entry.kind === first && occurredOn < day)),
     ),
   );
-  return contradiction && refusal('entry.before-trigger', 'occurredOn', `${contradiction.kind} ${contradiction.occurredOn}`);
+  return (
+    contradiction && refusal('entry.before-trigger', 'occurredOn', `${contradiction.kind} ${contradiction.occurredOn}`)
+  );
 }
 
 /** A correction may not leave other entries speaking of something that no longer exists. */
@@ -116,10 +126,15 @@ function correction(file: CaseFile, entry: Entry<'entry-corrected'>): Refusal | 
   const after = fold(file.opening, [...file.docket, entry]);
   const now = after.facts.find(({ id }) => id === entry.entry);
   if (now !== undefined) {
-    const others = fold(file.opening, file.docket.filter(({ id }) => id !== entry.entry));
+    const others = fold(
+      file.opening,
+      file.docket.filter(({ id }) => id !== entry.entry),
+    );
     const no = subjects(after, now) ?? onlyOnce(others, now) ?? order(others, now);
     if (no !== undefined) return no;
   }
-  const orphan = after.facts.find((fact) => fact.id !== entry.entry && subjects(after, fact) !== undefined && subjects(file, fact) === undefined);
+  const orphan = after.facts.find(
+    (fact) => fact.id !== entry.entry && subjects(after, fact) !== undefined && subjects(file, fact) === undefined,
+  );
   return orphan && refusal('entry.carries-others', 'entry', orphan.id);
 }

@@ -16,7 +16,9 @@ export function notAllowed(name: CommandName, stage: Stage, who: Actor): Refusal
   const { stages, roles } = COMMANDS[name];
   if (!roles.includes(who.role)) return refusal('command.not-yours');
   if (stages.includes(stage)) return undefined;
-  return refusal(stage === 'closed' ? 'case.closed' : name === 'reopen-case' ? 'case.not-closed' : 'command.not-in-stage');
+  return refusal(
+    stage === 'closed' ? 'case.closed' : name === 'reopen-case' ? 'case.not-closed' : 'command.not-in-stage',
+  );
 }
 
 /** Is there anything in the case that the command could be about? */

@@ -6,10 +6,16 @@ import type { ItemFile, RequestFile, RequestState } from './case-file.js';
 export const requestsOf = (facts: readonly Entry[]): Entry<'request-drafted'>[] =>
   facts.filter((fact) => isKind(fact, 'request-drafted'));
 
-export function requestFile(drafted: Entry<'request-drafted'>, all: readonly Entry[], items: readonly ItemFile[]): RequestFile {
+export function requestFile(
+  drafted: Entry<'request-drafted'>,
+  all: readonly Entry[],
+  items: readonly ItemFile[],
+): RequestFile {
   const request = drafted.request ?? '';
   const facts = all.filter((fact) => concerns(fact, request));
-  const scope = items.filter(({ item, state }) => (drafted.items ? drafted.items.includes(item) : state !== 'mentioned'));
+  const scope = items.filter(({ item, state }) =>
+    drafted.items ? drafted.items.includes(item) : state !== 'mentioned',
+  );
   const filed = facts.findLast((fact) => isKind(fact, 'request-filed'));
   const decision = facts.findLast((fact) => isKind(fact, 'decision-adopted'));
   const preemptive = drafted.preemptive ?? false;
@@ -29,7 +35,8 @@ export function requestFile(drafted: Entry<'request-drafted'>, all: readonly Ent
 
 /** A joined decision, or a note that requests are joined, concerns every request it names. */
 const concerns = (fact: Entry, request: string): boolean =>
-  fact.request === request || (isKind(fact, 'decision-adopted', 'requests-joined') && (fact.requests ?? []).includes(request));
+  fact.request === request ||
+  (isKind(fact, 'decision-adopted', 'requests-joined') && (fact.requests ?? []).includes(request));
 
 /**
  * The request's statutory state, read from what is on file: letters get lost and arrive late, so a later step stands
@@ -46,7 +53,8 @@ function stateOf(drafted: Entry<'request-drafted'>, facts: readonly Entry[], sco
     if (has('decision-received')) return 'notified';
     return isImplemented(facts, scope) ? 'implemented' : 'decided';
   }
-  if (last('request-declared-admissible', 'request-declared-inadmissible') === 'request-declared-inadmissible') return 'inadmissible';
+  if (last('request-declared-admissible', 'request-declared-inadmissible') === 'request-declared-inadmissible')
+    return 'inadmissible';
   // A pre-emptive request lives on while nothing is on file; any other ends with the report that there are no data.
   if (has('no-data-reported') && !drafted.preemptive) return 'no-data';
   if (drafted.requestKind === 'access') {
@@ -58,7 +66,16 @@ function stateOf(drafted: Entry<'request-drafted'>, facts: readonly Entry[], sco
   const course = last('study-date-fixed', 'study-postponed', 'extension-announced');
   if (course === 'extension-announced') return 'extended';
   if (course === 'study-date-fixed') return 'study-date-fixed';
-  if (has('source-consulted', 'source-replied', 'source-silent', 'general-secretariat-consulted', 'general-secretariat-replied', 'information-requested')) {
+  if (
+    has(
+      'source-consulted',
+      'source-replied',
+      'source-silent',
+      'general-secretariat-consulted',
+      'general-secretariat-replied',
+      'information-requested',
+    )
+  ) {
     return 'consultation';
   }
   if (last('review-opened', 'review-closed') === 'review-opened') return 'review-by-general-secretariat';

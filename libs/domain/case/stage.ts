@@ -50,7 +50,9 @@ function standingOf(file: CaseFile, request: RequestFile, on: CivilDate, session
     case 'decided':
     case 'implemented':
     case 'notified':
-      return isAccess ? at(request.outcome === 'no-data' ? 'monitoring' : 'deletion-application', false) : decided(file, request);
+      return isAccess
+        ? at(request.outcome === 'no-data' ? 'monitoring' : 'deletion-application', false)
+        : decided(file, request);
     default:
       if (isAccess) return at('awaiting-ccf-reply', true);
       if (isAwaitingAdmissibility(request.state)) return at('deletion-application', true);
@@ -66,21 +68,29 @@ function decided(file: CaseFile, request: RequestFile): Standing {
   const decision = request.facts.findLast((fact) => isKind(fact, 'decision-adopted'));
   const conditions = file.conditions.filter((each) => each.request === null || each.request === request.request);
   const failed = conditions.some(({ state }) => state === 'failed');
-  const open = conditions.some(({ state }) => state === 'open') || (request.outcome === 'compliant-with-condition' && conditions.length === 0);
+  const open =
+    conditions.some(({ state }) => state === 'open') ||
+    (request.outcome === 'compliant-with-condition' && conditions.length === 0);
   const at = (stage: Stage, alive: boolean): Standing => ({ request, stage, alive });
 
   if (request.outcome === 'no-data') return at('monitoring', false);
   if (open) return at('compliance-notification', true);
   if (failed || (decision !== undefined && leavesSomethingToDo(decision))) {
-    return isCarriedOut(file, request) && isTold(file, request) ? at('monitoring', false) : at('compliance-notification', true);
+    return isCarriedOut(file, request) && isTold(file, request)
+      ? at('monitoring', false)
+      : at('compliance-notification', true);
   }
   if (conditions.length > 0) return at('monitoring', false);
   return at('decision', false);
 }
 
 const isCarriedOut = (file: CaseFile, request: RequestFile): boolean =>
-  isImplemented(request.facts, file.items.filter(({ item }) => request.items.includes(item))) ||
-  (request.items.length > 0 && file.items.every(({ item, state }) => !request.items.includes(item) || state === 'deleted'));
+  isImplemented(
+    request.facts,
+    file.items.filter(({ item }) => request.items.includes(item)),
+  ) ||
+  (request.items.length > 0 &&
+    file.items.every(({ item, state }) => !request.items.includes(item) || state === 'deleted'));
 
 /**
  * The recipients have been told: said so, or proved by the certificate or by a look at a national copy. Letters that
@@ -90,7 +100,8 @@ function isTold(file: CaseFile, request: RequestFile): boolean {
   const since = request.facts.findLast((fact) => isKind(fact, 'decision-adopted'))?.occurredOn ?? null;
   const later = (fact: Entry): boolean => since === null || fact.occurredOn === null || fact.occurredOn >= since;
   const ends = (fact: Entry): boolean =>
-    isKind(fact, 'recipients-notified', 'certificate-received') && (fact.request ?? request.request) === request.request;
+    isKind(fact, 'recipients-notified', 'certificate-received') &&
+    (fact.request ?? request.request) === request.request;
   const checked = (fact: Entry): boolean =>
     isKind(fact, 'national-copy-checked') && fact.item !== undefined && request.items.includes(fact.item);
   return file.facts.some((fact) => later(fact) && (ends(fact) || checked(fact)));

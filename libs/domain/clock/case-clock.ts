@@ -26,6 +26,12 @@ export const caseNow = (clock: CaseClock, realNow: Instant): Instant =>
 export const realInstantOf = (clock: CaseClock, caseInstant: Instant): Instant =>
   instant(millis(clock.startedAt) + Math.ceil((millis(caseInstant) - millis(clock.startsAs)) / clock.rate));
 
+/** The instant so many milliseconds later. */
+export const laterBy = (at: Instant, milliseconds: number): Instant => instant(millis(at) + milliseconds);
+
+/** Milliseconds from one instant to another; negative where the second is the earlier. */
+export const millisecondsBetween = (from: Instant, to: Instant): number => millis(to) - millis(from);
+
 // biome-ignore lint/style/noRestrictedGlobals: converts an instant that it is given; the clock is not read
 const millis = (at: Instant): number => Date.parse(at);
 // biome-ignore lint/style/noRestrictedGlobals: converts an instant that it is given; the clock is not read

@@ -1,3 +1,4 @@
+import { laterBy } from '../clock/case-clock.js';
 import { addDays, civilDateAt, instantOf } from '../clock/civil-date.js';
 import type { Instant } from '../docket/shape.js';
 import type { Deadline } from './deadline.js';
@@ -46,6 +47,6 @@ export function rungsFor(
   });
   const isPast = dueOn < civilDateAt(computedAt);
   if (!isPast || deadline.nature === 'opportunity') return rungs;
-  const noticeAt = new Date(Date.parse(computedAt) + hours.noticeAfterSeconds * 1000).toISOString();
+  const noticeAt = laterBy(computedAt, hours.noticeAfterSeconds * 1000);
   return [...rungs, { rung: OVERDUE_WHEN_RECORDED, audience: 'team', dueAt: noticeAt, state: 'armed' }];
 }

@@ -1,5 +1,5 @@
-import * as s from './shape.js';
 import type { CivilDate, FieldsOf, Instant } from './shape.js';
+import * as s from './shape.js';
 import { type EntryKind, isEntryKind, VOCABULARY, type Vocabulary } from './vocabulary.js';
 
 /**
@@ -37,8 +37,10 @@ interface Recording {
 
 export type Entry<K extends EntryKind = EntryKind> = { [Each in K]: Fact<Each> & Recording }[K];
 
-export const isKind = <K extends EntryKind>(entry: Entry, ...kinds: readonly K[]): entry is Extract<Entry, { kind: K }> =>
-  (kinds as readonly EntryKind[]).includes(entry.kind);
+export const isKind = <K extends EntryKind>(
+  entry: Entry,
+  ...kinds: readonly K[]
+): entry is Extract<Entry, { kind: K }> => (kinds as readonly EntryKind[]).includes(entry.kind);
 
 const PARTICULARS = {
   receivedOn: s.maybe(s.date),
@@ -60,7 +62,8 @@ export function fieldsOf(kind: EntryKind): Readonly<Record<string, s.Shape>> {
 
 /** Every fault in the form of what somebody states, or none. Whether it fits the case is `mayFollow`'s question. */
 export function factFaults(value: unknown): s.Fault[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [{ path: '', problem: 'must be an object' }];
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return [{ path: '', problem: 'must be an object' }];
   const { kind, occurredOn, ...rest } = value as Record<string, unknown>;
   if (!isEntryKind(kind)) return [{ path: 'kind', problem: 'is not a kind of entry; the vocabulary lists them' }];
   const when =
@@ -70,6 +73,6 @@ export function factFaults(value: unknown): s.Fault[] {
         ? [{ path: 'occurredOn', problem: 'is missing; write null where the date is truly unknown' }]
         : s.faultsOf(s.date, occurredOn, 'occurredOn');
   const own = s.recordFaults(fieldsOf(kind), rest, '');
-  const replaced = kind === 'entry-corrected' && rest['replacement'] !== undefined ? factFaults(rest['replacement']) : [];
+  const replaced = kind === 'entry-corrected' && rest.replacement !== undefined ? factFaults(rest.replacement) : [];
   return [...when, ...own, ...replaced.map((each) => ({ ...each, path: `replacement.${each.path}` }))];
 }

@@ -7,9 +7,7 @@ import { ENTRY_KINDS } from './vocabulary.js';
  * where exactly, so states are read from what is there and not from what came last.
  */
 export function compareByHappening(a: Entry, b: Entry): number {
-  return (
-    compare(a.occurredOn ?? '', b.occurredOn ?? '') || rank[a.kind] - rank[b.kind] || a.sequence - b.sequence
-  );
+  return compare(a.occurredOn ?? '', b.occurredOn ?? '') || rank[a.kind] - rank[b.kind] || a.sequence - b.sequence;
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

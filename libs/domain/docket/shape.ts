@@ -23,8 +23,10 @@ export type TextForm = 'id' | 'bureau' | 'country' | 'duration' | 'article' | 'r
 
 const required = <T>(form: Form): Shape<T> => ({ ...form, optional: false });
 
-export const maybe = <T>(shape: Shape<T>): Shape<T | undefined> => ({ ...shape, optional: true }) as Shape<T | undefined>;
-export const code = <const C extends readonly string[]>(...codes: C): Shape<C[number]> => required({ form: 'code', codes });
+export const maybe = <T>(shape: Shape<T>): Shape<T | undefined> =>
+  ({ ...shape, optional: true }) as Shape<T | undefined>;
+export const code = <const C extends readonly string[]>(...codes: C): Shape<C[number]> =>
+  required({ form: 'code', codes });
 export const list = <T>(each: Shape<T>, most = 100): Shape<readonly T[]> => required({ form: 'list', each, most });
 export const either = <A, B>(a: Shape<A>, b: Shape<B>): Shape<A | B> => required({ form: 'either', forms: [a, b] });
 export const record = <F extends Record<string, Shape>>(fields: F): Shape<FieldsOf<F>> =>
@@ -63,7 +65,20 @@ const LATEST = '2200-12-31';
 export function isCivilDate(value: unknown): value is CivilDate {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const [year, month, day] = value.split('-').map(Number) as [number, number, number];
-  const lengths = [31, year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  const lengths = [
+    31,
+    year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28,
+    31,
+    30,
+    31,
+    30,
+    31,
+    31,
+    30,
+    31,
+    30,
+    31,
+  ];
   return month >= 1 && month <= 12 && day >= 1 && day <= (lengths[month - 1] ?? 0);
 }
 
@@ -72,7 +87,9 @@ export function faultsOf(form: Form, value: unknown, path: string): Fault[] {
   const fault = (problem: string): Fault[] => [{ path, problem }];
   switch (form.form) {
     case 'code':
-      return typeof value === 'string' && form.codes.includes(value) ? [] : fault(`must be one of: ${form.codes.join(', ')}`);
+      return typeof value === 'string' && form.codes.includes(value)
+        ? []
+        : fault(`must be one of: ${form.codes.join(', ')}`);
     case 'date':
       if (!isCivilDate(value)) return fault('must be a date that exists, written as 2026-03-26');
       return value >= EARLIEST && value <= LATEST ? [] : fault(`must lie between ${EARLIEST} and ${LATEST}`);
@@ -83,7 +100,9 @@ export function faultsOf(form: Form, value: unknown, path: string): Fault[] {
         ? []
         : fault(`must be a whole number from ${form.least} to ${form.most}`);
     case 'text':
-      return typeof value === 'string' && new RegExp(form.pattern).test(value) ? [] : fault(`must be a ${wordFor[form.what]}`);
+      return typeof value === 'string' && new RegExp(form.pattern).test(value)
+        ? []
+        : fault(`must be a ${wordFor[form.what]}`);
     case 'list':
       if (!Array.isArray(value)) return fault('must be a list');
       if (value.length > form.most) return fault(`must hold at most ${form.most}`);

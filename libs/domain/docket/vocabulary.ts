@@ -6,22 +6,66 @@ import * as s from './shape.js';
  */
 
 export const ITEM_TYPES = [
-  'red-notice', 'blue-notice', 'green-notice', 'yellow-notice', 'black-notice', 'purple-notice', 'orange-notice',
-  'un-special-notice', 'red-notice-request', 'diffusion', 'travel-document', 'stolen-vehicle', 'crime-analysis-file',
-  'message', 'other-record',
+  'red-notice',
+  'blue-notice',
+  'green-notice',
+  'yellow-notice',
+  'black-notice',
+  'purple-notice',
+  'orange-notice',
+  'un-special-notice',
+  'red-notice-request',
+  'diffusion',
+  'travel-document',
+  'stolen-vehicle',
+  'crime-analysis-file',
+  'message',
+  'other-record',
 ] as const;
 export const REQUEST_KINDS = ['access', 'deletion', 'correction', 'revision'] as const;
 export const OUTCOMES = [
-  'non-compliant', 'compliant', 'compliant-with-update', 'compliant-with-condition', 'partial', 'no-data',
+  'non-compliant',
+  'compliant',
+  'compliant-with-update',
+  'compliant-with-condition',
+  'partial',
+  'no-data',
   'revision-conditions-not-met',
 ] as const;
 export const CHANNELS = ['portal', 'email', 'post'] as const;
 export const GROUNDS = [
-  'G1', 'G2', 'G3', 'G4', 'G5', 'G6', 'G7', 'G8', 'G9', 'G10', 'G11', 'G12', 'G13', 'G14', 'G15', 'G16', 'G17', 'G18', 'G19',
+  'G1',
+  'G2',
+  'G3',
+  'G4',
+  'G5',
+  'G6',
+  'G7',
+  'G8',
+  'G9',
+  'G10',
+  'G11',
+  'G12',
+  'G13',
+  'G14',
+  'G15',
+  'G16',
+  'G17',
+  'G18',
+  'G19',
 ] as const;
 export const CLOSING_REASONS = [
-  'decided', 'implemented', 'no-data', 'withdrawn', 'inadmissible', 'dismissed', 'client-left', 'transferred', 'deceased',
-  'opened-in-error', 'other',
+  'decided',
+  'implemented',
+  'no-data',
+  'withdrawn',
+  'inadmissible',
+  'dismissed',
+  'client-left',
+  'transferred',
+  'deceased',
+  'opened-in-error',
+  'other',
 ] as const;
 
 const ground = s.code(...GROUNDS);
@@ -57,17 +101,29 @@ interface Kind<F extends Record<string, s.Shape>> {
   readonly item: About;
   readonly fields: F;
 }
-const kind = <F extends Record<string, s.Shape>>(request: About, item: About, fields: F): Kind<F> => ({ request, item, fields });
-const ofRequest = <F extends Record<string, s.Shape> = Record<never, never>>(fields = {} as F) => kind('required', 'none', fields);
-const ofMaybeRequest = <F extends Record<string, s.Shape> = Record<never, never>>(fields = {} as F) => kind('optional', 'none', fields);
-const ofItem = <F extends Record<string, s.Shape> = Record<never, never>>(fields = {} as F) => kind('optional', 'required', fields);
-const newItem = <F extends Record<string, s.Shape> = Record<never, never>>(fields = {} as F) => kind('optional', 'introduces', fields);
-const ofCase = <F extends Record<string, s.Shape> = Record<never, never>>(fields = {} as F) => kind('optional', 'optional', fields);
+const kind = <F extends Record<string, s.Shape>>(request: About, item: About, fields: F): Kind<F> => ({
+  request,
+  item,
+  fields,
+});
+const ofRequest = <F extends Record<string, s.Shape> = Record<never, never>>(fields = {} as F) =>
+  kind('required', 'none', fields);
+const ofMaybeRequest = <F extends Record<string, s.Shape> = Record<never, never>>(fields = {} as F) =>
+  kind('optional', 'none', fields);
+const ofItem = <F extends Record<string, s.Shape> = Record<never, never>>(fields = {} as F) =>
+  kind('optional', 'required', fields);
+const newItem = <F extends Record<string, s.Shape> = Record<never, never>>(fields = {} as F) =>
+  kind('optional', 'introduces', fields);
+const ofCase = <F extends Record<string, s.Shape> = Record<never, never>>(fields = {} as F) =>
+  kind('optional', 'optional', fields);
 
 export const VOCABULARY = {
   // the request, our side
   'request-drafted': kind('introduces', 'none', {
-    requestKind: s.code(...REQUEST_KINDS), applicants: s.maybe(s.list(s.id)), items: s.maybe(items), preemptive: s.maybe(s.flag),
+    requestKind: s.code(...REQUEST_KINDS),
+    applicants: s.maybe(s.list(s.id)),
+    items: s.maybe(items),
+    preemptive: s.maybe(s.flag),
   }),
   'request-filed': ofRequest({ channel: s.code(...CHANNELS), filing: s.maybe(s.id) }),
   'completion-submitted': ofRequest(),
@@ -83,17 +139,38 @@ export const VOCABULARY = {
   'request-forwarded': ofRequest(),
   'request-acknowledged': ofRequest(),
   'completion-requested': ofRequest({ dueOn: s.maybe(s.date) }),
-  'request-declared-admissible': ofRequest({ dateOf: s.maybe(s.code('declaration', 'notice')), inPart: s.maybe(s.flag) }),
+  'request-declared-admissible': ofRequest({
+    dateOf: s.maybe(s.code('declaration', 'notice')),
+    inPart: s.maybe(s.flag),
+  }),
   'request-declared-inadmissible': ofRequest({
     reasons: s.list(
-      s.code('identity-missing', 'identity-expired', 'authority-missing', 'authority-insufficient', 'language', 'purpose-unclear',
-        'reasons-missing', 'not-concerned', 'out-of-time', 'not-completed', 'other'),
+      s.code(
+        'identity-missing',
+        'identity-expired',
+        'authority-missing',
+        'authority-insufficient',
+        'language',
+        'purpose-unclear',
+        'reasons-missing',
+        'not-concerned',
+        'out-of-time',
+        'not-completed',
+        'other',
+      ),
     ),
   }),
   'request-dismissed-for-abuse': ofRequest(),
   'information-requested': ofRequest({ dueOn: s.maybe(s.date) }),
-  'requests-joined': ofMaybeRequest({ requests, reason: s.maybe(s.code('joint-study', 'same-facts', 'same-family', 'other')) }),
-  'study-date-fixed': ofRequest({ session: s.maybe(s.session), studyOn: s.maybe(s.date), submissionsUntil: s.maybe(s.date) }),
+  'requests-joined': ofMaybeRequest({
+    requests,
+    reason: s.maybe(s.code('joint-study', 'same-facts', 'same-family', 'other')),
+  }),
+  'study-date-fixed': ofRequest({
+    session: s.maybe(s.session),
+    studyOn: s.maybe(s.date),
+    submissionsUntil: s.maybe(s.date),
+  }),
   'study-postponed': ofRequest({ session: s.maybe(s.session) }),
   'extension-announced': ofRequest({
     until: s.maybe(s.date),
@@ -110,13 +187,22 @@ export const VOCABULARY = {
 
   // the decision
   'decision-adopted': ofRequest({
-    outcome: s.code(...OUTCOMES), requests: s.maybe(requests), session: s.maybe(s.session), operative: s.maybe(operative),
+    outcome: s.code(...OUTCOMES),
+    requests: s.maybe(requests),
+    session: s.maybe(s.session),
+    operative: s.maybe(operative),
     findings: s.maybe(findings),
   }),
   'condition-set': ofMaybeRequest({
-    condition: s.id, items, mustActBy: s.code('source', 'general-secretariat', 'applicant'), ncb: s.maybe(s.bureau),
-    what: s.code('retention-lawful', 'proceedings-valid', 'identity', 'update', 'other'), within: s.maybe(s.duration),
-    until: s.maybe(s.date), from: s.code('source-notified', 'adoption', 'receipt'), otherwise: s.code('non-compliant', 'compliant'),
+    condition: s.id,
+    items,
+    mustActBy: s.code('source', 'general-secretariat', 'applicant'),
+    ncb: s.maybe(s.bureau),
+    what: s.code('retention-lawful', 'proceedings-valid', 'identity', 'update', 'other'),
+    within: s.maybe(s.duration),
+    until: s.maybe(s.date),
+    from: s.code('source-notified', 'adoption', 'receipt'),
+    otherwise: s.code('non-compliant', 'compliant'),
   }),
   'condition-met': ofMaybeRequest({ condition: s.id }),
   'condition-failed': ofMaybeRequest({ condition: s.id }),
@@ -144,25 +230,38 @@ export const VOCABULARY = {
   // the source and other bureaus
   'source-consulted': ofRequest({ ncb: s.bureau, as: s.maybe(s.code('source', 'other')), replyDueOn: s.maybe(s.date) }),
   'source-reminded': ofRequest({ ncb: s.bureau, replyDueOn: s.maybe(s.date) }),
-  'source-reply-extended': ofRequest({ ncb: s.bureau, until: s.date, askedBy: s.maybe(s.code('source', 'commission')) }),
+  'source-reply-extended': ofRequest({
+    ncb: s.bureau,
+    until: s.date,
+    askedBy: s.maybe(s.code('source', 'commission')),
+  }),
   'source-replied': ofRequest({
-    ncb: s.bureau, extent: s.maybe(s.code('full', 'general', 'partial')), unanswered: s.maybe(s.list(ground)),
+    ncb: s.bureau,
+    extent: s.maybe(s.code('full', 'general', 'partial')),
+    unanswered: s.maybe(s.list(ground)),
     confirms: s.maybe(s.list(s.code('proceedings', 'warrant', 'interest', 'identity'))),
   }),
   'source-silent': ofRequest({ ncb: s.bureau, about: s.maybe(s.list(ground)) }),
   'disclosure-authorised': ofRequest({ ncb: s.bureau, items: s.maybe(items) }),
   'disclosure-refused': ofRequest({
-    ncb: s.bureau, ground: s.maybe(s.code('security', 'investigation', 'rights-of-others', 'duties-of-commission')),
+    ncb: s.bureau,
+    ground: s.maybe(s.code('security', 'investigation', 'rights-of-others', 'duties-of-commission')),
   }),
 
   // data items
   'data-item-recorded': newItem({
-    type: s.code(...ITEM_TYPES), source: itemSource, recipients, concerns: s.maybe(s.id), asProperty: s.maybe(s.flag),
+    type: s.code(...ITEM_TYPES),
+    source: itemSource,
+    recipients,
+    concerns: s.maybe(s.id),
+    asProperty: s.maybe(s.flag),
     purpose: s.maybe(s.code('arrest', 'locate', 'information', 'identify', 'warn')),
     status: s.maybe(
       s.code('wanted', 'missing', 'possible-threat', 'person-of-interest', 'stolen', 'lost', 'revoked', 'other'),
     ),
-    publicExtract: s.maybe(s.flag), basis: s.maybe(basis), recordedOn: s.maybe(s.date),
+    publicExtract: s.maybe(s.flag),
+    basis: s.maybe(basis),
+    recordedOn: s.maybe(s.date),
   }),
   'data-item-publication-requested': newItem({ type: s.code(...ITEM_TYPES), source: itemSource }),
   'data-item-publication-withheld': ofItem({ by: s.code('general-secretariat', 'commission') }),
@@ -178,10 +277,14 @@ export const VOCABULARY = {
 
   // provisional measures
   'provisional-measures-requested': ofMaybeRequest({
-    measures, ground: s.code('detention', 'extradition', 'travel', 'protective-status', 'other'), harmOn: s.maybe(s.date),
+    measures,
+    ground: s.code('detention', 'extradition', 'travel', 'protective-status', 'other'),
+    harmOn: s.maybe(s.date),
   }),
   'provisional-measures-granted': ofMaybeRequest({
-    measures, ofOwnMotion: s.maybe(s.flag), because: s.maybe(s.code('source-silence', 'serious-doubt', 'other')),
+    measures,
+    ofOwnMotion: s.maybe(s.flag),
+    because: s.maybe(s.code('source-silence', 'serious-doubt', 'other')),
   }),
   'provisional-measures-refused': ofMaybeRequest(),
   'provisional-measures-lifted': ofMaybeRequest(),
@@ -202,29 +305,65 @@ export const VOCABULARY = {
   'extradition-requested': ofCase({ country: s.country, requestedBy: s.country }),
   'extradition-hearing-fixed': ofCase({ country: s.country, on: s.date }),
   'extradition-decided': ofCase({
-    country: s.country, requestedBy: s.country,
+    country: s.country,
+    requestedBy: s.country,
     outcome: s.code('refused', 'granted', 'barred', 'discontinued', 'surrendered-elsewhere'),
     reasons: s.maybe(
       s.list(
-        s.code('human-rights', 'political', 'nationality', 'limitation', 'ne-bis-in-idem', 'insufficient-facts', 'speciality', 'other'),
+        s.code(
+          'human-rights',
+          'political',
+          'nationality',
+          'limitation',
+          'ne-bis-in-idem',
+          'insufficient-facts',
+          'speciality',
+          'other',
+        ),
       ),
     ),
   }),
   'protective-status-granted': ofCase({
-    country: s.country, status: s.maybe(s.code('refugee', 'subsidiary', 'humanitarian', 'residence-permit')),
+    country: s.country,
+    status: s.maybe(s.code('refugee', 'subsidiary', 'humanitarian', 'residence-permit')),
     against: s.maybe(s.list(s.country)),
   }),
   'domestic-proceeding-noted': ofCase({
     country: s.country,
-    what: s.code('warrant-issued', 'warrant-confirmed', 'charged', 'convicted', 'convicted-in-absentia', 'acquitted', 'discontinued',
-      'limitation', 'transferred', 'transfer-refused', 'retrial-refused', 'sentence-served', 'custody-order', 'petition-refused',
-      'travel-ban', 'investigation-opened', 'other'),
+    what: s.code(
+      'warrant-issued',
+      'warrant-confirmed',
+      'charged',
+      'convicted',
+      'convicted-in-absentia',
+      'acquitted',
+      'discontinued',
+      'limitation',
+      'transferred',
+      'transfer-refused',
+      'retrial-refused',
+      'sentence-served',
+      'custody-order',
+      'petition-refused',
+      'travel-ban',
+      'investigation-opened',
+      'other',
+    ),
   }),
 
   // the docket itself
   'entry-corrected': ofCase({
-    entry: s.id, replacement: s.maybe(s.wholeEntry),
-    reason: s.code('wrong-date', 'wrong-kind', 'wrong-subject', 'wrong-detail', 'never-happened', 'recorded-twice', 'other'),
+    entry: s.id,
+    replacement: s.maybe(s.wholeEntry),
+    reason: s.code(
+      'wrong-date',
+      'wrong-kind',
+      'wrong-subject',
+      'wrong-detail',
+      'never-happened',
+      'recorded-twice',
+      'other',
+    ),
   }),
   'note-added': ofCase(),
   'case-closed': ofCase({ reason: s.code(...CLOSING_REASONS) }),

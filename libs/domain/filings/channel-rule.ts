@@ -1,6 +1,7 @@
-import type { Channel } from '../docket/vocabulary.js';
-import type { Instant } from '../docket/shape.js';
 import { type Refusal, refusal } from '../case/refusal.js';
+import { millisecondsBetween } from '../clock/case-clock.js';
+import type { Instant } from '../docket/shape.js';
+import type { Channel } from '../docket/vocabulary.js';
 
 /**
  * From 26 March 2026, 10:00 in Lyon (CET, 09:00 UTC), the CCF portal is the only channel for a new request; e-mail and
@@ -15,6 +16,6 @@ export type ChannelReason = (typeof CHANNEL_REASONS)[number];
 /** May a new request leave by this channel at this instant of the case clock? */
 export function channelAllowed(channel: Channel, reason: ChannelReason | undefined, at: Instant): Refusal | undefined {
   if (channel === 'portal') return reason === undefined ? undefined : refusal('filing.reason-unneeded', 'reason');
-  if (Date.parse(at) < Date.parse(PORTAL_ONLY_FROM)) return undefined;
+  if (millisecondsBetween(at, PORTAL_ONLY_FROM) > 0) return undefined;
   return reason === undefined ? refusal('filing.channel-closed', 'reason') : undefined;
 }

@@ -1,5 +1,5 @@
-import type { EntityManager } from 'typeorm';
-import { insertRows, rowsOf } from '../statement.js';
+import { type EntityManager, LessThan } from 'typeorm';
+import { rowsOf } from '../statement.js';
 import { AuditEntity } from './audit.entity.js';
 
 /** How much there was to look at. */
@@ -9,11 +9,45 @@ export interface RegisterCounts {
   readonly armedRungs: number;
 }
 
+const AUDIT_LOCK = 4_920_241_106;
+
 export class AuditRepository {
   constructor(private readonly tx: EntityManager) {}
 
-  async add(audit: Omit<AuditEntity, 'id'>): Promise<void> {
-    await insertRows(this.tx, AuditEntity, [audit]);
+  /** Makes this transaction the only one that puts an audit on record, until it ends. */
+  async holdOthers(): Promise<void> {
+    await rowsOf(this.tx, 'SELECT pg_advisory_xact_lock($1)', [AUDIT_LOCK]);
+  }
+
+  /** Puts an audit on record and answers its number. */
+  async add({ findings, repaired, ...audit }: Omit<AuditEntity, 'id'>): Promise<string> {
+    const [row] = await rowsOf<{ id: string }>(
+      this.tx,
+      `INSERT INTO audits (started_at, finished_at, cases, open_deadlines, armed_rungs, repaired, findings, digest_sent_for)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
+      [
+        audit.startedAt,
+        audit.finishedAt,
+        audit.cases,
+        audit.openDeadlines,
+        audit.armedRungs,
+        JSON.stringify(repaired),
+        JSON.stringify(findings),
+        audit.digestSentFor,
+      ],
+    );
+    if (!row) throw new Error('recording an audit answered nothing');
+    return row.id;
+  }
+
+  byId(id: string): Promise<AuditEntity | null> {
+    return this.tx.findOneBy(AuditEntity, { id });
+  }
+
+  /** The audit before the given one. */
+  async before(id: string): Promise<AuditEntity | null> {
+    const [before] = await this.tx.find(AuditEntity, { where: { id: LessThan(id) }, order: { id: 'DESC' }, take: 1 });
+    return before ?? null;
   }
 
   async latest(): Promise<AuditEntity | null> {

@@ -25,6 +25,7 @@ export type FilingOnFile = InCase & {
 };
 export type OpeningOnFile = InCase & { readonly openedAt: Instant };
 export interface MailOnFile {
+  readonly id: string;
   readonly caseId: string | null;
   readonly reference: string | null;
   readonly purpose: DeliveryPurpose;
@@ -89,7 +90,6 @@ export class StandstillRepository {
       `SELECT case_id AS "caseId", reference, number, state, raised_at AS "raisedAt", next_page_at AS "nextPageAt"
        FROM escalations JOIN cases ON cases.id = case_id
        WHERE state IN ('raised', 'climbing', 'unanswered') ORDER BY raised_at, reference, number`,
-      [],
     );
   }
 
@@ -112,13 +112,14 @@ export class StandstillRepository {
     );
   }
 
-  /** Mails intended before the instant that have neither left nor been refused. */
+  /** Mails to staff intended before the instant that have neither left nor been refused. */
   mailsUnsettled(before: Instant): Promise<MailOnFile[]> {
     return rowsOf(
       this.tx,
-      `SELECT case_id AS "caseId", reference, purpose, created_at AS "createdAt"
+      `SELECT deliveries.id, case_id AS "caseId", reference, purpose, created_at AS "createdAt"
        FROM deliveries LEFT JOIN cases ON cases.id = case_id
-       WHERE deliveries.state IN ('planned', 'attempting', 'failed') AND created_at < $1 ORDER BY created_at, deliveries.id`,
+       WHERE deliveries.state IN ('planned', 'attempting', 'failed') AND purpose <> 'filing' AND created_at < $1
+       ORDER BY created_at, deliveries.id`,
       [before],
     );
   }
@@ -127,7 +128,7 @@ export class StandstillRepository {
   mailsRefused(since: Instant): Promise<MailOnFile[]> {
     return rowsOf(
       this.tx,
-      `SELECT case_id AS "caseId", reference, purpose, created_at AS "createdAt"
+      `SELECT deliveries.id, case_id AS "caseId", reference, purpose, created_at AS "createdAt"
        FROM deliveries LEFT JOIN cases ON cases.id = case_id
        WHERE deliveries.state = 'refused' AND settled_at >= $1 AND purpose <> 'filing' AND NOT coalesce(evidence, '{}') ? 'withdrawn'
        ORDER BY created_at, deliveries.id`,

@@ -35,7 +35,9 @@ const ROLE_MATRIX: Readonly<Record<CommandName, readonly string[]>> = {
 };
 
 const names = Object.keys(COMMANDS) as CommandName[];
-const cells = names.flatMap((name) => STAGES.map((stage, column) => [name, stage, MATRIX[name]?.[column] === '+'] as const));
+const cells = names.flatMap((name) =>
+  STAGES.map((stage, column) => [name, stage, MATRIX[name]?.[column] === '+'] as const),
+);
 
 describe('the stage × command matrix', () => {
   it('has a row for every command and a column for every stage', () => {

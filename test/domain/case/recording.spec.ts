@@ -7,7 +7,21 @@ import { stageOf } from '#domain/case/stage.js';
 import { type Entry, type Fact, factFaults, fieldsOf } from '#domain/docket/entry.js';
 import type { Form } from '#domain/docket/shape.js';
 import { ENTRY_KINDS } from '#domain/docket/vocabulary.js';
-import { admissible, aFile, aLawyer, anOpening, decision, deleted, drafted, fact, filed, item, received, recorded, recordOneByOne } from '../dockets.js';
+import {
+  admissible,
+  aFile,
+  aLawyer,
+  anOpening,
+  decision,
+  deleted,
+  drafted,
+  fact,
+  filed,
+  item,
+  received,
+  recorded,
+  recordOneByOne,
+} from '../dockets.js';
 
 const NOW = '2026-06-01T12:00:00.000Z';
 const inCourse = [item(), drafted('r1', 'deletion'), filed('r1'), received('r1'), admissible('r1')];
@@ -18,36 +32,74 @@ const codeOf = (answer: Entry[] | { code: string }): string => ('code' in answer
 describe('recording a fact', () => {
   it.each<[string, Fact, string]>([
     ['of an unknown kind', fact('request-lost', '2026-05-01'), 'entry.malformed'],
-    ['with a field that does not belong to it', fact('request-acknowledged', '2026-05-01', { request: 'r1', mood: 'good' }), 'entry.malformed'],
+    [
+      'with a field that does not belong to it',
+      fact('request-acknowledged', '2026-05-01', { request: 'r1', mood: 'good' }),
+      'entry.malformed',
+    ],
     ['without its date', { kind: 'request-acknowledged', request: 'r1' } as unknown as Fact, 'entry.malformed'],
     ['on a day that does not exist', fact('request-acknowledged', '2026-02-30', { request: 'r1' }), 'entry.malformed'],
-    ['before the Organization’s Constitution', fact('request-acknowledged', '1955-12-31', { request: 'r1' }), 'entry.malformed'],
+    [
+      'before the Organization’s Constitution',
+      fact('request-acknowledged', '1955-12-31', { request: 'r1' }),
+      'entry.malformed',
+    ],
     ['tomorrow', fact('request-acknowledged', '2026-06-02', { request: 'r1' }), 'entry.in-future'],
-    ['received tomorrow', fact('request-acknowledged', '2026-05-30', { request: 'r1', receivedOn: '2026-06-02' }), 'entry.in-future'],
-    ['received before it happened', fact('request-acknowledged', '2026-05-30', { request: 'r1', receivedOn: '2026-05-29' }), 'entry.received-too-early'],
-    ['about a request that does not exist', fact('request-acknowledged', '2026-05-30', { request: 'r9' }), 'request.unknown'],
+    [
+      'received tomorrow',
+      fact('request-acknowledged', '2026-05-30', { request: 'r1', receivedOn: '2026-06-02' }),
+      'entry.in-future',
+    ],
+    [
+      'received before it happened',
+      fact('request-acknowledged', '2026-05-30', { request: 'r1', receivedOn: '2026-05-29' }),
+      'entry.received-too-early',
+    ],
+    [
+      'about a request that does not exist',
+      fact('request-acknowledged', '2026-05-30', { request: 'r9' }),
+      'request.unknown',
+    ],
     ['about an item that does not exist', deleted('d9', 'source'), 'item.unknown'],
-    ['about a condition that does not exist', fact('condition-met', '2026-05-30', { condition: 'c1' }), 'condition.unknown'],
+    [
+      'about a condition that does not exist',
+      fact('condition-met', '2026-05-30', { condition: 'c1' }),
+      'condition.unknown',
+    ],
     ['that drafts a request a second time', drafted('r1', 'deletion', '2026-05-30'), 'request.already-drafted'],
     ['that files a request a second time', filed('r1', '2026-05-30'), 'filing.already-filed'],
     ['a decision before its request was filed', decision('r1', 'compliant', '2026-01-02'), 'entry.before-trigger'],
     ['that reopens what is not closed', fact('case-reopened', '2026-05-30'), 'case.not-closed'],
-    ['with a prototype among its fields', JSON.parse('{"kind":"note-added","occurredOn":"2026-05-01","__proto__":{"x":1}}') as Fact, 'entry.malformed'],
+    [
+      'with a prototype among its fields',
+      JSON.parse('{"kind":"note-added","occurredOn":"2026-05-01","__proto__":{"x":1}}') as Fact,
+      'entry.malformed',
+    ],
     ['of an unknown date', fact('request-acknowledged', null, { request: 'r1' }), 'accepted'],
     ['from long ago', fact('request-acknowledged', '2026-01-20', { request: 'r1' }), 'accepted'],
     ['of a step whose predecessor nobody told us of', decision('r1', 'non-compliant', '2026-05-04'), 'accepted'],
-    ['in the future where the date is a plan', fact('travel-planned', '2026-05-30', { from: 'FR', to: 'ES', on: '2026-07-01' }), 'accepted'],
+    [
+      'in the future where the date is a plan',
+      fact('travel-planned', '2026-05-30', { from: 'FR', to: 'ES', on: '2026-07-01' }),
+      'accepted',
+    ],
   ])('%s', (_says, what, code) => {
     expect(codeOf(record([what]))).toBe(code);
   });
 
   it('refuses two decisions on one request, joined ones too', () => {
     const before = [...inCourse, drafted('r2', 'deletion'), filed('r2'), decision('r1', 'non-compliant')];
-    expect(codeOf(record([decision('r2', 'compliant', '2026-05-05', { requests: ['r1'] })], before))).toBe('decision.already-adopted');
+    expect(codeOf(record([decision('r2', 'compliant', '2026-05-05', { requests: ['r1'] })], before))).toBe(
+      'decision.already-adopted',
+    );
   });
 
   it('takes several facts of one letter in one step, or none of them', () => {
-    const letter = [decision('r1', 'non-compliant'), fact('decision-implemented', '2026-05-20', { request: 'r1' }), deleted('d1', 'decision')];
+    const letter = [
+      decision('r1', 'non-compliant'),
+      fact('decision-implemented', '2026-05-20', { request: 'r1' }),
+      deleted('d1', 'decision'),
+    ];
     expect(record(letter)).toHaveLength(3);
     expect(codeOf(record([...letter, deleted('d7', 'decision')]))).toBe('item.unknown');
   });
@@ -69,7 +121,12 @@ describe('recording a fact', () => {
 
 describe('correcting an entry', () => {
   const correct = (entry: string, replacement?: Fact, before: readonly Fact[] = inCourse) =>
-    decide(aFile(before), { name: 'correct-entry', entry, reason: 'wrong-date', ...(replacement ? { replacement } : {}) }, NOW, aLawyer);
+    decide(
+      aFile(before),
+      { name: 'correct-entry', entry, reason: 'wrong-date', ...(replacement ? { replacement } : {}) },
+      NOW,
+      aLawyer,
+    );
 
   it('puts the right date in the place of the wrong one and keeps both', () => {
     const entries = correct('e5', admissible('r1', '2026-02-12')) as Entry[];
@@ -96,15 +153,30 @@ describe('correcting an entry', () => {
   });
 
   it('refuses to strike twice', () => {
-    const struck = recorded([...inCourse, { kind: 'entry-corrected', occurredOn: '2026-05-01', entry: 'e5', reason: 'never-happened' }]);
-    const answer = decide(fold(anOpening(), struck), { name: 'correct-entry', entry: 'e5', reason: 'never-happened' }, NOW, aLawyer);
+    const struck = recorded([
+      ...inCourse,
+      { kind: 'entry-corrected', occurredOn: '2026-05-01', entry: 'e5', reason: 'never-happened' },
+    ]);
+    const answer = decide(
+      fold(anOpening(), struck),
+      { name: 'correct-entry', entry: 'e5', reason: 'never-happened' },
+      NOW,
+      aLawyer,
+    );
     expect(codeOf(answer)).toBe('entry.already-corrected');
   });
 });
 
 describe('the channel of a filing', () => {
   const prepare = (channel: 'portal' | 'email' | 'post', at: string, reason?: 'legacy-case' | 'rule-25-2') =>
-    codeOf(decide(aFile([drafted('r1', 'access')]), { name: 'prepare-filing', request: 'r1', channel, ...(reason ? { reason } : {}) }, at, aLawyer));
+    codeOf(
+      decide(
+        aFile([drafted('r1', 'access')]),
+        { name: 'prepare-filing', request: 'r1', channel, ...(reason ? { reason } : {}) },
+        at,
+        aLawyer,
+      ),
+    );
 
   it.each([
     ['portal', '2026-06-01T09:00:00.000Z', undefined, 'accepted', 'the portal is always open'],
@@ -120,8 +192,12 @@ describe('the channel of a filing', () => {
 
   it('refuses a filing of a request that is filed already, or that is not drafted', () => {
     const file = aFile([drafted('r1', 'access'), filed('r1')]);
-    expect(codeOf(decide(file, { name: 'prepare-filing', request: 'r1', channel: 'portal' }, NOW, aLawyer))).toBe('filing.already-filed');
-    expect(codeOf(decide(file, { name: 'prepare-filing', request: 'r2', channel: 'portal' }, NOW, aLawyer))).toBe('request.unknown');
+    expect(codeOf(decide(file, { name: 'prepare-filing', request: 'r1', channel: 'portal' }, NOW, aLawyer))).toBe(
+      'filing.already-filed',
+    );
+    expect(codeOf(decide(file, { name: 'prepare-filing', request: 'r2', channel: 'portal' }, NOW, aLawyer))).toBe(
+      'request.unknown',
+    );
   });
 });
 
@@ -130,12 +206,37 @@ describe('the proof of a filing', () => {
   const filing = { filing: 'f1', request: 'r1', channel: 'portal', state: 'prepared' } as const;
   const proof = { occurredOn: '2026-05-30', document: 'doc1', reference: 'P-1' };
   it('is demanded: no receipt or no reference, no entry', () => {
-    expect(codeOf(decide(file, { name: 'submit-filing', filing, proof: { occurredOn: '2026-05-30', reference: 'P-1' } }, NOW, aLawyer))).toBe('filing.proof-missing');
-    expect(codeOf(decide(file, { name: 'submit-filing', filing, proof: { occurredOn: '2026-05-30', document: 'doc1' } }, NOW, aLawyer))).toBe('filing.proof-missing');
+    expect(
+      codeOf(
+        decide(
+          file,
+          { name: 'submit-filing', filing, proof: { occurredOn: '2026-05-30', reference: 'P-1' } },
+          NOW,
+          aLawyer,
+        ),
+      ),
+    ).toBe('filing.proof-missing');
+    expect(
+      codeOf(
+        decide(
+          file,
+          { name: 'submit-filing', filing, proof: { occurredOn: '2026-05-30', document: 'doc1' } },
+          NOW,
+          aLawyer,
+        ),
+      ),
+    ).toBe('filing.proof-missing');
   });
   it('makes the filing an entry with the receipt as its document', () => {
     expect(decide(file, { name: 'submit-filing', filing, proof }, NOW, aLawyer)).toMatchObject([
-      { kind: 'request-filed', request: 'r1', channel: 'portal', document: 'doc1', filing: 'f1', occurredOn: '2026-05-30' },
+      {
+        kind: 'request-filed',
+        request: 'r1',
+        channel: 'portal',
+        document: 'doc1',
+        filing: 'f1',
+        occurredOn: '2026-05-30',
+      },
     ]);
   });
   it('is not asked for what was filed before the case came to us, which stays marked unproven', () => {
@@ -153,18 +254,28 @@ describe('the proof of a filing', () => {
 });
 
 describe('folding a docket', () => {
-  const seed = Number(process.env['SEED'] ?? 20261122);
+  const seed = Number(process.env.SEED ?? 20261122);
   it(`gives the same case whatever the order of recording (seed ${seed})`, () => {
     const course: Fact[] = [
-      ...inCourse, item('d2'), fact('source-consulted', '2026-03-02', { request: 'r1', ncb: 'LI', replyDueOn: '2026-04-01' }),
-      fact('source-replied', '2026-03-28', { request: 'r1', ncb: 'LI' }), fact('study-date-fixed', '2026-04-10', { request: 'r1', studyOn: '2026-05-04' }),
-      decision('r1', 'non-compliant'), deleted('d1', 'decision'), deleted('d2', 'decision', '2026-05-21'), fact('recipients-notified', '2026-05-25', { request: 'r1' }),
+      ...inCourse,
+      item('d2'),
+      fact('source-consulted', '2026-03-02', { request: 'r1', ncb: 'LI', replyDueOn: '2026-04-01' }),
+      fact('source-replied', '2026-03-28', { request: 'r1', ncb: 'LI' }),
+      fact('study-date-fixed', '2026-04-10', { request: 'r1', studyOn: '2026-05-04' }),
+      decision('r1', 'non-compliant'),
+      deleted('d1', 'decision'),
+      deleted('d2', 'decision', '2026-05-21'),
+      fact('recipients-notified', '2026-05-25', { request: 'r1' }),
     ];
     const random = mulberry(seed);
     const plain = (facts: readonly Fact[]) => {
       const file = aFile(facts);
       const bare = ({ sequence: _s, id: _i, recordedAt: _a, recordedBy: _b, ...rest }: Entry) => rest;
-      return { requests: file.requests.map((r) => ({ ...r, facts: r.facts.map(bare) })), items: file.items.map((i) => ({ ...i, facts: i.facts.map(bare) })), stage: stageOf(file, '2026-06-01') };
+      return {
+        requests: file.requests.map((r) => ({ ...r, facts: r.facts.map(bare) })),
+        items: file.items.map((i) => ({ ...i, facts: i.facts.map(bare) })),
+        stage: stageOf(file, '2026-06-01'),
+      };
     };
     const expected = plain(course);
     for (let run = 0; run < 500; run++) expect(plain(course.toSorted(() => random() - 0.5))).toEqual(expected);

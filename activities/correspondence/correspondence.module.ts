@@ -1,0 +1,32 @@
+import { Module } from '@nestjs/common';
+import { AdaptersModule } from '../adapters/adapters.module.js';
+import { UrgentLetters } from '../escalations/urgent-letters.js';
+import { FilingLetters } from '../filings/filing-letters.js';
+import { ReminderLetters } from '../reminders/reminder-letters.js';
+import { Outbox } from './outbox.js';
+import { LETTER_KINDS, type LetterKinds } from './staff-letters.js';
+
+/** Mail to staff: every kind of letter, and the outbox that sends them. CONFIG, DATABASE and REAL_NOW come from outside. */
+@Module({
+  imports: [AdaptersModule],
+  providers: [
+    ReminderLetters,
+    FilingLetters,
+    UrgentLetters,
+    {
+      provide: LETTER_KINDS,
+      inject: [ReminderLetters, FilingLetters, UrgentLetters],
+      useFactory: (reminder: ReminderLetters, filing: FilingLetters, urgent: UrgentLetters): LetterKinds => ({
+        reminder,
+        'portal-task': filing,
+        'filing-unconfirmed': filing,
+        'filing-refused': filing,
+        page: urgent,
+        'urgent-unanswered': urgent,
+      }),
+    },
+    Outbox,
+  ],
+  exports: [AdaptersModule, ReminderLetters, FilingLetters, UrgentLetters, Outbox],
+})
+export class CorrespondenceModule {}

@@ -1,0 +1,37 @@
+import type { EntityManager } from 'typeorm';
+import type { Config } from '#config/config.js';
+import type { WrittenMail } from '#correspondence/mail-kinds.js';
+import { renderMail } from '#correspondence/render-mail.js';
+import type { Instant } from '#domain/docket/shape.js';
+import type { AuditEntity, AuditFinding } from '#persistence/audit/audit.entity.js';
+import { AuditRepository } from '#persistence/audit/audit.repository.js';
+import { notFoundBefore } from './finding.js';
+
+/** What an audit has to tell that the one before it had not: new findings, and whatever was mended. */
+export function news(audit: Pick<AuditEntity, 'findings' | 'repaired'>, before: AuditEntity | null): AuditFinding[] {
+  return [...notFoundBefore(audit.findings, before?.findings ?? []), ...audit.repaired];
+}
+
+export const newsLetter = (
+  told: readonly AuditFinding[],
+  foundAt: Instant,
+  { PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>,
+): WrittenMail =>
+  renderMail('audit-finding', {
+    opsUrl: PUBLIC_URL,
+    foundAt,
+    findings: told.map(({ code, reference, says }) => ({ code, reference: reference ?? null, says })),
+  });
+
+/** The letter of an audit as it is on record. */
+export async function letterOfAudit(
+  tx: EntityManager,
+  id: string,
+  config: Pick<Config, 'PUBLIC_URL'>,
+): Promise<WrittenMail | null> {
+  const audits = new AuditRepository(tx);
+  const audit = await audits.byId(id);
+  if (audit === null) return null;
+  const told = news(audit, await audits.before(id));
+  return told.length === 0 ? null : newsLetter(told, audit.finishedAt, config);
+}

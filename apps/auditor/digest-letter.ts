@@ -1,0 +1,79 @@
+import type { EntityManager } from 'typeorm';
+import type { Config } from '#config/config.js';
+import type { WrittenMail } from '#correspondence/mail-kinds.js';
+import { renderMail } from '#correspondence/render-mail.js';
+import { caseNow, isSimulated } from '#domain/clock/case-clock.js';
+import { addDays, civilDateAt, instantOf } from '#domain/clock/civil-date.js';
+import type { CivilDate, Instant } from '#domain/docket/shape.js';
+import { AuditRepository } from '#persistence/audit/audit.repository.js';
+import { DigestRepository, type OpenDate } from '#persistence/audit/digest.repository.js';
+import { StandstillRepository } from '#persistence/audit/standstill.repository.js';
+
+const LOOKS_AHEAD_DAYS = 30;
+const LISTED = 100;
+const DAY_MS = 24 * 3_600_000;
+
+type DigestSettings = Pick<Config, 'FIRM_NAME' | 'FIRM_TIME_ZONE' | 'DIGEST_AT' | 'PUBLIC_URL'>;
+
+/** The civil day whose digest is due at an instant: today's once its hour has come, till then none. */
+export function digestDueOn(now: Instant, { FIRM_TIME_ZONE, DIGEST_AT }: DigestSettings): CivilDate | null {
+  const today = civilDateAt(now, FIRM_TIME_ZONE);
+  return now >= instantOf(today, DIGEST_AT, FIRM_TIME_ZONE) ? today : null;
+}
+
+/** The second docket, as the register has it now; each case's dates are read by its own clock. */
+export async function digestOf(
+  tx: EntityManager,
+  on: CivilDate,
+  settings: DigestSettings,
+  now: Instant,
+): Promise<WrittenMail> {
+  const digest = new DigestRepository(tx);
+  const standstill = new StandstillRepository(tx);
+  const open = (await digest.openDates()).map((date) => ({ ...date, today: civilDateAt(caseNow(date.clock, now)) }));
+  const overdue = open.filter(({ dueOn, today }) => dueOn < today);
+  const soon = open.filter(({ dueOn, today }) => dueOn >= today && dueOn <= addDays(today, LOOKS_AHEAD_DAYS));
+  const unconfirmed = (await standstill.doubtfulFilings()).filter(({ state }) => state === 'unconfirmed');
+  const ladders = await standstill.openLadders();
+  const findings = (await new AuditRepository(tx).latest())?.findings ?? [];
+  const listed = [...overdue, ...soon].slice(0, LISTED);
+  return renderMail('daily-digest', {
+    firm: settings.FIRM_NAME,
+    digestUrl: settings.PUBLIC_URL,
+    on,
+    counts: [
+      { what: `Open dates in the next ${LOOKS_AHEAD_DAYS} days`, count: soon.length },
+      { what: 'Overdue dates', count: overdue.length },
+      { what: 'Unconfirmed filings', count: unconfirmed.length },
+      { what: 'Urgent measures that nobody has acknowledged', count: ladders.length },
+      { what: 'Findings of the last audit', count: findings.length },
+      {
+        what: 'Audits in the last 24 hours',
+        count: await digest.auditsSince(new Date(Date.parse(now) - DAY_MS).toISOString()),
+      },
+    ],
+    dates: listed.map((date) => ({
+      reference: date.reference,
+      title: titleOf(date),
+      article: date.article,
+      dueOn: date.dueOn,
+      url: new URL(`/cases/${date.reference}`, settings.PUBLIC_URL).href,
+    })),
+    attention: [
+      ...unconfirmed.map(
+        ({ reference, number, request }) => `${reference}: filing ${number} of ${request} is unconfirmed`,
+      ),
+      ...ladders.map(({ reference, number }) => `${reference}: nobody has acknowledged urgent measure ${number}`),
+      ...findings
+        .filter(({ code }) => code !== 'filing.unconfirmed')
+        .map(({ code, reference, says }) => `${reference ?? 'The register'}: ${code}. ${says}`),
+      ...(listed.length < overdue.length + soon.length
+        ? [`${overdue.length + soon.length - listed.length} further dates are not listed here`]
+        : []),
+    ],
+    checksum: await digest.checksum(),
+  });
+}
+
+const titleOf = ({ title, dueOn, today, clock }: OpenDate & { readonly today: CivilDate }): string =>
+  `${dueOn < today ? 'OVERDUE: ' : ''}${title}${isSimulated(clock) ? ' [SIMULATED]' : ''}`;

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import type { DataSource, EntityManager } from 'typeorm';
+import { composeMail } from '#activities/adapters/compose-mail.js';
+import type { Mailer } from '#activities/adapters/mailer.port.js';
+import { evidenceOf } from '#activities/correspondence/outbox.js';
+import { ORDINARY_PACE } from '#activities/correspondence/pace.js';
+import type { Config } from '#config/config.js';
+import { AUTOMATIC_HEADERS, messageIdFor } from '#correspondence/envelope.js';
+import type { WrittenMail } from '#correspondence/mail-kinds.js';
+import type { Instant } from '#domain/docket/shape.js';
+import type { DeliveryEntity } from '#persistence/deliveries/delivery.entity.js';
+import { DeliveryRepository } from '#persistence/deliveries/delivery.repository.js';
+import { withSystem } from '#persistence/transaction.js';
+
+/** A letter to the firm, written at each attempt from what the register then says; null once nobody needs it any more. */
+export type FirmLetter = (tx: EntityManager, subject: string) => Promise<WrittenMail | null>;
+
+export interface FirmMailOptions {
+  readonly database: DataSource;
+  readonly mailer: Mailer;
+  readonly config: Pick<Config, 'FIRM_NAME' | 'MAIL_FROM' | 'DEFAULT_OWNER_EMAIL'>;
+  readonly now: () => Instant;
+  /** By the first word of the occurrence; the letter is given the rest. */
+  readonly letters: Readonly<Record<'audit' | 'digest', FirmLetter>>;
+}
+
+type Occurrence = `${'audit' | 'digest'}:${string}`;
+
+/**
+ * The auditor's own mail to the firm's default owner: planned in the transaction of what it tells, once for each
+ * occurrence, and tried until it has left, with the same Message-ID. Any number of auditors may try.
+ */
+export class FirmMail {
+  constructor(private readonly options: FirmMailOptions) {}
+
+  plan(
+    tx: EntityManager,
+    purpose: 'alarm' | 'digest',
+    occurrence: Occurrence,
+    { subject }: WrittenMail,
+  ): Promise<DeliveryEntity> {
+    const { config, now } = this.options;
+    return new DeliveryRepository(tx).plan({
+      id: randomUUID(),
+      caseId: null,
+      purpose,
+      occurrence,
+      messageId: messageIdFor(occurrence, config.MAIL_FROM),
+      recipient: config.DEFAULT_OWNER_EMAIL,
+      subject,
+      createdAt: now(),
+    });
+  }
+
+  /** Tries whatever is due. A mail server that is down is no fault here: the next attempt stands in the register. */
+  async sendDue(): Promise<void> {
+    const { database, now } = this.options;
+    const due = await withSystem(database, 'auditor', (tx) => new DeliveryRepository(tx).unsettled(now()));
+    for (const delivery of due) if (this.letterOf(delivery) !== undefined) await this.attempt(delivery);
+  }
+
+  private letterOf({
+    caseId,
+    occurrence,
+  }: DeliveryEntity): ((tx: EntityManager) => Promise<WrittenMail | null>) | undefined {
+    const [, kind, subject = ''] = /^(audit|digest):(.*)$/.exec(occurrence) ?? [];
+    if (caseId !== null || kind === undefined) return undefined;
+    return (tx) => this.options.letters[kind as 'audit' | 'digest'](tx, subject);
+  }
+
+  private async attempt(delivery: DeliveryEntity): Promise<void> {
+    const { database, mailer, config, now } = this.options;
+    const mail = await withSystem(database, 'auditor', (tx) => this.begin(tx, delivery));
+    if (mail === null) return;
+    const { id, messageId, recipient, purpose, attempts } = delivery;
+    const composed = await composeMail({
+      messageId,
+      from: { name: config.FIRM_NAME, address: config.MAIL_FROM },
+      to: { address: recipient },
+      ...mail,
+      headers: AUTOMATIC_HEADERS,
+      date: new Date(now()),
+      urgent: purpose === 'alarm',
+    });
+    const outcome = await mailer.send(composed, ORDINARY_PACE.patience);
+    const evidence = { ...evidenceOf(outcome), bodySha256: composed.sha256 };
+    await withSystem(database, 'auditor', async (tx) => {
+      const deliveries = new DeliveryRepository(tx);
+      if (outcome.outcome === 'accepted') await deliveries.settle(id, 'delivered', evidence, now());
+      else if (outcome.outcome === 'refused' && outcome.permanent)
+        await deliveries.settle(id, 'refused', evidence, now());
+      else await deliveries.fail(id, evidence, later(now(), ORDINARY_PACE.waitMs(attempts + 1)));
+    });
+  }
+
+  /** Claims the attempt, to be committed before the mail server is called; null where another auditor has it. */
+  private async begin(tx: EntityManager, delivery: DeliveryEntity): Promise<WrittenMail | null> {
+    const { now } = this.options;
+    const deliveries = new DeliveryRepository(tx);
+    const claimed = await deliveries.attempt(delivery.id, now(), later(now(), ORDINARY_PACE.leaseMs));
+    if (claimed === null) return null;
+    const mail = (await this.letterOf(delivery)?.(tx)) ?? null;
+    if (mail === null) await deliveries.settle(delivery.id, 'refused', { withdrawn: true }, now());
+    return mail;
+  }
+}
+
+const later = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString();

@@ -1,0 +1,141 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { pino } from 'pino';
+import type { DataSource } from 'typeorm';
+import { MAILER, type Mailer } from '#activities/adapters/mailer.port.js';
+import { Outbox } from '#activities/correspondence/outbox.js';
+import { DueReminders } from '#activities/reminders/due-reminders.js';
+import type { Config } from '#config/config.js';
+import type { Instant } from '#domain/docket/shape.js';
+import { openDatabase } from '#persistence/data-source.js';
+import { letterOfAudit } from './audit-letter.js';
+import { Auditor } from './auditor.js';
+import { auditorModule } from './auditor.module.js';
+import { digestDueOn, digestOf } from './digest-letter.js';
+import { FirmMail } from './firm-mail.js';
+import { startHealthServer } from './health.js';
+import { callHeartbeat } from './heartbeat.js';
+import { LateMail } from './late-mail.js';
+import { AuditMetrics } from './metrics.js';
+import { AuditSchedule } from './schedule.js';
+
+export interface RunningAuditor {
+  readonly url: string;
+  /** One complete audit, now. */
+  auditNow: Auditor['auditNow'];
+  close(): Promise<void>;
+}
+
+export interface AuditorSurroundings {
+  /** Real time; tests set it. */
+  readonly now?: () => Instant;
+  readonly firstAfterMs?: number;
+  readonly lookEveryMs?: number;
+}
+
+// Worker and API that start beside it finish what an outage left behind; what they do in this time is no finding.
+const FIRST_AFTER_MS = 30_000;
+// Often enough that a digest leaves on the minute and an urgent ladder that stands still is told within three.
+const LOOK_EVERY_MS = 30_000;
+// The worker's own figure: a notice waits for the rest of what is being recorded.
+const NOTICE_AFTER_SECONDS = 20;
+
+/** Starts the auditor on API_HOST:AUDITOR_PORT; port 0 takes any free one. It needs PostgreSQL, and nothing else. */
+export async function startAuditor(config: Config, surroundings: AuditorSurroundings = {}): Promise<RunningAuditor> {
+  const {
+    now = () => new Date().toISOString(),
+    firstAfterMs = FIRST_AFTER_MS,
+    lookEveryMs = LOOK_EVERY_MS,
+  } = surroundings;
+  const log = pino({ name: 'auditor', level: config.LOG_LEVEL });
+  const database = await openDatabase(config.DATABASE_URL, {
+    part: 'auditor',
+    connections: 4,
+    onConnectionLost: ({ message }) => log.warn({ message }, 'a connection to the database broke'),
+  });
+  const senders = await NestFactory.createApplicationContext(auditorModule(config, database, now), {
+    logger: false,
+    abortOnError: false,
+  });
+  const auditor = theAuditor(config, database, senders, now, () => callHeartbeat(config.HEARTBEAT_URL, log));
+  const metrics = new AuditMetrics();
+  const everyMs = config.AUDIT_INTERVAL_MINUTES * 60_000;
+  const health = await startHealthServer({
+    database,
+    metrics,
+    host: config.API_HOST,
+    port: config.AUDITOR_PORT,
+    intervalMs: everyMs,
+    now: () => Date.parse(now()),
+  });
+  const schedule = new AuditSchedule(
+    auditor,
+    { firstAfterMs, everyMs, lookEveryMs },
+    {
+      audited: (report) => {
+        metrics.audited(report);
+        const { cases, openDeadlines, armedRungs, findings, repaired } = report;
+        const told = { cases, openDeadlines, armedRungs, findings: codes(findings), repaired: codes(repaired) };
+        if (findings.length > 0) log.error(told, 'the audit found what must not be');
+        else log.info(told, 'the audit is complete');
+      },
+      failed: (fault) => {
+        metrics.failed();
+        log.error({ err: fault }, 'the audit broke off');
+      },
+    },
+  );
+  schedule.start();
+  log.info({ url: health.url }, 'the auditor listens');
+  return {
+    url: health.url,
+    auditNow: () => auditor.auditNow(),
+    close: async () => {
+      await schedule.stop();
+      await health.close();
+      await senders.close();
+      await database.destroy();
+    },
+  };
+}
+
+function theAuditor(
+  config: Config,
+  database: DataSource,
+  senders: INestApplicationContext,
+  now: () => Instant,
+  heartbeat: () => Promise<void>,
+): Auditor {
+  const mail = new FirmMail({
+    database,
+    mailer: senders.get<Mailer>(MAILER, { strict: false }),
+    config,
+    now,
+    letters: {
+      audit: (tx, id) => letterOfAudit(tx, id, config),
+      // Yesterday's digest is of no use today: today's says everything again.
+      digest: async (tx, day) => (digestDueOn(now(), config) === day ? digestOf(tx, day, config, now()) : null),
+    },
+  });
+  return new Auditor({
+    database,
+    config,
+    hours: {
+      dayStartsAt: config.FIRM_DAY_STARTS_AT,
+      zone: config.FIRM_TIME_ZONE,
+      noticeAfterSeconds: NOTICE_AFTER_SECONDS,
+    },
+    lateMail: new LateMail({
+      database,
+      reminders: senders.get(DueReminders, { strict: false }),
+      outbox: senders.get(Outbox, { strict: false }),
+      now,
+    }),
+    mail,
+    heartbeat,
+    now,
+  });
+}
+
+const codes = (found: readonly { readonly code: string }[]): string[] =>
+  [...new Set(found.map(({ code }) => code))].toSorted();

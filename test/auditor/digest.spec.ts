@@ -1,0 +1,182 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually } from '../support/eventually.js';
+import { AuditedOffice, health } from './audited-office.js';
+
+let office: AuditedOffice;
+beforeEach(async () => {
+  office = await AuditedOffice.open();
+});
+afterEach(() => office?.close());
+
+const DIGEST = /docket of/;
+
+describe('the daily digest', () => {
+  it('leaves once per day of the firm’s zone, from its hour on, whichever of two auditors comes first', async () => {
+    await office.caseWith();
+    const settings = { DIGEST_AT: '07:30', FIRM_TIME_ZONE: 'America/New_York' };
+    const auditors = [await office.auditor(settings), await office.auditor(settings)];
+    const everybody = () => Promise.all(auditors.map((auditor) => auditor.auditNow()));
+
+    office.now = '2026-04-02T11:29:00.000Z';
+    await everybody();
+    expect(office.mailsToOwner(DIGEST)).toEqual([]);
+    office.now = '2026-04-02T11:31:00.000Z';
+    await everybody();
+    await everybody();
+    expect(office.mailsToOwner(DIGEST)).toHaveLength(1);
+    office.now = '2026-04-03T02:00:00.000Z';
+    await everybody();
+    expect(office.mailsToOwner(DIGEST)).toHaveLength(1);
+    office.now = '2026-04-03T15:00:00.000Z';
+    await everybody();
+    expect(office.mailsToOwner(DIGEST).map(({ subject }) => subject)).toEqual([
+      'The firm: docket of 2026-04-02',
+      'The firm: docket of 2026-04-03',
+    ]);
+  });
+
+  it('tells what falls due in thirty days, what is overdue, and what needs a person', async () => {
+    const opened = await office.caseWith();
+    await office.byHand(
+      `INSERT INTO filings (id, case_id, number, request, channel, channel_reason, state, ordered_by, ordered_at, changed_at)
+       VALUES (gen_random_uuid(), $1, 1, 'r2', 'email', 'legacy-case', 'unconfirmed', $2, $3, $3)`,
+      opened.id,
+      opened.responsibleId,
+      office.now,
+    );
+    office.now = '2026-07-10T06:00:00.000Z';
+    await (await office.auditor({ DIGEST_AT: '07:30' })).auditNow();
+    const [digest] = office.mailsToOwner(DIGEST);
+    expect(digest?.text).toMatch(/Open dates in the next 30 days: 1\n/);
+    expect(digest?.text).toContain(`2026-08-01  ${opened.reference}`);
+    expect(digest?.text).toMatch(/Overdue dates: 1\n/);
+    expect(digest?.text).toContain('OVERDUE: ');
+    expect(digest?.text).toMatch(/Unconfirmed filings: 1\n/);
+    expect(digest?.text).toContain(`${opened.reference}: filing 1 of r2 is unconfirmed`);
+    expect(digest?.text).toMatch(/Audits in the last 24 hours: 1\n/);
+    expect(digest?.text).toMatch(/Register checksum: [0-9a-f]{64}/);
+  });
+
+  it('reads each case by its own clock, and marks simulated ones', async () => {
+    const startedAt = office.now;
+    const opened = await office.caseWith(undefined, startedAt, {
+      clock: { rate: 1, startedAt, startsAs: '2026-07-20T08:00:00.000Z' },
+    });
+    office.now = '2026-04-02T06:00:00.000Z';
+    await (await office.auditor({ DIGEST_AT: '07:30' })).auditNow();
+    const [digest] = office.mailsToOwner(DIGEST);
+    expect(digest?.text).toMatch(new RegExp(`2026-08-01  ${opened.reference}  .*\\[SIMULATED\\]`));
+  });
+
+  it('leaves later as the same message where the mail server was away', async () => {
+    office.now = '2026-04-02T06:00:00.000Z';
+    await (await office.auditor({ DIGEST_AT: '07:30', SMTP_URL: 'smtp://127.0.0.1:1' })).auditNow();
+    office.now = '2026-04-02T06:10:00.000Z';
+    const auditor = await office.auditor({ DIGEST_AT: '07:30' });
+    await auditor.auditNow();
+    await auditor.auditNow();
+    expect(office.mailsToOwner(DIGEST)).toHaveLength(1);
+  });
+
+  it('of yesterday is not sent today', async () => {
+    office.now = '2026-04-02T06:00:00.000Z';
+    await (await office.auditor({ DIGEST_AT: '07:30', SMTP_URL: 'smtp://127.0.0.1:1' })).auditNow();
+    office.now = '2026-04-03T06:00:00.000Z';
+    await (await office.auditor({ DIGEST_AT: '07:30' })).auditNow();
+    expect(office.mailsToOwner(DIGEST).map(({ subject }) => subject)).toEqual(['The firm: docket of 2026-04-03']);
+  });
+});
+
+describe('the heartbeat', () => {
+  let address: Server;
+  let calls: string[];
+  let status: number;
+  beforeEach(async () => {
+    [calls, status] = [[], 200];
+    address = createServer((request, response) => {
+      calls.push(`${request.method} ${request.url}`);
+      response.writeHead(status).end();
+    });
+    await new Promise<void>((listening) => address.listen(0, '127.0.0.1', listening));
+  });
+  afterEach(() => new Promise((closed) => address.close(closed)));
+  const url = (path: string): string => `http://127.0.0.1:${(address.address() as AddressInfo).port}${path}`;
+
+  it('is called after each complete audit', async () => {
+    const auditor = await office.auditor({ HEARTBEAT_URL: url('/ping/token') });
+    await auditor.auditNow();
+    await auditor.auditNow();
+    expect(calls).toEqual(['GET /ping/token', 'GET /ping/token']);
+  });
+
+  it('is not called after an audit that broke off', async () => {
+    const auditor = await office.auditor({ HEARTBEAT_URL: url('/') });
+    await office.byHand('ALTER TABLE deadlines RENAME TO gone');
+    await expect(auditor.auditNow()).rejects.toThrow();
+    expect(calls).toEqual([]);
+  });
+
+  it('that nobody answers, or that is refused, spoils no audit', async () => {
+    status = 500;
+    await expect((await office.auditor({ HEARTBEAT_URL: url('/') })).auditNow()).resolves.toMatchObject({
+      findings: [],
+    });
+    await expect((await office.auditor({ HEARTBEAT_URL: 'http://127.0.0.1:1/' })).auditNow()).resolves.toMatchObject({
+      findings: [],
+    });
+  });
+});
+
+describe('the process', () => {
+  const audits = async (): Promise<number> => {
+    const [row] = (await office.database.query('SELECT count(*)::int AS count FROM audits')) as { count: number }[];
+    return row?.count ?? 0;
+  };
+
+  it('audits soon after its start and then at every interval, and shows it', async () => {
+    const auditor = await office.auditor({ AUDIT_INTERVAL_MINUTES: '0.005' }, { firstAfterMs: 0 });
+    await eventually('three audits', async () => ((await audits()) >= 3 ? true : undefined));
+    const metrics = await (await fetch(`${auditor.url}/metrics`)).text();
+    expect(metrics).toMatch(/ccf_audit_findings\{code="deadline.differs"\} 0/);
+    for (const path of ['/health/live', '/health/ready']) expect((await fetch(auditor.url + path)).status).toBe(200);
+    expect((await fetch(`${auditor.url}/cases`)).status).toBe(404);
+  });
+
+  it('does not wait for the hour where a digest is due or an urgent ladder stands still', async () => {
+    const { id, responsibleId } = await office.caseWith();
+    const auditor = await office.auditor({ AUDIT_INTERVAL_MINUTES: '60' }, { firstAfterMs: 0, lookEveryMs: 50 });
+    await eventually('the first audit', async () => ((await audits()) === 1 ? true : undefined));
+    await office.byHand(
+      `INSERT INTO escalations (case_id, number, reason, state, raised_by, raised_at) VALUES ($1, 1, 'detention', 'raised', $2, $3)`,
+      id,
+      responsibleId,
+      office.now,
+    );
+    office.now = new Date(Date.parse(office.now) + 3 * 60_000).toISOString();
+    await eventually('the alarm', () => office.mailsToOwner(/^AUDIT/)[0]);
+    office.now = '2026-04-01T21:59:30.000Z';
+    await eventually('the digest', () => office.mailsToOwner(DIGEST)[0]);
+    expect(office.mailsToOwner(/^AUDIT/)).toHaveLength(1);
+    expect((await health(auditor)).status).toBe(503);
+  });
+
+  it('is noticed when it falls silent, by whoever asks another one', async () => {
+    const auditor = await office.auditor({ AUDIT_INTERVAL_MINUTES: '60' });
+    expect(await health(auditor)).toMatchObject({ status: 200, body: { status: 'not-audited-yet' } });
+    await auditor.auditNow();
+    office.now = '2026-04-01T09:04:00.000Z';
+    expect(await health(auditor)).toMatchObject({ status: 200, body: { status: 'ok' } });
+    office.now = '2026-04-01T09:06:00.000Z';
+    expect(await health(auditor)).toMatchObject({ status: 503, body: { status: 'silent' } });
+  });
+
+  it('survives a database that goes away, and is not well while it is', async () => {
+    const auditor = await office.auditor();
+    await office.byHand('ALTER TABLE audits RENAME TO gone');
+    expect((await health(auditor)).status).toBe(503);
+    await office.byHand('ALTER TABLE gone RENAME TO audits');
+    expect((await health(auditor)).status).toBe(200);
+  });
+});
