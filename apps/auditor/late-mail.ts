@@ -29,7 +29,11 @@ export class LateMail {
   /** Reminders whose instant has passed and that have not gone. */
   async sendReminders(): Promise<CaseAudit> {
     const behind = await this.ask((register) => register.remindersBehind(this.before(REMINDER_IS_LATE_AFTER_MS)));
-    const caseIds = await this.inEachCase(behind, (caseId) => this.options.reminders.send(caseId, true));
+    const caseIds = await this.inEachCase(behind, async (caseId) => {
+      await this.options.reminders.send(caseId, true);
+      // Once more: what the mail server refused for good has fallen to the default owner.
+      await this.options.reminders.send(caseId, true);
+    });
     const notGone = await this.ask(async (register) => [
       ...(await register.remindersBehind(this.before(REMINDER_IS_LATE_AFTER_MS))),
       ...(await register.mailsNotGone(caseIds, this.options.now())),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Fact, fieldsOf } from '#domain/docket/entry.js';
-import { ENTRY_KINDS, type EntryKind, VOCABULARY } from '#domain/docket/vocabulary.js';
+import { CORRECTION_REASONS, ENTRY_KINDS, type EntryKind } from '#domain/docket/vocabulary.js';
 import { zodFields } from './shape.contract.js';
 import { civilDate, instant, must, shortName } from './words.contract.js';
 
@@ -42,13 +42,18 @@ export const statedFact = oneOf(kinds.map((each, index) => (ENTRY_KINDS[index] =
   id: 'StatedFact',
 }) as unknown as z.ZodType<StatedFact>;
 
-const { reason } = zodFields(VOCABULARY['entry-corrected'].fields, factBody);
+/** One of the codes, or the reason in the person's own words, which are kept as a note that the correction names. */
+const correctionReason = z
+  .string({ error: must('must be a code or some words') })
+  .min(1, { error: must('must not be empty') })
+  .max(20_000, { error: must('must hold at most 20000 characters') })
+  .meta({ description: `A code (${CORRECTION_REASONS.join(', ')}), or words.` });
 
 /** Strikes an entry, or puts another in its place; both stay on the docket. */
 export const correctionBody = z
   .strictObject({
     entry: shortName,
-    reason: reason as z.ZodType<Fact<'entry-corrected'>['reason']>,
+    reason: correctionReason,
     replacement: factBody.optional(),
   })
   .meta({ id: 'Correction' });

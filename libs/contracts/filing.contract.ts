@@ -108,7 +108,7 @@ export const filingAnswered = z.strictObject({ version, state: z.string() }).met
 const reasons = ['detention', 'extradition', 'travel', 'protective-status', 'other'] as const;
 
 export const raiseEscalationBody = z
-  .strictObject({ reason: z.enum(reasons, { error: must(`must be one of: ${reasons.join(', ')}`) }) })
+  .strictObject({ reason: z.enum(reasons, { error: must(`must be one of: ${reasons.join(', ')}`) }).default('other') })
   .meta({ id: 'StartInterimMeasures' });
 export type RaiseEscalation = z.infer<typeof raiseEscalationBody>;
 
@@ -159,7 +159,7 @@ export const closeCaseBody = z
   .strictObject({
     reason: z.enum(CLOSING_REASONS as unknown as [ClosingReason, ...ClosingReason[]], {
       error: must(`must be one of: ${CLOSING_REASONS.join(', ')}`),
-    }),
+    }).default('other'),
   })
   .meta({ id: 'CloseCase' });
 export type CloseCase = z.infer<typeof closeCaseBody>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Fact } from '#domain/docket/entry.js';
 import { VOCABULARY } from '#domain/docket/vocabulary.js';
+import { RULE_PACK_IDS } from '#rules/packs.js';
 import { factBody } from './fact.contract.js';
 import { zodFields } from './shape.contract.js';
 import {
@@ -93,6 +94,12 @@ export const openCaseBody = z
       .optional()
       .meta({ description: 'Simulated cases only; rate is simulated seconds per real second.' }),
     responsible: opaqueId.optional(),
+    rulePacks: z
+      .array(z.enum(RULE_PACK_IDS as [string, ...string[]], { error: must(`must be one of: ${RULE_PACK_IDS.join(', ')}`) }))
+      .min(1, { error: must('must name at least one') })
+      .max(10, { error: must('must hold at most 10') })
+      .optional()
+      .meta({ description: 'For a case taken over under an earlier edition; else the edition in force at the opening.' }),
   })
   .superRefine(({ kind, revises }, issues) => {
     if (kind === 'revision' && revises === undefined) {

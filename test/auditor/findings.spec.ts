@@ -6,9 +6,14 @@ import { A_WEEK_BEFORE, AuditedOffice, health, OWNER } from './audited-office.js
 
 let office: AuditedOffice;
 beforeEach(async () => {
+  closeAfterwards = async () => undefined;
   office = await AuditedOffice.open();
 });
-afterEach(() => office?.close());
+let closeAfterwards: () => Promise<void>;
+afterEach(async () => {
+  await office?.close();
+  await closeAfterwards();
+});
 
 const later = (minutes: number): string => new Date(Date.parse(office.now) + minutes * 60_000).toISOString();
 const codes = (found: readonly { readonly code: string }[]) => found.map(({ code }) => code);
@@ -160,11 +165,11 @@ describe('whatever stands still', () => {
     await office.caseWith();
     office.now = A_WEEK_BEFORE;
     const peer = await DyingSmtp.start();
+    closeAfterwards = () => peer.close();
     peer.play({ at: 'recipient', by: 550 });
     const { findings } = await (await office.auditor({ SMTP_URL: peer.url })).auditNow();
     expect(findings).toMatchObject([{ code: 'delivery.refused', says: expect.stringContaining('reminder') }]);
     expect(peer.taken.some(({ to }) => to === OWNER)).toBe(true);
-    await peer.close();
   });
 
   it('is found in a mail that has not left for an hour', async () => {

@@ -12,6 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
+const lodged = { kind: 'request-filed', request: 'r1', occurredOn: '2026-03-01', channel: 'email', filing: 'f1' } as const;
 const soon = (ms: number) => new Date(Date.now() + ms).toISOString();
 const codeOf = (promise: Promise<unknown>): Promise<string | undefined> =>
   promise.then(
@@ -207,10 +208,7 @@ describe('what is due', () => {
   it('lodges by e-mail once, and enters the filing that the mail server accepted', async () => {
     await office.during([drafted('r1', 'access')], async (desk) => {
       await recordedUpTo(desk, 1);
-      desk.world.lodging = async () => ({
-        outcome: 'accepted',
-        fact: { kind: 'request-filed', request: 'r1', occurredOn: '2026-03-01', channel: 'email', filing: 'f1' },
-      });
+      desk.world.lodging = async () => ({ outcome: 'accepted', fact: lodged });
       desk.world.underWay.filings = [
         { filing: 'f1', request: 'r1', channel: 'email', state: 'released', attemptStartedAt: null },
       ];
@@ -221,18 +219,35 @@ describe('what is due', () => {
     });
   });
 
-  it('doubts a lodging that ended without an answer, and never sends it again', async () => {
+  const released = { filing: 'f1', request: 'r1', channel: 'email', state: 'released', attemptStartedAt: null } as const;
+
+  it('asks the record once more after a lodging without an answer, and enters what was accepted', async () => {
+    await office.during([drafted('r1', 'access')], async (desk) => {
+      await recordedUpTo(desk, 1);
+      let isAsked = false;
+      desk.world.lodging = () => {
+        if (isAsked) return Promise.resolve({ outcome: 'accepted', fact: lodged });
+        isAsked = true;
+        return Promise.reject(new Error('the worker died after the mail server said yes'));
+      };
+      desk.world.underWay.filings = [released];
+      await desk.handle.signal(WORK_ORDERED);
+      await recordedUpTo(desk, 2);
+      expect(desk.world.acts).not.toContain('doubt:f1');
+    });
+  });
+
+  it('puts a lodging that never answers before a person, and leaves it there', async () => {
     await office.during([drafted('r1', 'access')], async (desk) => {
       await recordedUpTo(desk, 1);
       desk.world.lodging = () => Promise.reject(new Error('the worker died in the attempt'));
-      desk.world.underWay.filings = [
-        { filing: 'f1', request: 'r1', channel: 'email', state: 'released', attemptStartedAt: null },
-      ];
+      desk.world.underWay.filings = [released];
       await desk.handle.signal(WORK_ORDERED);
       await until('the doubt', () => desk.world.acts.includes('doubt:f1'));
+      const asked = desk.world.acts.filter((act) => act === 'lodge:f1').length;
       await desk.append([fact('note-added', '2026-05-01')]);
       await recordedUpTo(desk, 2);
-      expect(desk.world.acts.filter((act) => act === 'lodge:f1')).toHaveLength(1);
+      expect(desk.world.acts.filter((act) => act === 'lodge:f1')).toHaveLength(asked);
     });
   });
 

@@ -269,17 +269,21 @@ export class CaseDesk {
 
   private async lodge(filing: string, says: string): Promise<void> {
     const { caseId } = this.state;
-    const lodging = await lodgeByEmail
-      .executeWithOptions({ summary: says }, [{ caseId, filing }])
+    const attempt = () => lodgeByEmail.executeWithOptions({ summary: says }, [{ caseId, filing }]);
+    const unlessCancelled = (error: unknown): void => {
+      if (isCancellation(error)) throw error;
+    };
+    // Asked again, the record answers: an attempt that was made is never made twice, and one whose yes got lost on the
+    // way still yields its entry. A second silence leaves a doubt that only a person can settle.
+    const lodging = await attempt()
       .catch((error: unknown) => {
-        if (isCancellation(error)) throw error;
-        return { outcome: 'no-answer' } as const;
-      });
-    if (lodging.outcome === 'accepted') this.enter(lodging.fact, `filed:${filing}`);
-    // A worker that died in the attempt, or an answer that got lost: nobody here knows whether it left.
-    if (lodging.outcome === 'no-answer') {
+        unlessCancelled(error);
+        return attempt();
+      })
+      .catch(unlessCancelled);
+    if (lodging === undefined) {
       await doubtFiling.executeWithOptions({ summary: 'Filing unconfirmed: page a person' }, [{ caseId, filing }]);
-    }
+    } else if (lodging.outcome === 'accepted') this.enter(lodging.fact, `filed:${filing}`);
   }
 
   /** What the machine itself enters, once per name: a silence, a lodging that the mail server accepted. */

@@ -48,7 +48,7 @@ export class CaseOpening {
       startAt: body.startAt,
       language: body.language,
       clock,
-      rulePacks: packsFor(civilDateAt(clock.startsAs)),
+      rulePacks: body.rulePacks ?? packsFor(civilDateAt(clock.startsAs)),
       responsibleId: body.responsible ?? who.id,
       openedBy: who.id,
       openedAt: firstSeenAt,

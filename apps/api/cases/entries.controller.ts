@@ -5,6 +5,7 @@ import type { CloseCase } from '#contracts/filing.contract.js';
 import { routes } from '#contracts/routes.js';
 import type { Command } from '#domain/case/commands.js';
 import type { Fact } from '#domain/docket/entry.js';
+import { CORRECTION_REASONS } from '#domain/docket/vocabulary.js';
 import { DocumentShelf } from '../documents/document-shelf.js';
 import { Problem } from '../http/problem.js';
 import { type CommandHeaders, Key, Route, type SignedIn, Who } from '../http/route.js';
@@ -56,19 +57,20 @@ export class EntriesController {
     @Res({ passthrough: true }) response: Response,
   ) {
     const row = await this.dockets.find(reference, who);
-    if (replacement !== undefined) {
-      await this.stated.check(
-        { kind: 'entry-corrected', occurredOn: null, entry, reason, replacement } as unknown as Fact,
-        row.id,
-        who,
-      );
-    }
+    const isCode = (CORRECTION_REASONS as readonly string[]).includes(reason);
+    const coded = isCode ? { reason } : { reason: 'other', document: idFrom(key.key, 'document') };
     const command: Command = {
       name: 'correct-entry',
       entry,
-      reason,
+      ...coded,
       ...(replacement === undefined ? {} : { replacement }),
     };
+    if (replacement !== undefined) {
+      const correction = { kind: 'entry-corrected', occurredOn: null, entry, reason: coded.reason, replacement };
+      await this.stated.check(correction as unknown as Fact, row.id, who);
+    }
+    if (!isCode && (await this.dockets.refusalOf(row, who, command)) === undefined)
+      await this.shelf.put(row, who, key.key, noteOf(reason));
     return answered(response, row, await this.gateway.append(row, meaning(row, who, command), key), {});
   }
 

@@ -39,13 +39,14 @@ function factsOf(file: CaseFile, command: Command, at: Instant): Fact[] | Refusa
       return wellFormed(note, today) ?? [note];
     }
     case 'correct-entry': {
-      const { entry, replacement, reason } = command;
+      const { entry, replacement, reason, document } = command;
       const correction = {
         kind: 'entry-corrected',
         occurredOn: today,
         entry,
         reason,
         ...(replacement === undefined ? {} : { replacement }),
+        ...(document === undefined ? {} : { document }),
       } as Fact;
       return (
         wellFormed(correction, today) ??

@@ -54,6 +54,15 @@ export const GROUNDS = [
   'G18',
   'G19',
 ] as const;
+export const CORRECTION_REASONS = [
+  'wrong-date',
+  'wrong-kind',
+  'wrong-subject',
+  'wrong-detail',
+  'never-happened',
+  'recorded-twice',
+  'other',
+] as const;
 export const CLOSING_REASONS = [
   'decided',
   'implemented',
@@ -355,15 +364,7 @@ export const VOCABULARY = {
   'entry-corrected': ofCase({
     entry: s.id,
     replacement: s.maybe(s.wholeEntry),
-    reason: s.code(
-      'wrong-date',
-      'wrong-kind',
-      'wrong-subject',
-      'wrong-detail',
-      'never-happened',
-      'recorded-twice',
-      'other',
-    ),
+    reason: s.code(...CORRECTION_REASONS),
   }),
   'note-added': ofCase(),
   'case-closed': ofCase({ reason: s.code(...CLOSING_REASONS) }),

@@ -62,10 +62,12 @@ export class RecordRepository {
          (SELECT coalesce(jsonb_agg(each ORDER BY each."stepAt", each.deadline, each.rung), '[]') FROM (
             SELECT deadline, rung, fire_at AS "stepAt" FROM reminder_rungs WHERE case_id = $1 AND state = 'armed'
             UNION ALL
-            SELECT reminder.deadline, reminder.rung, min(coalesce(delivery.next_attempt_at, delivery.created_at))
-            FROM reminders AS reminder JOIN deliveries AS delivery ON delivery.id = reminder.delivery_id
-            WHERE reminder.case_id = $1 AND delivery.state IN ('planned', 'attempting', 'failed')
-            GROUP BY reminder.deadline, reminder.rung) AS each) AS rungs,
+            SELECT coalesce(reminder.deadline, delivery.purpose), coalesce(reminder.rung, 'mail'),
+              min(coalesce(delivery.next_attempt_at, delivery.created_at))
+            FROM deliveries AS delivery LEFT JOIN reminders AS reminder ON reminder.delivery_id = delivery.id
+            WHERE delivery.case_id = $1 AND delivery.purpose IN ('reminder', 'portal-task', 'alarm')
+              AND delivery.state IN ('planned', 'attempting', 'failed')
+            GROUP BY 1, 2) AS each) AS rungs,
          (SELECT coalesce(jsonb_agg(each ORDER BY each.number), '[]') FROM (
             SELECT id AS filing, number, request, channel, state, attempt_started_at AS "attemptStartedAt"
             FROM filings WHERE case_id = $1) AS each) AS filings,
