@@ -4,23 +4,26 @@ import type { DataSource } from 'typeorm';
 import { DATABASE } from '#activities/tokens.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository, liveCases } from '#persistence/cases/case.repository.js';
-import { DocketRepository } from '#persistence/docket/docket.repository.js';
+import { RecordRepository } from '#persistence/cases/record.repository.js';
 import { withSystem } from '#persistence/transaction.js';
-import { caseWorkflowId } from '#protocol/ccf-case.messages.js';
+import { caseWorkflowId, WORK_ORDERED } from '#protocol/ccf-case.messages.js';
 import { startCase } from '#temporal/start-case.js';
 
-// An opening is recorded within a second; a minute without a record means that its process died between row and start.
-const OPENING_IS_CUT_SHORT_AFTER_MS = 60_000;
-const OPENINGS_EVERY_MS = 60_000;
+// An opening is recorded, and ordered work is taken up, within a second; after a minute the process that should have told
+// the case has died, or Temporal was away when it tried.
+const IS_CUT_SHORT_AFTER_MS = 60_000;
+const LOOKS_EVERY_MS = 60_000;
+// The store of a running server is not lost from one minute to the next; the auditor sends what falls into the hour.
+const LOOKS_THROUGH_ALL_EVERY_MS = 3_600_000;
 
 /**
- * Takes up cases whose workflow is missing: openings cut short, and, once at the start of a worker, every live case that
- * the Temporal store does not know, because that store may be lost and rebuilt from the record.
+ * Takes up what the record holds and no workflow knows of: openings cut short, ordered work that nobody was told of, and,
+ * at the start of a worker and every hour, every live case that the Temporal store has lost.
  */
 @Injectable()
 export class LostCases implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger('lost cases');
-  private timer: NodeJS.Timeout | undefined;
+  private timers: NodeJS.Timeout[] = [];
 
   constructor(
     @Inject(DATABASE) private readonly database: DataSource,
@@ -28,18 +31,20 @@ export class LostCases implements OnApplicationBootstrap, OnApplicationShutdown 
   ) {}
 
   onApplicationBootstrap(): void {
-    void this.takeUpAll().catch((error: unknown) =>
-      this.log.error(`Live cases could not be looked through: ${String(error)}`),
-    );
-    this.timer = setInterval(() => {
-      this.takeUpOpenings().catch((error: unknown) =>
-        this.log.error(`Openings could not be looked through: ${String(error)}`),
-      );
-    }, OPENINGS_EVERY_MS);
+    this.attempt(() => this.takeUpAll());
+    this.timers = [
+      setInterval(() => this.attempt(() => this.takeUpWhatWasCutShort()), LOOKS_EVERY_MS),
+      setInterval(() => this.attempt(() => this.takeUpAll()), LOOKS_THROUGH_ALL_EVERY_MS),
+    ];
   }
 
   onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    for (const timer of this.timers) clearInterval(timer);
+  }
+
+  /** A look that fails, because Temporal or PostgreSQL is away, is made again at its next turn. */
+  private attempt(look: () => Promise<unknown>): void {
+    look().catch((error: unknown) => this.log.error(`Lost cases could not be looked for: ${String(error)}`));
   }
 
   /** Starts every live case that has no workflow; answers how many there were. */
@@ -51,16 +56,21 @@ export class LostCases implements OnApplicationBootstrap, OnApplicationShutdown 
       takenUp += 1;
     }
     if (takenUp > 0) this.log.warn(`${takenUp} live case(s) had no workflow and were taken up from the record`);
-    await this.takeUpOpenings();
+    await this.takeUpWhatWasCutShort();
     return takenUp;
   }
 
-  async takeUpOpenings(): Promise<void> {
-    const before = new Date(Date.now() - OPENING_IS_CUT_SHORT_AFTER_MS).toISOString();
-    const openings = await withSystem(this.database, 'start', (tx) =>
-      new CaseRepository(tx).openingsWithoutRecord(before),
-    );
+  async takeUpWhatWasCutShort(): Promise<void> {
+    const before = new Date(Date.now() - IS_CUT_SHORT_AFTER_MS).toISOString();
+    const { openings, waiting } = await withSystem(this.database, 'start', async (tx) => ({
+      openings: await new CaseRepository(tx).openingsWithoutRecord(before),
+      waiting: await new CaseRepository(tx).withWorkOrdered(before),
+    }));
     for (const row of openings) await this.start(row);
+    for (const row of waiting) {
+      if (!(await this.isRunning(row.reference))) await this.start(row);
+      await this.client.workflow.getHandle(caseWorkflowId(row.reference)).signal(WORK_ORDERED);
+    }
   }
 
   private async isRunning(reference: string): Promise<boolean> {
@@ -74,10 +84,9 @@ export class LostCases implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private async start(row: CaseEntity): Promise<void> {
-    const { opening, recorded } = await withSystem(this.database, 'start', async (tx) => ({
-      opening: await new CaseRepository(tx).opening(row),
-      recorded: await new DocketRepository(tx).all(row.id),
-    }));
+    const { opening, docket: recorded } = await withSystem(this.database, 'start', (tx) =>
+      new RecordRepository(tx).recorded(row),
+    );
     const { id: caseId, reference, clock, stage, urgent, openingFacts: openingEntries } = row;
     await startCase(this.client, { caseId, reference, clock, opening, stage, urgent, recorded, openingEntries });
   }

@@ -157,9 +157,11 @@ export const escalationsOnFile = z
 
 export const closeCaseBody = z
   .strictObject({
-    reason: z.enum(CLOSING_REASONS as unknown as [ClosingReason, ...ClosingReason[]], {
-      error: must(`must be one of: ${CLOSING_REASONS.join(', ')}`),
-    }).default('other'),
+    reason: z
+      .enum(CLOSING_REASONS as unknown as [ClosingReason, ...ClosingReason[]], {
+        error: must(`must be one of: ${CLOSING_REASONS.join(', ')}`),
+      })
+      .default('other'),
   })
   .meta({ id: 'CloseCase' });
 export type CloseCase = z.infer<typeof closeCaseBody>;

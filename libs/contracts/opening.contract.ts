@@ -95,11 +95,15 @@ export const openCaseBody = z
       .meta({ description: 'Simulated cases only; rate is simulated seconds per real second.' }),
     responsible: opaqueId.optional(),
     rulePacks: z
-      .array(z.enum(RULE_PACK_IDS as [string, ...string[]], { error: must(`must be one of: ${RULE_PACK_IDS.join(', ')}`) }))
+      .array(
+        z.enum(RULE_PACK_IDS as [string, ...string[]], { error: must(`must be one of: ${RULE_PACK_IDS.join(', ')}`) }),
+      )
       .min(1, { error: must('must name at least one') })
       .max(10, { error: must('must hold at most 10') })
       .optional()
-      .meta({ description: 'For a case taken over under an earlier edition; else the edition in force at the opening.' }),
+      .meta({
+        description: 'For a case taken over under an earlier edition; else the edition in force at the opening.',
+      }),
   })
   .superRefine(({ kind, revises }, issues) => {
     if (kind === 'revision' && revises === undefined) {

@@ -12,7 +12,13 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-const lodged = { kind: 'request-filed', request: 'r1', occurredOn: '2026-03-01', channel: 'email', filing: 'f1' } as const;
+const lodged = {
+  kind: 'request-filed',
+  request: 'r1',
+  occurredOn: '2026-03-01',
+  channel: 'email',
+  filing: 'f1',
+} as const;
 const soon = (ms: number) => new Date(Date.now() + ms).toISOString();
 const codeOf = (promise: Promise<unknown>): Promise<string | undefined> =>
   promise.then(
@@ -219,7 +225,13 @@ describe('what is due', () => {
     });
   });
 
-  const released = { filing: 'f1', request: 'r1', channel: 'email', state: 'released', attemptStartedAt: null } as const;
+  const released = {
+    filing: 'f1',
+    request: 'r1',
+    channel: 'email',
+    state: 'released',
+    attemptStartedAt: null,
+  } as const;
 
   it('asks the record once more after a lodging without an answer, and enters what was accepted', async () => {
     await office.during([drafted('r1', 'access')], async (desk) => {

@@ -9,7 +9,13 @@ import { STAGES, type Stage } from './stage-names.js';
 export type Command =
   | { readonly name: 'record-facts'; readonly facts: readonly Fact[] }
   | { readonly name: 'record-note'; readonly document: string; readonly occurredOn: CivilDate | null }
-  | { readonly name: 'correct-entry'; readonly entry: string; readonly replacement?: Fact; readonly reason: string; readonly document?: string }
+  | {
+      readonly name: 'correct-entry';
+      readonly entry: string;
+      readonly replacement?: Fact;
+      readonly reason: string;
+      readonly document?: string;
+    }
   | {
       readonly name: 'prepare-filing';
       readonly request: string;

@@ -165,6 +165,18 @@ export class CaseRepository {
       .getMany();
   }
 
+  /** Cases in which a filing or an urgent ladder was ordered before the instant and has not been taken up. */
+  withWorkOrdered(orderedBefore: Instant): Promise<CaseEntity[]> {
+    return this.tx
+      .createQueryBuilder(CaseEntity, 'c')
+      .where(
+        `EXISTS (SELECT FROM filings WHERE case_id = c.id AND state IN ('ordered', 'released') AND changed_at < :orderedBefore)
+         OR EXISTS (SELECT FROM escalations WHERE case_id = c.id AND state = 'raised' AND raised_at < :orderedBefore)`,
+        { orderedBefore },
+      )
+      .getMany();
+  }
+
   /** Recorded cases that are not closed, in the order of their ids. */
   liveAfter(id: string | null, limit: number): Promise<CaseEntity[]> {
     const query = this.tx.createQueryBuilder(CaseEntity, 'c').where(`c.stage <> 'closed'`);
