@@ -72,7 +72,7 @@ module.exports = {
       'libs/correspondence',
       'libs/config',
       // The one way mail leaves the house.
-      'activities/adapters',
+      'activities',
     ),
     {
       name: 'auditor-without-temporal',

@@ -130,13 +130,20 @@ async function mendLadders(
   const claims = await new ReminderRepository(tx).ofCase(held.id);
   const repairs = new RepairRepository(tx);
   const repaired: AuditFinding[] = [];
+  // People record in real time, however fast the case's clock runs: so the register has it too.
+  const onItsClock = { ...hours, noticeAfterSeconds: hours.noticeAfterSeconds * held.clock.rate };
   for (const row of inForce) {
     const deadline = computed.get(row.deadline);
     if (deadline === undefined || row.settled) continue;
     const isOfRow = (each: { deadline: string; revision: number }): boolean =>
       each.deadline === row.deadline && each.revision === row.revision;
     // Settled by time alone since the last plan: the ladder stands until that plan takes it back.
-    for (const rung of rungsFor({ ...deadline, settled: false }, reminderLadder(row.rule), hours, row.computedAt)) {
+    for (const rung of rungsFor(
+      { ...deadline, settled: false },
+      reminderLadder(row.rule),
+      onItsClock,
+      row.computedAt,
+    )) {
       const armed = rungs.find((each) => isOfRow(each) && each.rung === rung.rung);
       const isClaimed = claims.some((each) => isOfRow(each) && each.rung === rung.rung);
       const wrong = faultOf(rung, armed, isClaimed, held.clock, hours.zone);

@@ -8,6 +8,7 @@ import { DueReminders } from '#activities/reminders/due-reminders.js';
 import type { Config } from '#config/config.js';
 import type { Instant } from '#domain/docket/shape.js';
 import { openDatabase } from '#persistence/data-source.js';
+import { NOTICE_AFTER_SECONDS } from '#rules/firm-policy-default.js';
 import { letterOfAudit } from './audit-letter.js';
 import { Auditor } from './auditor.js';
 import { auditorModule } from './auditor.module.js';
@@ -37,8 +38,6 @@ export interface AuditorSurroundings {
 const FIRST_AFTER_MS = 30_000;
 // Often enough that a digest leaves on the minute and an urgent ladder that stands still is told within three.
 const LOOK_EVERY_MS = 30_000;
-// The worker's own figure: a notice waits for the rest of what is being recorded.
-const NOTICE_AFTER_SECONDS = 20;
 
 /** Starts the auditor on API_HOST:AUDITOR_PORT; port 0 takes any free one. It needs PostgreSQL, and nothing else. */
 export async function startAuditor(config: Config, surroundings: AuditorSurroundings = {}): Promise<RunningAuditor> {

@@ -13,6 +13,7 @@ import { RemindersModule } from '#activities/reminders/reminders.module.js';
 import { CONFIG, DATABASE, REAL_NOW } from '#activities/tokens.js';
 import type { Config } from '#config/config.js';
 import { openDatabase } from '#persistence/data-source.js';
+import { NOTICE_AFTER_SECONDS } from '#rules/firm-policy-default.js';
 import { connectClient, connectWorker } from '#temporal/connection.js';
 import { caseActivities, urgentActivities } from './activity-table.js';
 import { LostCases } from './lost-cases.js';
@@ -38,10 +39,6 @@ class WorldModule {
     return { module: WorldModule, providers, exports: providers.map(({ provide }) => provide) };
   }
 }
-
-// Several old facts are recorded in one sitting, often entry by entry: the notice of what is overdue waits that long, so
-// that one mail tells of all of it, and what the next entry shows to be met is never mentioned.
-const NOTICE_AFTER_SECONDS = 20;
 
 /** The composition root of the worker process. */
 @Module({})

@@ -35,3 +35,9 @@ const USUAL = ladder(-7, 1, 14);
 
 /** The rungs of a rule, in the order of their days. */
 export const reminderLadder = (rule: string): readonly Rung[] => LADDERS[rule] ?? USUAL;
+
+/**
+ * Several old facts are recorded in one sitting, often entry by entry: the notice of what is overdue waits so many seconds
+ * of real time, so that one mail tells of all of it, and what the next entry shows to be met is never mentioned.
+ */
+export const NOTICE_AFTER_SECONDS = 20;

@@ -73,7 +73,7 @@ const PLANTS: readonly (readonly [rule: string, file: string, source: string])[]
   ['no-unresolvable', 'apps/api/names-nothing.ts', "import '#domain/there-is-no-such-file.js';"],
   ['no-circular', 'libs/persistence/goes-round.ts', "import './comes-back.js';"],
   ['no-undeclared-package', 'apps/api/uses-an-undeclared-package.ts', "import 'acorn';"],
-  ['product-without-dev-packages', 'apps/api/uses-a-test-package.ts', "import 'supertest';"],
+  ['product-without-dev-packages', 'apps/api/uses-a-test-package.ts', "import '@nestjs/testing';"],
 ];
 
 const INNOCENTS: readonly (readonly [file: string, source: string])[] = [

@@ -39,11 +39,17 @@ describe('a case that is as it should be', () => {
     expect(office.reminders()).toEqual([]);
   });
 
-  it('is silent when it was taken over with dates that lie long behind', async () => {
-    await office.caseWith(undefined, '2026-11-20T12:00:00.000Z');
-    office.now = '2026-11-20T12:00:10.000Z';
-    expect(await (await office.auditor()).auditNow()).toMatchObject({ repaired: [], findings: [] });
-  });
+  it.each([1, 86_400])(
+    'is silent when it was taken over with dates that lie long behind, on a clock %i times as fast',
+    async (rate) => {
+      const startedAt = '2026-11-20T12:00:00.000Z';
+      const { id } = await office.caseWith(undefined, startedAt, { clock: { rate, startedAt, startsAs: startedAt } });
+      office.now = '2026-11-20T12:00:10.000Z';
+      const notices = (await office.rungs(id)).filter(({ rung }) => rung === 'overdue-when-recorded');
+      expect(notices.map(({ state }) => state)).toContain('armed');
+      expect(await (await office.auditor()).auditNow()).toMatchObject({ repaired: [], findings: [] });
+    },
+  );
 });
 
 describe('a reminder whose workflow is gone', () => {
