@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
 import { fold } from '#domain/case/fold.js';
 import { stageOf } from '#domain/case/stage.js';
-import type { Deadline } from '#domain/deadlines/deadline.js';
 import { deadlines } from '#domain/deadlines/deadlines.js';
 import { hasHappenedBy } from '#domain/deadlines/facts.js';
 import { type CivilDate, faultsOf } from '#domain/docket/shape.js';
 import { sessionDates } from '#rules/session-calendar.js';
 import { contradictions, docketFile, knownOn, openingOf } from './docket-file.js';
 import { deadlinesInWords, stateInWords } from './in-words.js';
+import { printable } from './printed-deadline.js';
 import { refusedUsage } from './refused.js';
 
 const USAGE = `Usage:
@@ -63,17 +63,6 @@ export function docket(args: readonly string[], { today, read }: Surroundings): 
   };
   return json ? asJson(state) : stateInWords(state, on);
 }
-
-/** A deadline with every field that the interface promises, absent ones as null. */
-export type PrintedDeadline = Omit<Deadline, 'request' | 'item' | 'ncb'> &
-  Record<'request' | 'item' | 'ncb', string | null>;
-
-const printable = ({ request, item, ncb, ...deadline }: Deadline): PrintedDeadline => ({
-  ...deadline,
-  request: request ?? null,
-  item: item ?? null,
-  ncb: ncb ?? null,
-});
 
 const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 

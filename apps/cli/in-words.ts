@@ -1,5 +1,5 @@
 import type { CivilDate } from '#domain/docket/shape.js';
-import type { PrintedDeadline } from './docket.js';
+import type { PrintedDeadline } from './printed-deadline.js';
 
 /** The answers of the command line for people: aligned columns, then how each date was found. */
 
