@@ -1,0 +1,58 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import { projectRoot } from '#apps/standalone/project-root.js';
+import type { Stack } from '../support/stack.js';
+import { temporalBinary } from '../support/temporal.js';
+
+/** Where a run was made: without it no figure means anything. */
+export interface Machine {
+  readonly cores: number;
+  readonly memoryGiB: number;
+  readonly node: string;
+  readonly packages: Readonly<Record<string, string>>;
+  readonly temporal: string;
+  readonly postgres: string;
+  /** What must be on disk before anything is answered: the same for both arms. */
+  readonly durability: string;
+}
+
+const PACKAGES = ['@temporalio/client', '@temporalio/worker', '@nestjs/core', 'typeorm', 'pg'];
+
+export async function machineOf(stack: Stack): Promise<Machine> {
+  const { stdout } = await promisify(execFile)(await temporalBinary(), ['--version']);
+  const settings = await databaseSettings(stack.database.ownerUrl);
+  return {
+    cores: cpus().length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    node: process.version,
+    packages: Object.fromEntries(PACKAGES.map((name) => [name, installedVersion(name)])),
+    temporal: stdout.trim(),
+    postgres: settings.server_version ?? '',
+    durability:
+      `PostgreSQL fsync=${settings.fsync} synchronous_commit=${settings.synchronous_commit} ` +
+      `full_page_writes=${settings.full_page_writes}; Temporal in a file (SQLite, the development server's own settings)`,
+  };
+}
+
+function installedVersion(name: string): string {
+  const description = readFileSync(join(projectRoot(), 'node_modules', name, 'package.json'), 'utf8');
+  return (JSON.parse(description) as { version: string }).version;
+}
+
+async function databaseSettings(url: string): Promise<Record<string, string>> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string; setting: string }>(
+      `SELECT name, setting FROM pg_settings
+       WHERE name IN ('fsync', 'synchronous_commit', 'full_page_writes', 'server_version')`,
+    );
+    return Object.fromEntries(rows.map(({ name, setting }) => [name, setting]));
+  } finally {
+    await client.end();
+  }
+}

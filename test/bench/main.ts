@@ -1,0 +1,142 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { projectRoot } from '#apps/standalone/project-root.js';
+import { Stack } from '../support/stack.js';
+import { BareEngine, bareBundle } from './bare-engine.js';
+import { API_START_GOALS, compareApiStarts, compareWorkerStarts, WORKER_START_GOALS } from './cold-start.js';
+import { COMMAND_GOALS, compareCommands } from './command.js';
+import { type Comparison, cpuShares, type Finding, figures, type Goal, judge } from './comparison.js';
+import { countHistory, HISTORY_GOAL, type HistoryCount, MINIMUM_OF } from './history.js';
+import { type Machine, machineOf } from './machine.js';
+import { compareOpenings, OPENING_GOALS } from './opening.js';
+import { randomFrom, type Random } from './statistics.js';
+
+const NAMES = ['cold-start', 'command', 'opening', 'history'] as const;
+type Name = (typeof NAMES)[number];
+
+/** How much is measured. The quick run shows that the bench works and roughly where things stand; it proves nothing. */
+const SIZES = {
+  full: { starts: 15, commandRounds: 24, openingRounds: 24, openings: 64, daysPerSecond: 8 },
+  quick: { starts: 3, commandRounds: 4, openingRounds: 4, openings: 32, daysPerSecond: 30 },
+};
+
+const say = (line = ''): void => void process.stdout.write(`${line}\n`);
+
+/** `npm run bench [-- --quick] [--only NAME] [--seed N]`: measures, prints, and keeps every sample. */
+export async function bench(args: readonly string[]): Promise<void> {
+  const { quick, only, seed: given } = parseArgs({
+    args: [...args],
+    options: {
+      quick: { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true },
+      seed: { type: 'string' },
+    },
+  }).values;
+  const unknown = only?.find((name) => !NAMES.includes(name as Name));
+  if (unknown !== undefined) throw new Error(`There is no measurement "${unknown}": choose of ${NAMES.join(', ')}.`);
+  const seed = given === undefined ? Date.now() % 2 ** 32 : Number(given);
+  const wanted = NAMES.filter((name) => only === undefined || only.includes(name));
+
+  const stack = await Stack.start({}, ['api', 'worker'], { ownServers: true });
+  try {
+    await new Run(stack, randomFrom(seed), quick ? SIZES.quick : SIZES.full).measure(wanted, { seed, quick });
+  } finally {
+    await stack.stop();
+  }
+}
+
+class Run {
+  private readonly comparisons: Comparison[] = [];
+  private readonly findings: Finding[] = [];
+  private history: HistoryCount | undefined;
+
+  constructor(
+    private readonly stack: Stack,
+    private readonly random: Random,
+    private readonly size: (typeof SIZES)['full'],
+  ) {}
+
+  async measure(wanted: readonly Name[], how: { readonly seed: number; readonly quick: boolean }): Promise<void> {
+    const begunAt = new Date();
+    const machine = await machineOf(this.stack);
+    announce(machine, how, begunAt);
+    const codePath = await bareBundle();
+    // Starts first: afterwards there are cases, which a starting worker looks through.
+    if (wanted.includes('cold-start')) await this.coldStarts(codePath);
+    const [client, bare] = [await this.stack.signIn(), await BareEngine.start(this.stack.temporal, codePath)];
+    try {
+      if (wanted.includes('command'))
+        this.judge(await compareCommands(client, bare, this.size.commandRounds, this.random), COMMAND_GOALS);
+      if (wanted.includes('history')) this.count(await countHistory(client, this.stack.temporal, this.size.daysPerSecond));
+      if (wanted.includes('opening')) {
+        const { openingRounds: rounds, openings } = this.size;
+        this.judge(await compareOpenings(client, bare, { rounds, openings }, this.random), OPENING_GOALS);
+      }
+    } finally {
+      await bare.close();
+    }
+    const took = Math.round((Date.now() - begunAt.getTime()) / 1000);
+    const { comparisons, findings, history } = this;
+    say(`\nKept in ${keep(begunAt, { ...how, took, machine, findings, history, comparisons })} (${took} s).`);
+    if (how.quick) say('This was the quick run: too short to show whether a goal is met.');
+  }
+
+  private async coldStarts(codePath: string): Promise<void> {
+    this.judge(await compareApiStarts(this.stack, this.size.starts, this.random), API_START_GOALS);
+    this.judge(await compareWorkerStarts(this.stack, codePath, this.size.starts, this.random), WORKER_START_GOALS);
+  }
+
+  private judge(comparison: Comparison, goals: readonly Goal[]): void {
+    this.comparisons.push(comparison);
+    say();
+    for (const goal of goals) {
+      const finding = judge(comparison, goal, this.random);
+      this.findings.push(finding);
+      say(inWords(finding));
+    }
+    say(`  ${figures(comparison)}`);
+    say(`  processor time of ${cpuShares(comparison)}`);
+  }
+
+  private count(history: HistoryCount): void {
+    this.history = history;
+    const { lived, minimum, events, bytes, runs, longestRun, ladderEvents, byType } = history;
+    const ratio = events / minimum;
+    say();
+    say(
+      `${verdictWord(ratio <= HISTORY_GOAL.atMost ? 'met' : 'missed')}  ${HISTORY_GOAL.what}: ${ratio.toFixed(2)} ` +
+        `(goal ≤ ${HISTORY_GOAL.atMost}; counted, not sampled)`,
+    );
+    say(`  ${events} events, ${Math.round(bytes / 1024)} KiB, ${runs} run(s), the longest of ${longestRun}; urgent ladder ${ladderEvents} of them`);
+    say(`  minimum ${minimum} = opening ${MINIMUM_OF.opening} + ${Object.entries(lived).map(([what, many]) => `${many} ${what}`).join(' + ')}`);
+    say(`  each: ${Object.entries(MINIMUM_OF).map(([what, many]) => `${what} ${many}`).join(', ')}`);
+    say(`  ${Object.entries(byType).map(([type, many]) => `${type} ${many}`).join(', ')}`);
+  }
+}
+
+function announce(machine: Machine, { seed, quick }: { seed: number; quick: boolean }, at: Date): void {
+  const { cores, memoryGiB, node, packages, temporal, postgres, durability } = machine;
+  say(`CCF Docket beside the bare Temporal SDK, ${at.toISOString()}${quick ? ', quick' : ''}, seed ${seed}`);
+  say(`  ${cores} cores, ${memoryGiB} GiB, Node ${node}, PostgreSQL ${postgres}, ${temporal}`);
+  say(`  ${Object.entries(packages).map(([name, version]) => `${name} ${version}`).join(', ')}`);
+  say(`  ${durability}`);
+  say('  Driver, API, workers and servers share the machine; only ratios carry over to another one.');
+}
+
+const verdictWord = (verdict: Finding['verdict']): string => ({ met: 'MET   ', missed: 'MISSED', void: 'VOID  ' })[verdict];
+
+function inWords({ what, bound, ratio, control, verdict }: Finding): string {
+  const interval = ({ estimate, low, high }: Finding['ratio']): string =>
+    `${estimate.toFixed(2)} (95 % ${low.toFixed(2)} to ${high.toFixed(2)})`;
+  const goal = 'atMost' in bound ? `≤ ${bound.atMost}` : `≥ ${bound.atLeast}`;
+  return `${verdictWord(verdict)}  ${what}: ${interval(ratio)}, goal ${goal}; bare ÷ bare ${interval(control)}`;
+}
+
+function keep(at: Date, result: object): string {
+  const folder = join('var', 'bench');
+  mkdirSync(join(projectRoot(), folder), { recursive: true });
+  const file = join(folder, `${at.toISOString().replaceAll(':', '-').slice(0, 19)}.json`);
+  writeFileSync(join(projectRoot(), file), JSON.stringify(result));
+  return file;
+}

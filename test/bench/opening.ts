@@ -1,0 +1,52 @@
+import type { DeskClient } from '#apps/standalone/desk-client.js';
+import { CaseAtDesk } from '../support/stack.js';
+import type { BareEngine } from './bare-engine.js';
+import { type Comparison, compare, type Goal } from './comparison.js';
+import { ITEM } from './eighteen-months.js';
+import { medianOfPairs, type Random } from './statistics.js';
+
+export const OPENING_GOALS: readonly Goal[] = [
+  {
+    what: 'cases opened a second, 8 at once ÷ bare start + first update',
+    ratioOf: medianOfPairs,
+    bound: { atLeast: 0.6 },
+    controlWithin: 0.08,
+  },
+];
+
+const AT_ONCE = 8;
+
+/** So many openings, eight under way at any time; a case counts once its stage has been read back. */
+export async function compareOpenings(
+  client: DeskClient,
+  bare: BareEngine,
+  { rounds, openings }: { readonly rounds: number; readonly openings: number },
+  random: Random,
+): Promise<Comparison> {
+  return compare(
+    { name: 'opening', unit: 'a second', rounds },
+    {
+      ours: async () => {
+        const opened: CaseAtDesk[] = [];
+        const rate = await perSecond(openings, async () => {
+          opened.push(await CaseAtDesk.open(client, { dataItems: [ITEM] }));
+        });
+        for (const desk of opened) await desk.stage();
+        return [rate];
+      },
+      theirs: async () => [await perSecond(openings, () => bare.open())],
+    },
+    random,
+  );
+}
+
+async function perSecond(times: number, act: () => Promise<unknown>): Promise<number> {
+  let left = times;
+  const begun = performance.now();
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      while (left-- > 0) await act();
+    }),
+  );
+  return (times * 1000) / (performance.now() - begun);
+}
