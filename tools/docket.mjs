@@ -12,6 +12,8 @@ const PROJECTS = ['libs/domain', 'libs/rules', 'apps/cli'];
 requireNode();
 await install((line) => process.stderr.write(`${line}\n`));
 if (!existsSync(join(root, 'dist', MAIN)) || PROJECTS.some(isStale)) await compile('apps/cli');
+// npm runs scripts in the project's folder; a file is named from where the person stands.
+process.chdir(process.env.INIT_CWD ?? process.cwd());
 process.argv[1] = join(root, 'dist', MAIN);
 await compiled(MAIN);
 

@@ -13,7 +13,7 @@ import type { Instant } from '#domain/docket/shape.js';
 import { type AuditedAct, audit } from '#persistence/audit/audit-event.repository.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository, type Projection } from '#persistence/cases/case.repository.js';
-import { RecordRepository } from '#persistence/cases/record.repository.js';
+import { type RecordedCase, RecordRepository } from '#persistence/cases/record.repository.js';
 import type { DeadlineEntity } from '#persistence/deadlines/deadline.entity.js';
 import { DeadlineRepository } from '#persistence/deadlines/deadline.repository.js';
 import { RungRepository } from '#persistence/deadlines/rung.repository.js';
@@ -39,8 +39,12 @@ export class CaseRecord {
     return withSystem(this.database, 'register', async (tx) => {
       const held = await new CaseRepository(tx).lockForRecord(caseId);
       if (!held) throw new Error(`there is no case ${caseId} to record in`);
-      const added = await new DocketRepository(tx).append(caseId, entries);
-      return this.bringUpToDate(tx, held, added);
+      // Given together, they travel together and run in this order.
+      const [added, recorded] = await Promise.all([
+        new DocketRepository(tx).append(caseId, entries),
+        new RecordRepository(tx).recorded(held),
+      ]);
+      return this.bringUpToDate(tx, held, added, recorded);
     });
   }
 
@@ -49,10 +53,13 @@ export class CaseRecord {
     return this.record(caseId, []);
   }
 
-  private async bringUpToDate(tx: EntityManager, held: CaseEntity, added: readonly Entry[]): Promise<Plan> {
+  private async bringUpToDate(
+    tx: EntityManager,
+    held: CaseEntity,
+    added: readonly Entry[],
+    { opening, docket, deadlines: latest }: RecordedCase,
+  ): Promise<Plan> {
     const now = this.now();
-    const reading = new RecordRepository(tx);
-    const { opening, docket, deadlines: latest } = await reading.recorded(held);
     if (docket.length > 0 && docket.at(-1)?.sequence !== docket.length) {
       throw new Error(`case ${held.id} has gaps in its docket`);
     }
@@ -67,12 +74,14 @@ export class CaseRecord {
       file,
       clock: held.clock,
       deadlines: due,
-      underWay: await reading.underWay(held.id),
+      underWay: await new RecordRepository(tx).underWay(held.id),
       sessions: sessionDates,
       now,
     });
-    await advance(tx, held, { ...plan, wakeAt: plan.wake?.at ?? null, recordedAt: now });
-    await audit(tx, ...actsOf(held.id, added, changes));
+    await Promise.all([
+      advance(tx, held, { ...plan, wakeAt: plan.wake?.at ?? null, recordedAt: now }),
+      audit(tx, ...actsOf(held.id, added, changes)),
+    ]);
     return plan;
   }
 

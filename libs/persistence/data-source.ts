@@ -43,6 +43,8 @@ export async function openDatabase(
       statement_timeout: statementTimeoutMs,
       idle_in_transaction_session_timeout: 30_000,
       keepAlive: true,
+      // Statements that do not wait for each other travel together, and run in the order in which they were given.
+      pipeline: true,
     },
   });
   return database.initialize();

@@ -38,7 +38,8 @@ function nameOf(statement: string): string {
 
 /**
  * Inserts rows of one table in one statement, and answers how many were new. A field left out takes the column's
- * default. A row that is there already stays as it is where `onConflict` names the constraint it would break.
+ * default. A row that is there already stays as it is where `onConflict` names the constraint it would break, or says
+ * `any`.
  */
 export async function insertRows<Row extends ObjectLiteral>(
   tx: EntityManager,
@@ -61,7 +62,7 @@ export async function insertRows<Row extends ObjectLiteral>(
   return countOf(
     tx,
     `INSERT INTO ${tableName} (${names}) SELECT ${names} FROM jsonb_populate_recordset(NULL::${tableName}, $1)
-     ${onConflict === '' ? '' : `ON CONFLICT ${onConflict} DO NOTHING`}`,
+     ${onConflict === '' ? '' : `ON CONFLICT ${onConflict === 'any' ? '' : onConflict} DO NOTHING`}`,
     [JSON.stringify(records)],
   );
 }

@@ -14,6 +14,8 @@ const PAGE = `<!doctype html>
 <title>CCF Docket</title>
 <h1>CCF Docket</h1>
 <p>This is the interface for programs. Its description is at <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>.</p>
+<p>A mail has brought you here? There is no web console yet: read the case at <code>/api/v1/cases/{reference}</code>, signed
+in, and record what happened at <code>/api/v1/cases/{reference}/entries</code>. Opening this page has changed nothing.</p>
 </html>
 `;
 
@@ -58,6 +60,12 @@ export class OpsController {
   @OutsideTheApi('/metrics')
   async metrics(@Res() response: Response) {
     response.type(metrics.contentType).send(await metrics.metrics());
+  }
+
+  /** Where the links of mails lead: the same for every case, so that it tells of none. */
+  @OutsideTheApi('/cases/:reference')
+  caseLink(@Res() response: Response) {
+    this.frontPage(response);
   }
 
   @OutsideTheApi('/')

@@ -14,7 +14,8 @@ export class DeliveryRepository {
 
   /** Plans a message, once: intended again, it is the one planned before. */
   async plan(message: IntendedMessage): Promise<DeliveryEntity> {
-    await insertRows(this.tx, DeliveryEntity, [{ ...message, state: 'planned' }], '(occurrence)');
+    // The Message-ID follows from the occurrence: of two at once, either constraint may be the one that is met first.
+    await insertRows(this.tx, DeliveryEntity, [{ ...message, state: 'planned' }], 'any');
     return this.tx.findOneByOrFail(DeliveryEntity, { occurrence: message.occurrence });
   }
 
