@@ -19,6 +19,7 @@ import { DeadlineRepository } from '#persistence/deadlines/deadline.repository.j
 import { RungRepository } from '#persistence/deadlines/rung.repository.js';
 import { DocketRepository } from '#persistence/docket/docket.repository.js';
 import { FilingRepository } from '#persistence/filings/filing.repository.js';
+import { AdoptionRepository } from '#persistence/rule-packs/adoption.repository.js';
 import { withSystem } from '#persistence/transaction.js';
 import { reminderLadder } from '#rules/firm-policy-default.js';
 import { rulePack } from '#rules/packs.js';
@@ -57,7 +58,7 @@ export class CaseRecord {
     tx: EntityManager,
     held: CaseEntity,
     added: readonly Entry[],
-    { opening, docket, deadlines: latest }: RecordedCase,
+    { opening, docket, deadlines: latest, rulePacks, adoptions }: RecordedCase,
   ): Promise<Plan> {
     const now = this.now();
     if (docket.length > 0 && docket.at(-1)?.sequence !== docket.length) {
@@ -65,11 +66,12 @@ export class CaseRecord {
     }
     const file = fold(opening, docket);
     const today = civilDateAt(caseNow(held.clock, now));
-    const due = deadlines(file, held.rulePacks.map(rulePack), today);
+    const due = deadlines(file, rulePacks.map(rulePack), today);
     const changes = registerChanges(due, latest, held.stage === 'closed' && !file.closed);
 
     await this.reviseRegister(tx, held, file, changes, added, now);
     await linkFilings(tx, held.id, added, now);
+    if (adoptions.some(({ isTakenUp }) => !isTakenUp)) await new AdoptionRepository(tx).takeUp(held.id, now);
     const plan = planFor({
       file,
       clock: held.clock,

@@ -13,6 +13,7 @@ import { EntriesController } from './cases/entries.controller.js';
 import { InterimMeasuresController } from './cases/interim-measures.controller.js';
 import { RecordController } from './cases/record.controller.js';
 import { StatedFacts } from './cases/stated-facts.js';
+import { WhatIfController } from './cases/what-if.controller.js';
 import { CONFIG, DATABASE } from './config.js';
 import { DocumentShelf } from './documents/document-shelf.js';
 import { DocumentsController } from './documents/documents.controller.js';
@@ -24,6 +25,9 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { LOGGER } from './http/request-log.js';
 import { SessionGuard } from './http/session.guard.js';
 import { OpsController } from './ops/ops.controller.js';
+import { AdoptionsController } from './rule-packs/adoptions.controller.js';
+import { DryRuns } from './rule-packs/dry-runs.js';
+import { RulePacksController } from './rule-packs/rule-packs.controller.js';
 import { makeFirstAdministrator } from './staff/first-administrator.js';
 import { Sessions } from './staff/sessions.js';
 import { StaffController } from './staff/staff.controller.js';
@@ -58,6 +62,9 @@ export class ApiModule implements OnApplicationShutdown {
         DocumentsController,
         FilingsController,
         InterimMeasuresController,
+        WhatIfController,
+        RulePacksController,
+        AdoptionsController,
       ],
       providers: [
         { provide: CONFIG, useValue: config },
@@ -76,6 +83,7 @@ export class ApiModule implements OnApplicationShutdown {
         DocumentShelf,
         CaseOpening,
         CaseGateway,
+        DryRuns,
       ],
     };
   }

@@ -10,6 +10,7 @@ import type { AuditFinding } from '#persistence/audit/audit.entity.js';
 import { RepairRepository } from '#persistence/audit/repair.repository.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
+import { RecordRepository } from '#persistence/cases/record.repository.js';
 import type { DeadlineEntity } from '#persistence/deadlines/deadline.entity.js';
 import { DeadlineRepository } from '#persistence/deadlines/deadline.repository.js';
 import type { ReminderRungEntity } from '#persistence/deadlines/reminder-rung.entity.js';
@@ -59,12 +60,13 @@ interface Readings {
 async function readings(tx: EntityManager, held: CaseEntity, now: Instant): Promise<Readings | undefined> {
   const docket = await new DocketRepository(tx).all(held.id);
   const opening = await new CaseRepository(tx).opening(held);
+  const rulePacks = await new RecordRepository(tx).rulePacksOf(held);
   const today = civilDateAt(caseNow(held.clock, now));
   const recorded = docket.at(-1)?.recordedAt;
   try {
     const file = fold(opening, docket);
     const asOf = (day: string) =>
-      new Map(deadlines(file, held.rulePacks.map(rulePack), day).map((deadline) => [deadline.id, deadline]));
+      new Map(deadlines(file, rulePacks.map(rulePack), day).map((deadline) => [deadline.id, deadline]));
     return { today: asOf(today), whenRecorded: asOf(recorded === undefined ? today : civilDateAt(recorded)) };
   } catch {
     // A docket that the engine cannot read is itself a finding, and must not keep the other cases from being proved.

@@ -1,15 +1,19 @@
-import type { Opening } from '#domain/case/case-file.js';
+import type { CaseFile, Opening } from '#domain/case/case-file.js';
 import { fold } from '#domain/case/fold.js';
 import { mayFollow } from '#domain/case/may-follow.js';
 import { REFUSALS } from '#domain/case/refusal.js';
+import { stageOf } from '#domain/case/stage.js';
+import type { Stage } from '#domain/case/stage-names.js';
+import { hasHappenedBy } from '#domain/deadlines/facts.js';
 import type { RulePack } from '#domain/deadlines/time-limit.js';
 import { type Entry, factFaults } from '#domain/docket/entry.js';
 import type { CivilDate } from '#domain/docket/shape.js';
 import { rulePack, UnknownRulePack } from '#rules/packs.js';
+import { sessionDates } from '#rules/session-calendar.js';
 import { type Complaint, Refused, refusedFile } from './refused.js';
 
 /** A docket as a file tells it. */
-interface DocketFile {
+export interface DocketFile {
   readonly packs: readonly RulePack[];
   readonly entries: readonly Entry[];
   readonly startAt: Opening['startAt'] | undefined;
@@ -21,16 +25,31 @@ const STARTS = ['access-request', 'deletion-application'] as const;
 /** Reads what a file says; whatever is wrong in it is named, with its place. */
 export function docketFile(text: string): DocketFile {
   const content = parsed(text);
-  const unknown = Object.keys(content).filter((field) => !FIELDS.includes(field));
-  if (unknown.length > 0)
-    throw refusedFile(
-      'file.unknown-field',
-      `${unknown.join(', ')}: not a field here. A docket file has ${FIELDS.join(', ')}.`,
-    );
+  checkFields(content, FIELDS, 'A docket file');
   const startAt = STARTS.find((start) => start === content.startAt);
   if (content.startAt !== undefined && startAt === undefined)
     throw refusedFile('file.malformed', `startAt must be one of: ${STARTS.join(', ')}.`);
   return { packs: packsOf(content.rulePacks), entries: entriesOf(content.entries), startAt };
+}
+
+/** Entries that nobody has recorded, to be added to a docket: `{ "entries": [ … ] }`, with ids h1, h2 … */
+export function hypotheticalEntries(text: string, { entries }: DocketFile): Entry[] {
+  const content = parsed(text);
+  checkFields(content, ['entries'], 'A file of hypothetical entries');
+  const added = entriesOf(content.entries, 'h', entries.length);
+  const taken = added.find(({ id }) => entries.some((each) => each.id === id));
+  if (taken !== undefined)
+    throw refusedFile('entry.id-taken', `The docket has an entry ${taken.id} already. Give the added one another id.`);
+  return added;
+}
+
+function checkFields(content: Record<string, unknown>, fields: readonly string[], what: string): void {
+  const unknown = Object.keys(content).filter((field) => !fields.includes(field));
+  if (unknown.length > 0)
+    throw refusedFile(
+      'file.unknown-field',
+      `${unknown.join(', ')}: not a field here. ${what} has ${fields.join(', ')}.`,
+    );
 }
 
 function parsed(text: string): Record<string, unknown> {
@@ -50,10 +69,15 @@ function packsOf(ids: unknown): RulePack[] {
   if (!Array.isArray(ids) || ids.length === 0 || !ids.every((id) => typeof id === 'string')) {
     throw refusedFile('file.malformed', 'rulePacks must list at least one rule pack, such as "ccf-statute-2025".');
   }
+  return ids.map((id) => packNamed(id, 1));
+}
+
+/** A published pack; an unknown name is the fault of whoever wrote it: of the file (1), or of the call (2). */
+export function packNamed(id: string, exitCode: 1 | 2): RulePack {
   try {
-    return ids.map(rulePack);
+    return rulePack(id);
   } catch (error) {
-    if (error instanceof UnknownRulePack) throw refusedFile(error.code, error.message);
+    if (error instanceof UnknownRulePack) throw new Refused(exitCode, [{ code: error.code, says: error.message }]);
     throw error;
   }
 }
@@ -61,15 +85,15 @@ function packsOf(ids: unknown): RulePack[] {
 /** What recording adds to an entry; a docket that was exported has it, one that was written by hand has not. */
 const RECORDING = ['id', 'sequence', 'recordedAt', 'recordedBy'];
 
-function entriesOf(given: unknown): Entry[] {
+function entriesOf(given: unknown, prefix = 'e', after = 0): Entry[] {
   if (!Array.isArray(given)) throw refusedFile('file.malformed', 'entries must be a list.');
   const complaints = given.flatMap((entry: unknown, index) => complaintsAbout(entry, index));
   if (complaints.length > 0) throw new Refused(1, complaints);
   const entries = (given as readonly (Entry & { readonly id?: string })[]).map(
     (entry, index): Entry => ({
       ...entry,
-      id: entry.id ?? `e${index + 1}`,
-      sequence: index + 1,
+      id: entry.id ?? `${prefix}${index + 1}`,
+      sequence: after + index + 1,
       recordedAt: '',
       recordedBy: '',
     }),
@@ -78,7 +102,7 @@ function entriesOf(given: unknown): Entry[] {
   if (taken.length > 0)
     throw refusedFile(
       'entry.id-taken',
-      `Two entries have the id ${taken[0]}. An entry without an id gets e1, e2 … by its place.`,
+      `Two entries have the id ${taken[0]}. An entry without an id gets ${prefix}1, ${prefix}2 … by its place.`,
     );
   return entries;
 }
@@ -124,3 +148,13 @@ export function contradictions(opening: Opening, entries: readonly Entry[]): str
     ];
   });
 }
+
+/** The case without what had not happened by a day. */
+export const hadHappenedBy = ({ opening, facts }: CaseFile, day: CivilDate): CaseFile =>
+  fold(
+    opening,
+    facts.filter((fact) => hasHappenedBy(fact, day)),
+  );
+
+/** Where the case stood on a day. */
+export const stageOn = (file: CaseFile, day: CivilDate): Stage => stageOf(hadHappenedBy(file, day), day, sessionDates);

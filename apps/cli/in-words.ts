@@ -75,7 +75,7 @@ const workingOf = ({ id, dueOn, title, derivation, notes }: PrintedDeadline): st
     ...notes.map((note) => `  Note: ${note}`),
   ].join('\n');
 
-const notesInWords = (notes: readonly string[]): string =>
+export const notesInWords = (notes: readonly string[]): string =>
   notes.length === 0 ? '' : ['Notes', ...notes.map((note) => `  ${note}`)].join('\n');
 
 /** Nothing under the heading: nothing is printed. */
@@ -92,4 +92,4 @@ function columns(rows: readonly (readonly string[])[]): string {
     .join('\n');
 }
 
-const paragraphs = (parts: readonly string[]): string => `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+export const paragraphs = (parts: readonly string[]): string => `${parts.filter((part) => part !== '').join('\n\n')}\n`;

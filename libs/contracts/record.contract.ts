@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { docketEntry } from './fact.contract.js';
+import { deadlineRevision } from './rule-pack.contract.js';
 import { civilDate, instant, must, opaqueId, shortName, version } from './words.contract.js';
 
 /** The parts of a case's record, as lists. */
@@ -26,6 +27,16 @@ export const deadlineOnFile = z
     trigger: z.string().nullable(),
     dueOn: civilDate.nullable(),
     originalDueOn: civilDate.nullable(),
+    earliestDueOn: civilDate.nullable().optional(),
+    latestDueOn: civilDate.nullable().optional(),
+    aimOn: civilDate
+      .nullable()
+      .optional()
+      .meta({ description: 'The working day by which to act, where the limit itself never moves forward.' }),
+    basis: z
+      .enum(['statute', 'letter', 'regulation', 'policy', 'decision'])
+      .optional()
+      .meta({ description: 'What the date rests on; `policy` is the firm’s own and gives nobody a right.' }),
     article: z.string(),
     edition: z.string(),
     bound: z.enum(['commission', 'general-secretariat', 'source', 'applicant', 'firm']),
@@ -46,6 +57,14 @@ export const deadlineOnFile = z
     notes: z.array(z.string()),
   })
   .meta({ id: 'Deadline' });
+/** One date: as it is computed now, and every revision that the register ever held of it. */
+export const oneDeadlineOnFile = z
+  .strictObject({
+    asOf: civilDate,
+    deadline: deadlineOnFile.nullable().meta({ description: 'Null where the docket no longer gives this date.' }),
+    history: z.array(deadlineRevision),
+  })
+  .meta({ id: 'DeadlineWithHistory' });
 export const deadlinesOnFile = z
   .strictObject({ asOf: civilDate, deadlines: z.array(deadlineOnFile) })
   .meta({ id: 'Deadlines' });

@@ -24,9 +24,25 @@ import {
   deadlinesOnFile,
   deliveriesOnFile,
   docketOnFile,
+  oneDeadlineOnFile,
   remindersOnFile,
 } from './record.contract.js';
+import {
+  casePacks,
+  deadlineId,
+  dryRunNumber,
+  dryRunOnFile,
+  dryRunOrdered,
+  dryRunQuery,
+  packDecided,
+  packDecisionBody,
+  packName,
+  rulePackDiff,
+  rulePackList,
+  rulePackOnFile,
+} from './rule-pack.contract.js';
 import { bureauList, me, newStaffBody, rota, rotaBody, signInBody, staffList, staffMember } from './staff.contract.js';
+import { whatIfAnswer, whatIfBody } from './what-if.contract.js';
 import { accepted, caseReference, nothing, opaqueId, recorded } from './words.contract.js';
 
 /** Every route under /api/v1: one table for the router, the guards, the published description and the tests. */
@@ -123,6 +139,49 @@ export const routes = {
     answers: { 200: bureauList },
   }),
 
+  rulePacks: route({
+    method: 'GET',
+    path: '/rule-packs',
+    does: 'The published rule packs.',
+    who: EVERYBODY,
+    answers: { 200: rulePackList },
+  }),
+  rulePack: route({
+    method: 'GET',
+    path: '/rule-packs/{id}',
+    does: 'One rule pack: every limit as data, with its citation.',
+    who: EVERYBODY,
+    params: { id: packName },
+    answers: { 200: rulePackOnFile },
+  }),
+  rulePackDiff: route({
+    method: 'GET',
+    path: '/rule-packs/{id}/diff/{other}',
+    does: 'The limits in which another rule pack differs from this one.',
+    who: EVERYBODY,
+    params: { id: packName, other: packName },
+    answers: { 200: rulePackDiff },
+  }),
+  orderDryRun: route({
+    method: 'POST',
+    path: '/rule-packs/{id}/dry-run',
+    does: 'Have it computed what this rule pack would change in every live case. Nothing changes in any case.',
+    who: LAWYERS,
+    params: { id: packName },
+    body: nothing,
+    answers: { 202: dryRunOrdered },
+    command: true,
+  }),
+  dryRun: route({
+    method: 'GET',
+    path: '/rule-packs/dry-runs/{n}',
+    does: 'How far a dry run has come, and every date that would change; `after` continues where a page ended.',
+    who: LAWYERS,
+    params: { n: dryRunNumber },
+    query: dryRunQuery,
+    answers: { 200: dryRunOnFile },
+  }),
+
   openCase: route({
     method: 'POST',
     path: '/cases',
@@ -167,6 +226,31 @@ export const routes = {
     params: ofCase,
     query: asKnownQuery,
     answers: { 200: deadlinesOnFile },
+  }),
+  deadline: route({
+    method: 'GET',
+    path: '/cases/{reference}/deadlines/{id}',
+    does: 'One date with its derivation, and every revision of it in the register.',
+    who: CASE_STAFF,
+    params: { ...ofCase, id: deadlineId },
+    answers: { 200: oneDeadlineOnFile },
+  }),
+  whatIf: route({
+    method: 'POST',
+    path: '/cases/{reference}/what-if',
+    does: 'Suppose that these entries were recorded: the stage and every date that would change. Nothing is written.',
+    who: CASE_STAFF,
+    params: ofCase,
+    body: whatIfBody,
+    answers: { 200: whatIfAnswer },
+  }),
+  casePacks: route({
+    method: 'GET',
+    path: '/cases/{reference}/rule-packs',
+    does: 'The rule packs that govern the case, and what was decided about others.',
+    who: CASE_STAFF,
+    params: ofCase,
+    answers: { 200: casePacks },
   }),
   reminders: route({
     method: 'GET',
@@ -305,6 +389,16 @@ export const routes = {
     params: { ...ofCase, n: escalationNumber },
     body: nothing,
     answers: { 200: escalationAcknowledged },
+    command: true,
+  }),
+  decideOnPack: route({
+    method: 'POST',
+    path: '/cases/{reference}/rule-packs',
+    does: 'Apply the rule pack of a dry run to the case from now on, hold it, or ignore it; with the reason.',
+    who: LAWYERS,
+    params: ofCase,
+    body: packDecisionBody,
+    answers: { 200: packDecided },
     command: true,
   }),
   closeCase: route({

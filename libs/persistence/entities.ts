@@ -14,6 +14,10 @@ import { EscalationEntity } from './escalations/escalation.entity.js';
 import { EscalationPageEntity } from './escalations/escalation-page.entity.js';
 import { FilingEntity } from './filings/filing.entity.js';
 import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
+import { AdoptionEntity } from './rule-packs/adoption.entity.js';
+import { DryRunEntity } from './rule-packs/dry-run.entity.js';
+import { DryRunCaseEntity } from './rule-packs/dry-run-case.entity.js';
+import { DryRunChangeEntity } from './rule-packs/dry-run-change.entity.js';
 import { RotaEntity } from './staff/rota.entity.js';
 import { SessionEntity } from './staff/session.entity.js';
 import { SignInAttemptEntity } from './staff/sign-in-attempt.entity.js';
@@ -37,6 +41,10 @@ export const ENTITIES = [
   EscalationPageEntity,
   FilingEntity,
   IdempotencyKeyEntity,
+  AdoptionEntity,
+  DryRunEntity,
+  DryRunCaseEntity,
+  DryRunChangeEntity,
   RotaEntity,
   SessionEntity,
   SignInAttemptEntity,

@@ -54,6 +54,7 @@ export type SystemPart =
   | 'auditor'
   | 'sign-in'
   | 'start'
+  | 'rule-packs'
   | 'reader';
 
 /** Runs the work as a part of the system itself; the audit then shows `system:register` and the like. */

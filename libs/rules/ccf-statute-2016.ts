@@ -1,5 +1,5 @@
 import type { RulePack } from '#domain/deadlines/time-limit.js';
-import { commonLimits, type Edition, statutePack } from './ccf-statute-limits.js';
+import { AMENDED_IN_2025, commonLimits, type Edition, statutePack } from './ccf-statute-limits.js';
 
 const EDITION: Edition = {
   edition: 'II.E/RCIA/GA/2016',
@@ -11,10 +11,12 @@ const EDITION: Edition = {
 export const ccfStatute2016: RulePack = statutePack(
   {
     id: 'ccf-statute-2016',
-    version: 1,
+    version: 2,
     title: 'Statute of the Commission for the Control of INTERPOL’s Files, 2016',
     effectiveFrom: '2017-03-11',
     effectiveUntil: null,
+    source: EDITION.source,
+    transition: { ...AMENDED_IN_2025, side: 'before' },
   },
   commonLimits(EDITION),
 );

@@ -1,5 +1,13 @@
 import type { RulePack, TimeLimit } from '#domain/deadlines/time-limit.js';
-import { COUNTING, commonLimits, type Edition, REQUEST_ENDS, statute, statutePack } from './ccf-statute-limits.js';
+import {
+  AMENDED_IN_2025,
+  COUNTING,
+  commonLimits,
+  type Edition,
+  REQUEST_ENDS,
+  statute,
+  statutePack,
+} from './ccf-statute-limits.js';
 
 const EDITION: Edition = {
   edition: 'II.E/RCIA/GA/2004 (2025)',
@@ -12,6 +20,7 @@ const ADDED: readonly TimeLimit[] = [
   {
     rule: 'T01',
     title: 'Request passed on to the Commission',
+    basis: 'statute',
     cites: cites('23(1)(b)'),
     nature: 'duty',
     bound: 'general-secretariat',
@@ -29,6 +38,7 @@ const ADDED: readonly TimeLimit[] = [
   {
     rule: 'T04',
     title: 'Data check by the General Secretariat',
+    basis: 'statute',
     cites: cites('33(2)'),
     nature: 'duty',
     bound: 'general-secretariat',
@@ -39,6 +49,7 @@ const ADDED: readonly TimeLimit[] = [
         kinds: ['request-declared-admissible'],
         date: 'occurredOn',
         certainty: 'estimated',
+        gives: 'earliest',
         note: 'The applicant is seldom told when the check was asked for: counted from admissibility, after which it is asked for.',
       },
     ],
@@ -57,6 +68,7 @@ const ADDED: readonly TimeLimit[] = [
   {
     rule: 'T05',
     title: 'Review by the General Secretariat itself',
+    basis: 'statute',
     cites: cites('33(5)'),
     nature: 'duty',
     bound: 'general-secretariat',
@@ -81,10 +93,12 @@ const REVIEW_PENDING = {
 export const ccfStatute2025: RulePack = statutePack(
   {
     id: 'ccf-statute-2025',
-    version: 1,
+    version: 2,
     title: 'Statute of the Commission for the Control of INTERPOL’s Files, as amended in 2025',
     effectiveFrom: null,
     effectiveUntil: null,
+    source: EDITION.source,
+    transition: { ...AMENDED_IN_2025, side: 'after' },
   },
   [
     ...ADDED,

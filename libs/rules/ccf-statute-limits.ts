@@ -1,4 +1,12 @@
-import type { Counting, Ending, FactPattern, Meeting, RulePack, TimeLimit } from '#domain/deadlines/time-limit.js';
+import type {
+  Counting,
+  Ending,
+  FactPattern,
+  Meeting,
+  RulePack,
+  TimeLimit,
+  Transition,
+} from '#domain/deadlines/time-limit.js';
 
 /**
  * The time limits of the Statute of the Commission, as data. The articles cited here are not among those amended in
@@ -16,9 +24,24 @@ export const statute =
   (article: string): TimeLimit['cites'] => ({ text: 'Statute of the CCF', edition, article, source });
 
 /** The Statute has no rule on computing time; this is the convention. */
-export const COUNTING: Counting = { monthEnd: 'last-day', days: 'day-after-is-one', roll: 'none', basis: 'convention' };
+export const COUNTING: Counting = {
+  monthEnd: 'last-day',
+  days: 'day-after-is-one',
+  roll: 'none',
+  basis: 'convention',
+  aim: 'none',
+  holidays: 'france',
+};
+const AIMED: Counting = { ...COUNTING, aim: 'working-day-before' };
 
-const CASE_CLOSED = {
+/** Adopted on 24–27 November 2025; neither the day they came into force nor a rule on pending requests was seen. */
+export const AMENDED_IN_2025: Omit<Transition, 'side'> = {
+  on: '2025-11-27',
+  amendment: 'the amendments adopted on 24–27 November 2025 (GA-2025-93-RES-08)',
+  differs: ['T01', 'T04', 'T05'],
+};
+
+export const CASE_CLOSED = {
   kinds: ['case-closed'],
   undoneBy: 'case-reopened',
   leaves: 'superseded',
@@ -57,6 +80,7 @@ const ADMISSIBLE: TimeLimit['triggers'] = [
     where: { dateOf: ['notice'] },
     date: 'occurredOn',
     certainty: 'estimated',
+    gives: 'latest',
     note: 'Only the notice of admissibility is dated; article 40 counts from the day of the declaration, which may be earlier.',
   },
 ];
@@ -109,6 +133,7 @@ export function commonLimits(edition: Edition): TimeLimit[] {
     {
       rule: 'T02',
       title: 'Acknowledgement of the request',
+      basis: 'statute',
       cites: cites('31(1)'),
       nature: 'duty',
       bound: 'commission',
@@ -124,6 +149,7 @@ export function commonLimits(edition: Edition): TimeLimit[] {
     {
       rule: 'T03',
       title: 'Word on admissibility',
+      basis: 'statute',
       cites: cites('32(1)'),
       nature: 'duty',
       bound: 'commission',
@@ -156,6 +182,7 @@ export function commonLimits(edition: Edition): TimeLimit[] {
     {
       rule: 'T06',
       title: 'Decision on the access request',
+      basis: 'statute',
       cites: cites('40(1)'),
       nature: 'duty',
       bound: 'commission',
@@ -174,6 +201,7 @@ export function commonLimits(edition: Edition): TimeLimit[] {
     {
       rule: 'T07',
       title: 'Decision on the request for deletion or correction',
+      basis: 'statute',
       cites: cites('40(2)'),
       nature: 'duty',
       bound: 'commission',
@@ -192,6 +220,7 @@ export function commonLimits(edition: Edition): TimeLimit[] {
     {
       rule: 'T08',
       title: 'Decision on the application for revision',
+      basis: 'statute',
       cites: cites('42(3), 40'),
       nature: 'duty',
       bound: 'commission',
@@ -213,6 +242,7 @@ export function commonLimits(edition: Edition): TimeLimit[] {
     {
       rule: 'T09',
       title: 'Written decision to the General Secretariat',
+      basis: 'statute',
       cites: cites('41(1)'),
       nature: 'duty',
       bound: 'commission',
@@ -235,6 +265,7 @@ export function commonLimits(edition: Edition): TimeLimit[] {
     {
       rule: 'T10',
       title: 'Implementation by the General Secretariat',
+      basis: 'statute',
       cites: cites('41(2)'),
       nature: 'duty',
       bound: 'general-secretariat',
@@ -275,6 +306,7 @@ export function commonLimits(edition: Edition): TimeLimit[] {
     {
       rule: 'T11',
       title: 'Report of implementation to the Commission',
+      basis: 'statute',
       cites: cites('41(2)'),
       nature: 'duty',
       bound: 'general-secretariat',
@@ -290,6 +322,7 @@ export function commonLimits(edition: Edition): TimeLimit[] {
     {
       rule: 'T12',
       title: 'Decision on access to the applicant',
+      basis: 'statute',
       cites: cites('41(3)'),
       nature: 'duty',
       bound: 'commission',
@@ -310,6 +343,7 @@ export function commonLimits(edition: Edition): TimeLimit[] {
     {
       rule: 'T13',
       title: 'Decision to the applicant and the source',
+      basis: 'statute',
       cites: cites('41(3)'),
       nature: 'duty',
       bound: 'commission',
@@ -365,6 +399,7 @@ export function commonLimits(edition: Edition): TimeLimit[] {
     {
       rule: 'T14',
       title: 'Notice to the bureaus that received the data',
+      basis: 'statute',
       cites: cites('41(4)'),
       nature: 'duty',
       bound: 'general-secretariat',
@@ -381,6 +416,7 @@ export function commonLimits(edition: Edition): TimeLimit[] {
     {
       rule: 'T16',
       title: 'Application for revision',
+      basis: 'statute',
       cites: cites('42(2)'),
       nature: 'duty',
       bound: 'applicant',
@@ -395,7 +431,7 @@ export function commonLimits(edition: Edition): TimeLimit[] {
           note: 'The two-page summary of the new fact is taken to be the application: an inference from the practice since March 2026.',
         },
       ],
-      counting: COUNTING,
+      counting: AIMED,
       onExpiry: 'inadmissible',
       expiryNote: 'No extension is provided for: an application out of time is inadmissible.',
       certainty: 'known',
@@ -407,6 +443,7 @@ export function commonLimits(edition: Edition): TimeLimit[] {
     {
       rule: 'T18',
       title: 'Reply of the bureau consulted',
+      basis: 'letter',
       cites: cites('5(2), 34'),
       nature: 'duty',
       bound: 'source',
@@ -423,9 +460,11 @@ export function commonLimits(edition: Edition): TimeLimit[] {
         'The bureau is silent: the Commission may decide on what it has, and in practice silence may count against the data (G17).',
       certainty: 'known',
     },
+    ...withoutDates(cites),
     {
       rule: 'T22',
       title: 'Condition set by the decision',
+      basis: 'decision',
       cites: cites('38(2), 41(3), with the text of the decision'),
       nature: 'duty',
       bound: { field: 'mustActBy' },
@@ -476,6 +515,7 @@ export function commonLimits(edition: Edition): TimeLimit[] {
     {
       rule: 'T23',
       title: 'Deletion after the condition failed',
+      basis: 'statute',
       cites: cites('41(2), by analogy'),
       nature: 'duty',
       bound: 'general-secretariat',
@@ -533,6 +573,7 @@ function provisionalMeasures(cites: ReturnType<typeof statute>): TimeLimit[] {
       rule: 'T15',
       step: 'order',
       title: 'Provisional measures: order to the General Secretariat',
+      basis: 'statute',
       cites: cites('37(2), 41(1)'),
       bound: 'commission',
       triggers: [
@@ -552,6 +593,7 @@ function provisionalMeasures(cites: ReturnType<typeof statute>): TimeLimit[] {
       rule: 'T15',
       step: 'carried-out',
       title: 'Provisional measures: carried out',
+      basis: 'statute',
       cites: cites('37(2), 41(2)'),
       bound: 'general-secretariat',
       triggers: [
@@ -576,7 +618,7 @@ function letters(cites: ReturnType<typeof statute>): TimeLimit[] {
     bound: 'firm',
     per: 'entry',
     runs: 'date-in-entry',
-    counting: COUNTING,
+    counting: AIMED,
     certainty: 'known',
   } as const;
   const examined =
@@ -585,6 +627,7 @@ function letters(cites: ReturnType<typeof statute>): TimeLimit[] {
     {
       ...shared,
       title: 'Missing documents, by letter',
+      basis: 'letter',
       cites: cites('31(3), 34'),
       nature: 'duty',
       subjects: [{ kinds: ['completion-requested'] }],
@@ -597,6 +640,7 @@ function letters(cites: ReturnType<typeof statute>): TimeLimit[] {
     {
       ...shared,
       title: 'Further information, by letter',
+      basis: 'letter',
       cites: cites('31(3), 34'),
       nature: 'duty',
       subjects: [{ kinds: ['information-requested'] }],
@@ -618,6 +662,7 @@ function letters(cites: ReturnType<typeof statute>): TimeLimit[] {
     {
       ...shared,
       title: 'Last submissions before the study date',
+      basis: 'letter',
       cites: cites('31(3)'),
       nature: 'opportunity',
       subjects: [{ kinds: ['study-date-fixed'] }],
@@ -629,6 +674,47 @@ function letters(cites: ReturnType<typeof statute>): TimeLimit[] {
       ],
       onExpiry: 'lapses',
       expiryNote: 'The opportunity for further submissions has lapsed; nothing is overdue.',
+    },
+  ];
+}
+
+/** What the Statute asks of the institution that no entry of a docket starts: in the pack as text, without dates. */
+function withoutDates(cites: ReturnType<typeof statute>): TimeLimit[] {
+  const shared = {
+    basis: 'statute',
+    nature: 'duty',
+    bound: 'commission',
+    per: 'entry',
+    triggers: [],
+    runs: null,
+    metBy: [],
+    counting: COUNTING,
+    onExpiry: 'nothing',
+    certainty: 'known',
+  } as const;
+  return [
+    {
+      ...shared,
+      rule: 'T19',
+      title: 'Three sessions in each year',
+      cites: cites('16(1), 16(3)'),
+      notes: ['At least three sessions in each calendar year: a duty towards all, started by no fact of a case.'],
+    },
+    {
+      ...shared,
+      rule: 'T20',
+      title: 'List of issues before a session',
+      cites: cites('16(4)'),
+      notes: [
+        'Preferably one month before a session: a preference between the Commission and the General Secretariat. The session calendar takes it as the last day for material that is likely to be read, which is an inference.',
+      ],
+    },
+    {
+      ...shared,
+      rule: 'T21',
+      title: 'How long the Commission keeps its files',
+      cites: cites('45(1), 45(2)'),
+      notes: ['Thirty years, longer where another legitimate purpose needs it: the text does not say from which day.'],
     },
   ];
 }

@@ -30,11 +30,19 @@ const LADDERS: Readonly<Record<string, readonly Rung[]>> = {
   T08: ladder(-30, -7, ...EVERY_SIX_WEEKS),
   T16: ladder(-90, -60, -30, -14, -7, -1, 0, 1),
   T17: ladder(-14, -7, -3, -1, 0, 1),
+  // These follow a date that has a ladder of its own, or are watched without anybody being written to.
+  P01: [],
+  P02: [],
+  P04: [],
+  R02: [],
+  R03: [],
 };
+const NUDGE = ladder(0);
 const USUAL = ladder(-7, 1, 14);
 
 /** The rungs of a rule, in the order of their days. */
-export const reminderLadder = (rule: string): readonly Rung[] => LADDERS[rule] ?? USUAL;
+export const reminderLadder = (rule: string): readonly Rung[] =>
+  LADDERS[rule] ?? (rule.startsWith('P') ? NUDGE : USUAL);
 
 /**
  * Several old facts are recorded in one sitting, often entry by entry: the notice of what is overdue waits so many seconds

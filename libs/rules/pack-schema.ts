@@ -15,11 +15,12 @@ const text = when(
   'must be a text',
 );
 const duration = when(
-  (value) => typeof value === 'string' && /^P[1-9]\d{0,2}[YMWD]$/.test(value),
+  (value) => typeof value === 'string' && /^(-?P[1-9]\d{0,2}|P0)[YMWD]$/.test(value),
   'must be a duration such as P1M or P45D',
 );
 const dateOrNull = when((value) => value === null || isCivilDate(value), 'must be a date or null');
-const rule = when((value) => typeof value === 'string' && /^[TR]\d\d$/.test(value), 'must be a rule such as T07');
+const date = when(isCivilDate, 'must be a date');
+const rule = when((value) => typeof value === 'string' && /^[TRP]\d\d$/.test(value), 'must be a rule such as T07');
 const oneOf = (...allowed: readonly unknown[]): Check =>
   when((value) => allowed.includes(value), `must be one of: ${allowed.map(String).join(', ')}`);
 const either =
@@ -34,6 +35,10 @@ const listOf =
     if (!Array.isArray(value) || value.length === 0) return fault(path, 'must be a list that is not empty');
     return value.flatMap((one, index) => each(one, `${path}[${index}]`));
   };
+const anyOf =
+  (each: Check): Check =>
+  (value, path) =>
+    Array.isArray(value) && value.length === 0 ? [] : listOf(each)(value, path);
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const mapOf =
@@ -85,13 +90,18 @@ const NARROWED = {
   undoneBy: kind,
 };
 const fact = object(FACT, NARROWED);
+const TRIGGER = { note: text, when: fieldTest, gives: oneOf('earliest', 'latest') };
+const chained = object({ latestOf: text, standsFor: kind, certainty }, TRIGGER);
+const following = object(
+  { dueOf: listOf(rule), certainty },
+  { ...TRIGGER, while: oneOf('open', 'past'), every: duration },
+);
+const startedByFact = object({ ...FACT, date: text, certainty }, { ...NARROWED, ...TRIGGER, standsFor: kind });
 const trigger = (value: unknown, path: string): Fault[] =>
-  isRecord(value) && 'latestOf' in value
-    ? object({ latestOf: text, standsFor: kind, certainty }, { note: text })(value, path)
-    : object({ ...FACT, date: text, certainty }, { ...NARROWED, note: text, when: fieldTest, standsFor: kind })(
-        value,
-        path,
-      );
+  (isRecord(value) && 'latestOf' in value ? chained : isRecord(value) && 'dueOf' in value ? following : startedByFact)(
+    value,
+    path,
+  );
 const meeting = object(FACT, { ...NARROWED, certainty, note: text, atTheLatest: oneOf(true) });
 const move = (value: unknown, path: string): Fault[] =>
   isRecord(value) && 'restarts' in value
@@ -106,23 +116,26 @@ const limit = object(
   {
     rule,
     title: text,
+    basis: oneOf('statute', 'letter', 'regulation', 'policy', 'decision'),
     cites: object({ text, edition: text, article: text }, { source: text }),
     nature: oneOf('duty', 'opportunity'),
     bound: either(bound, object({ field: text })),
-    per: oneOf('request', 'decision', 'entry', 'bureau', 'condition'),
-    triggers: listOf(trigger),
+    per: oneOf('request', 'decision', 'entry', 'bureau', 'condition', 'item', 'deadline'),
+    triggers: anyOf(trigger),
     runs: (value, path) =>
       isRecord(value)
         ? object({ within: text, until: text })(value, path)
         : either(oneOf(null, 'date-in-entry'), duration)(value, path),
-    metBy: listOf(meeting),
+    metBy: anyOf(meeting),
     counting: object({
       monthEnd: oneOf('last-day'),
       days: oneOf('day-after-is-one'),
       roll: oneOf('none'),
       basis: oneOf('convention'),
+      aim: oneOf('none', 'working-day-before'),
+      holidays: oneOf('france'),
     }),
-    onExpiry: oneOf('nothing', 'mark', 'inadmissible', 'silence', 'decision-converts', 'lapses'),
+    onExpiry: oneOf('nothing', 'mark', 'inadmissible', 'silence', 'decision-converts', 'ask', 'lapses'),
     certainty,
   },
   {
@@ -139,26 +152,47 @@ const limit = object(
   },
 );
 
-const form = object({
-  id: when(
-    (value) => typeof value === 'string' && /^[a-z0-9-]{3,40}$/.test(value),
-    'must be a name such as ccf-statute-2025',
-  ),
-  version: when((value) => Number.isInteger(value) && Number(value) > 0, 'must be a whole number above 0'),
-  title: text,
-  effectiveFrom: dateOrNull,
-  effectiveUntil: dateOrNull,
-  limits: listOf(limit),
-});
+const form = object(
+  {
+    id: when(
+      (value) => typeof value === 'string' && /^[a-z0-9-]{3,40}$/.test(value),
+      'must be a name such as ccf-statute-2025',
+    ),
+    version: when((value) => Number.isInteger(value) && Number(value) > 0, 'must be a whole number above 0'),
+    title: text,
+    effectiveFrom: dateOrNull,
+    effectiveUntil: dateOrNull,
+    source: text,
+    limits: listOf(limit),
+  },
+  {
+    transition: object({ on: date, side: oneOf('before', 'after'), amendment: text, differs: listOf(rule) }),
+  },
+);
 
 /** Every fault of a rule pack's data, with the path of each; none where the interpreter can read it. */
 export function packFaults(pack: unknown): Fault[] {
   const faults = form(pack, '');
-  return faults.length > 0 ? faults : chainFaults(pack as { limits: readonly ChainedLimit[] });
+  if (faults.length > 0) return faults;
+  const { limits } = pack as { readonly limits: readonly ChainedLimit[] };
+  return [...limits.flatMap(emptyFaults), ...chainFaults({ limits })];
 }
+
+/** Only a limit that names no date may do without a start and without what meets it; its notes say why. */
+const emptyFaults = ({ runs, triggers, metBy, notes }: ChainedLimit, index: number): Fault[] => {
+  if (runs !== null)
+    return [
+      ...(triggers.length === 0 ? fault(`limits[${index}].triggers`, 'must be a list that is not empty') : []),
+      ...(metBy.length === 0 ? fault(`limits[${index}].metBy`, 'must be a list that is not empty') : []),
+    ];
+  return notes === undefined ? fault(`limits[${index}].notes`, 'must say why no date is named') : [];
+};
 
 interface ChainedLimit {
   readonly rule: string;
+  readonly runs: unknown;
+  readonly metBy: readonly unknown[];
+  readonly notes?: readonly string[];
   readonly step?: string;
   readonly triggers: readonly { readonly latestOf?: string }[];
 }

@@ -1,3 +1,4 @@
+import { addDuration } from '#domain/clock/civil-date.js';
 import type { CivilDate } from '#domain/docket/shape.js';
 
 /** A session of the Commission, as announced in public. Sessions whose dates no public calendar confirms are left out. */
@@ -22,3 +23,12 @@ export const SESSIONS: readonly Session[] = [
 
 /** When a numbered session sits, where the calendar knows it. */
 export const sessionDates = (number: number): Session | undefined => SESSIONS.find(({ session }) => session === number);
+
+/** Article 16(4): the issues of a session go to the General Secretariat preferably a month before it (T20). */
+const LIST_OF_ISSUES = '-P1M';
+
+/**
+ * The last day to add material that is likely to be read at a session. An inference from article 16(4): no text sets
+ * such a day, and material that comes later may still be read.
+ */
+export const lastDayLikelyToBeRead = ({ startsOn }: Session): CivilDate => addDuration(startsOn, LIST_OF_ISSUES);

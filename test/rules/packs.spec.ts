@@ -14,12 +14,41 @@ describe.each(packs)('rule pack $id', (pack) => {
     '%s cites its article and edition',
     (_, { cites }) => {
       expect(cites.article).toMatch(/\d/);
-      expect(cites.edition).toMatch(/^II\.E\/RCIA\/GA\/20(16|04 \(2025\))$/);
+      if (pack.id === 'firm-policy-default') return;
+      expect(cites.edition).toMatch(/^(II\.E\/RCIA\/GA\/20(16|04 \(2025\))|III\/IRPD\/GA\/2011 \(2025\))$/);
       expect(cites.source).toMatch(/^https:\/\//);
     },
   );
 
+  it('has a version, a source and the days of its effect', () => {
+    expect(pack.version).toBeGreaterThan(0);
+    expect(pack.source).toMatch(pack.id === 'firm-policy-default' ? /^the firm/ : /^https:\/\//);
+    expect(pack).toHaveProperty('effectiveFrom');
+  });
+
+  it('says why each limit without a computable date has none', () => {
+    for (const limit of pack.limits.filter(({ runs }) => runs === null)) expect(limit.notes?.[0]).toMatch(/\.$/);
+  });
+
+  it('says on what each date rests, and calls the firm’s own dates policy', () => {
+    const bases = new Set(pack.limits.map(({ basis }) => basis));
+    const allowed = pack.id.startsWith('ccf-statute')
+      ? ['statute', 'letter', 'decision']
+      : pack.id === 'interpol-rpd-2025'
+        ? ['regulation']
+        : ['policy'];
+    expect([...bases].toSorted()).toEqual(allowed.toSorted());
+  });
+
   it('carries every limit that this edition ships', () => {
+    if (pack.id === 'interpol-rpd-2025') {
+      expect(pack.limits.map(({ rule }) => rule)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9].map((nth) => `R0${nth}`));
+      return;
+    }
+    if (pack.id === 'firm-policy-default') {
+      expect(pack.limits.every(({ rule, nature }) => rule.startsWith('P') && nature === 'opportunity')).toBe(true);
+      return;
+    }
     const common = [
       'T02',
       'T03',
@@ -36,6 +65,9 @@ describe.each(packs)('rule pack $id', (pack) => {
       'T16',
       'T17',
       'T18',
+      'T19',
+      'T20',
+      'T21',
       'T22',
       'T23',
     ];
@@ -45,7 +77,7 @@ describe.each(packs)('rule pack $id', (pack) => {
 
   it('lets no limit deem an outcome: only the applicant’s own limit defeats a request', () => {
     const hard = pack.limits.filter(({ onExpiry }) => onExpiry === 'inadmissible').map(({ rule }) => rule);
-    expect(hard).toEqual(['T16']);
+    expect(hard).toEqual(pack.id.startsWith('ccf-statute') ? ['T16'] : []);
   });
 
   it('has no extension for the six months of art. 42(2)', () => {
@@ -81,7 +113,7 @@ describe('a pack that is not known, or not well formed, is refused', () => {
   it('by its name', () => {
     expect(() => rulePack('ccf-statute-1999')).toThrow(UnknownRulePack);
     expect(() => rulePack('ccf-statute-1999')).toThrow(
-      'There is no rule pack "ccf-statute-1999"; there are ccf-statute-2016, ccf-statute-2025.',
+      'There is no rule pack "ccf-statute-1999"; there are ccf-statute-2016, ccf-statute-2025, interpol-rpd-2025, firm-policy-default.',
     );
   });
 
@@ -116,6 +148,8 @@ describe('a pack that is not known, or not well formed, is refused', () => {
           days: 'day-after-is-one',
           roll: 'next-working-day',
           basis: 'convention',
+          aim: 'none',
+          holidays: 'france',
         };
       },
       'limits[2].counting.roll',

@@ -70,7 +70,7 @@ export function caseOnFile(
     permitted: permitted(file, stage, who),
     responsible: { id: row.responsibleId, name: people.responsible },
     openedAt: row.openedAt,
-    rulePacks: row.rulePacks,
+    rulePacks: [...docket.rulePacks],
     simulated: isSimulated(row.clock),
     clock: { ...row.clock, now },
   };

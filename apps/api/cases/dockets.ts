@@ -11,7 +11,7 @@ import type { Instant } from '#domain/docket/shape.js';
 import type { Actor } from '#domain/people/staff.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
-import { RecordRepository } from '#persistence/cases/record.repository.js';
+import { type Adopted, RecordRepository } from '#persistence/cases/record.repository.js';
 import { withActor, withSystem } from '#persistence/transaction.js';
 import { DATABASE } from '../config.js';
 import { Problem, refused } from '../http/problem.js';
@@ -20,6 +20,10 @@ import { mayRead } from './may-read.js';
 export interface Docket {
   readonly opening: Opening;
   readonly entries: readonly Entry[];
+  /** The rule packs that govern the case now. */
+  readonly rulePacks: readonly string[];
+  /** Every change of them since the opening, oldest first. */
+  readonly adoptions: readonly Adopted[];
 }
 
 /** Cases and their dockets, as the record holds them. */
@@ -37,8 +41,8 @@ export class Dockets {
   /** What the case was opened with, and everything recorded since. */
   read(row: CaseEntity): Promise<Docket> {
     return withSystem(this.database, 'reader', async (tx) => {
-      const { opening, docket } = await new RecordRepository(tx).recorded(row);
-      return { opening, entries: docket };
+      const { opening, docket, rulePacks, adoptions } = await new RecordRepository(tx).recorded(row);
+      return { opening, entries: docket, rulePacks, adoptions };
     });
   }
 

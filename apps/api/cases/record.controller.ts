@@ -3,11 +3,15 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { AsKnownQuery, AuditQuery } from '#contracts/record.contract.js';
 import { routes } from '#contracts/routes.js';
 import { fold } from '#domain/case/fold.js';
+import { caseNow } from '#domain/clock/case-clock.js';
 import { civilDateAt } from '#domain/clock/civil-date.js';
+import type { Deadline } from '#domain/deadlines/deadline.js';
 import { deadlines } from '#domain/deadlines/deadlines.js';
 import type { Entry } from '#domain/docket/entry.js';
 import type { CivilDate } from '#domain/docket/shape.js';
 import { AuditEventRepository } from '#persistence/audit/audit-event.repository.js';
+import type { CaseEntity } from '#persistence/cases/case.entity.js';
+import type { DeadlineEntity } from '#persistence/deadlines/deadline.entity.js';
 import { DeadlineRepository } from '#persistence/deadlines/deadline.repository.js';
 import { RungRepository } from '#persistence/deadlines/rung.repository.js';
 import { DeliveryRepository } from '#persistence/deliveries/delivery.repository.js';
@@ -15,8 +19,9 @@ import { ReminderRepository } from '#persistence/deliveries/reminder.repository.
 import { withActor } from '#persistence/transaction.js';
 import { rulePack } from '#rules/packs.js';
 import { DATABASE } from '../config.js';
+import { Problem } from '../http/problem.js';
 import { Route, type SignedIn, Who } from '../http/route.js';
-import { Dockets, nowOf } from './dockets.js';
+import { type Docket, Dockets, nowOf } from './dockets.js';
 
 const AUDIT_PAGE = 200;
 
@@ -38,15 +43,47 @@ export class RecordController {
   @Route(routes.deadlines)
   async deadlines(@Who() who: SignedIn, @Param('reference') reference: string, @Query() { asKnownOn }: AsKnownQuery) {
     const row = await this.dockets.find(reference, who);
-    const { opening, entries } = await this.dockets.read(row);
-    const asOf = asKnownOn ?? civilDateAt(nowOf(row));
-    const computed = deadlines(fold(opening, knownOn(entries, asKnownOn)), row.rulePacks.map(rulePack), asOf);
+    const { asOf, computed } = await this.computed(row, asKnownOn);
     const register = await this.ofCase(who, (tx) => new DeadlineRepository(tx).history(row.id));
-    const revisionOf = (id: string, dueOn: CivilDate | null) =>
-      register.findLast((held) => held.deadline === id && held.dueOn === dueOn)?.revision ?? null;
+    return { asOf, deadlines: computed.map((deadline) => ({ ...deadline, revision: revisionIn(register, deadline) })) };
+  }
+
+  @Route(routes.deadline)
+  async deadline(@Who() who: SignedIn, @Param('reference') reference: string, @Param('id') id: string) {
+    const row = await this.dockets.find(reference, who);
+    const { asOf, computed } = await this.computed(row);
+    const register = await this.ofCase(who, (tx) => new DeadlineRepository(tx).history(row.id));
+    const history = register.filter(({ deadline }) => deadline === id);
+    const deadline = computed.find((each) => each.id === id);
+    if (deadline === undefined && history.length === 0) throw new Problem('not.found');
     return {
       asOf,
-      deadlines: computed.map((deadline) => ({ ...deadline, revision: revisionOf(deadline.id, deadline.dueOn) })),
+      deadline: deadline === undefined ? null : { ...deadline, revision: revisionIn(history, deadline) },
+      history: history.map(
+        ({
+          revision,
+          dueOn,
+          originalDueOn,
+          article,
+          edition,
+          certainty,
+          triggerEntry: trigger,
+          fromVersion,
+          computedAt,
+          retiredAt,
+        }) => ({
+          revision,
+          dueOn,
+          originalDueOn,
+          article,
+          edition,
+          certainty,
+          trigger,
+          fromVersion,
+          computedAt,
+          retiredAt,
+        }),
+      ),
     };
   }
 
@@ -121,6 +158,13 @@ export class RecordController {
     return { events, before: found.length > AUDIT_PAGE ? (events.at(-1)?.id ?? null) : null };
   }
 
+  private async computed(row: CaseEntity, asKnownOn?: CivilDate) {
+    const docket = await this.dockets.read(row);
+    const asOf = asKnownOn ?? civilDateAt(nowOf(row));
+    const file = fold(docket.opening, knownOn(docket.entries, asKnownOn));
+    return { asOf, computed: deadlines(file, packsOn(row, docket, asKnownOn).map(rulePack), asOf) };
+  }
+
   private ofCase<T>(who: SignedIn, work: (tx: EntityManager) => Promise<T>): Promise<T> {
     return withActor(this.database, who.id, work);
   }
@@ -129,3 +173,15 @@ export class RecordController {
 /** What was on the docket at the end of a day, by the case's clock: later entries, corrections among them, left out. */
 const knownOn = (entries: readonly Entry[], day: CivilDate | undefined): Entry[] =>
   entries.filter(({ recordedAt }) => day === undefined || civilDateAt(recordedAt) <= day);
+
+/** The rule packs that governed the case at the end of a day, by its clock. */
+const packsOn = (
+  { clock, rulePacks }: CaseEntity,
+  { adoptions }: Docket,
+  day: CivilDate | undefined,
+): readonly string[] =>
+  adoptions.findLast(({ decidedAt }) => day === undefined || civilDateAt(caseNow(clock, decidedAt)) <= day)?.packs ??
+  rulePacks;
+
+const revisionIn = (register: readonly DeadlineEntity[], { id, dueOn }: Deadline): number | null =>
+  register.findLast((held) => held.deadline === id && held.dueOn === dueOn)?.revision ?? null;

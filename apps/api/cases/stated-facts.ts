@@ -14,9 +14,11 @@ import { bureausNamedIn, type NamedBureau } from './named-bureaus.js';
 export class StatedFacts {
   constructor(@Inject(DATABASE) private readonly database: DataSource) {}
 
-  async check(fact: Fact, caseId: string, who: Actor): Promise<void> {
-    const bureaus = bureausNamedIn(fact);
-    const documents = documentsNamedIn(fact);
+  /** `at` is the fact's own place in what was sent, where it is one of several. */
+  async check(fact: Fact, caseId: string, who: Actor, at = ''): Promise<void> {
+    const within = at === '' ? '' : `${at}.`;
+    const bureaus = bureausNamedIn(fact).map(({ path, code }) => ({ code, path: `${within}${path}` }));
+    const documents = documentsNamedIn(fact).map(({ path, id }) => ({ id, path: `${within}${path}` }));
     if (bureaus.length === 0 && documents.length === 0) return;
     await withActor(this.database, who.id, async (tx) => {
       await refuseUnknownBureaus(tx, bureaus);

@@ -39,6 +39,24 @@ const HTTP_PROBLEMS = {
   'staff.email-taken': [409, 'Somebody on the staff has this e-mail address already.'],
   'staff.last-administrator': [409, 'This is the last administrator. Appoint another one first.'],
   'case.unknown': [422, 'There is no case with this reference, or none that you may see.'],
+  'rule-pack.unknown': [404, 'There is no rule pack of this name. GET /api/v1/rule-packs lists them.'],
+  'dry-run.unknown': [
+    422,
+    'There is no dry run with this number. Order one with POST /api/v1/rule-packs/{id}/dry-run.',
+  ],
+  'dry-run.unfinished': [409, 'This dry run is still being computed. Wait until it has finished, then decide.'],
+  'dry-run.not-of-case': [
+    422,
+    'This dry run says nothing of the case: the pack governs it already, it was opened since, or it could not be computed.',
+  ],
+  'dry-run.stale': [
+    409,
+    'The case has moved on since this dry run, so what it says may no longer be so. Order a new one and decide on that.',
+  ],
+  'dry-run.already-decided': [
+    409,
+    'This dry run has been decided for the case already. A new decision needs a new dry run.',
+  ],
   'temporal.unavailable': [
     503,
     'The case engine did not answer. Send the same command again, with the same key: it has one effect however often it is sent.',

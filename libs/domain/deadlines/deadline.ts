@@ -3,6 +3,9 @@ import type { CivilDate } from '../docket/shape.js';
 /** Who owes what falls due. */
 export type Bound = 'commission' | 'general-secretariat' | 'source' | 'applicant' | 'firm';
 
+/** What a date rests on. `policy` is the firm's own and gives nobody a right. */
+export type Basis = 'statute' | 'letter' | 'regulation' | 'policy' | 'decision';
+
 /** How sure a date is: `open` is an extension that names no date; no alarm follows from it. */
 export type Certainty = 'known' | 'estimated' | 'interpretation' | 'open';
 
@@ -35,6 +38,13 @@ export interface Deadline {
   readonly dueOn: CivilDate | null;
   /** The date before any extension moved it; equal to `dueOn` where none did. */
   readonly originalDueOn: CivilDate | null;
+  /** The limit cannot have ended before this day, nor after the next; equal to `dueOn` where its start is known. */
+  readonly earliestDueOn: CivilDate | null;
+  readonly latestDueOn: CivilDate | null;
+  /** The working day by which to act, for a limit that binds our side and is never moved forward. */
+  readonly aimOn: CivilDate | null;
+  /** What the date rests on; a `policy` date is the firm's own and is never shown as a right. */
+  readonly basis: Basis;
   readonly article: string;
   readonly edition: string;
   readonly bound: Bound;

@@ -2,15 +2,18 @@ import type { CaseFile } from '../case/case-file.js';
 import { addDuration } from '../clock/civil-date.js';
 import { isKind } from '../docket/entry.js';
 import type { CivilDate } from '../docket/shape.js';
+import { contradictionsIn } from './contradictions.js';
 import type { Bound, Certainty, Deadline, DerivationStep } from './deadline.js';
+import { editionNotes } from './edition.js';
 import { type Facts, factsAsOf, find, matches, type Subject, said } from './facts.js';
 import { endingOf, type MetBy, meetingOf } from './meeting.js';
 import { courseOf } from './moves.js';
+import { rangeOf } from './range.js';
 import { boundOf, candidates, type EarlierStep, hasUndatedTrigger, type Start, startOf } from './start.js';
-import { subjectsOf } from './subjects.js';
+import { followersOf, repeated, subjectsOf } from './subjects.js';
 import { DATE_IN_ENTRY, type RulePack, type TimeLimit } from './time-limit.js';
 import { verdictOf } from './verdict.js';
-import { arithmetic, cited, NO_ROLL } from './wording.js';
+import { aimStep, arithmetic, cited, inWords, NO_ROLL } from './wording.js';
 
 /**
  * Everything that the procedure makes fall due in a case, as it stands on a day, each date with its working. Pure, and
@@ -18,34 +21,45 @@ import { arithmetic, cited, NO_ROLL } from './wording.js';
  */
 export function deadlines(file: CaseFile, packs: readonly RulePack[], asOf: CivilDate): Deadline[] {
   const facts = factsAsOf(file, asOf);
-  const made = new Map<string, Deadline>();
+  const made = new Map<string, { readonly deadline: Deadline; readonly subject: Subject }>();
   const steps = new Map<string, Deadline>();
-  for (const limit of limitsOf(packs)) {
+  for (const { limit, pack } of limitsOf(packs)) {
     const ownStep = limit.step === undefined ? limit.rule : `${limit.rule}/${limit.step}`;
-    for (const subject of subjectsOf(limit, facts)) {
+    const subjects = limit.per === 'deadline' ? followersOf(limit, [...made.values()], asOf) : subjectsOf(limit, facts);
+    for (const subject of subjects) {
       const inChain = (step: string): string => `${step}:${subject.entry?.id ?? subject.name}`;
-      const deadline = deadlineOf(limit, subject, facts, (step) => steps.get(inChain(step)));
+      const deadline = deadlineOf(limit, pack, subject, facts, (step) => steps.get(inChain(step)));
       if (deadline === undefined) continue;
       const id = untaken(made, deadline.id);
-      made.set(id, { ...deadline, id });
+      made.set(id, { deadline: { ...deadline, id }, subject });
       steps.set(inChain(ownStep), deadline);
     }
   }
-  return [...made.values()].toSorted(byDueDate);
+  return [...made.values()].map(({ deadline }) => deadline).toSorted(byDueDate);
 }
 
-/** One edition of a rule at a time: a pack that is listed later takes the place of an earlier one. */
-function limitsOf(packs: readonly RulePack[]): TimeLimit[] {
-  const rules = new Map<string, TimeLimit[]>();
+interface PackedLimit {
+  readonly limit: TimeLimit;
+  readonly pack: RulePack;
+}
+
+/**
+ * One edition of a rule at a time: a pack that is listed later takes the place of an earlier one. What follows another
+ * limit's date is computed last, whichever pack holds it.
+ */
+function limitsOf(packs: readonly RulePack[]): PackedLimit[] {
+  const rules = new Map<string, PackedLimit[]>();
   for (const pack of packs) {
     for (const rule of new Set(pack.limits.map((limit) => limit.rule))) {
       rules.set(
         rule,
-        pack.limits.filter((limit) => limit.rule === rule),
+        pack.limits.filter((limit) => limit.rule === rule).map((limit) => ({ limit, pack })),
       );
     }
   }
-  return [...rules.values()].flat();
+  return [...rules.values()]
+    .flat()
+    .toSorted((a, b) => Number(a.limit.per === 'deadline') - Number(b.limit.per === 'deadline'));
 }
 
 const untaken = (taken: ReadonlyMap<string, unknown>, id: string, nth = 2): string =>
@@ -55,7 +69,13 @@ const byDueDate = (a: Deadline, b: Deadline): number =>
   compare(a.dueOn ?? '9999', b.dueOn ?? '9999') || compare(a.id, b.id);
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-function deadlineOf(limit: TimeLimit, subject: Subject, facts: Facts, earlier: EarlierStep): Deadline | undefined {
+function deadlineOf(
+  limit: TimeLimit,
+  pack: RulePack,
+  subject: Subject,
+  facts: Facts,
+  earlier: EarlierStep,
+): Deadline | undefined {
   if (limit.runs === null) return undefined;
   if (limit.onlyAfter && !limit.onlyAfter.some((pattern) => candidates(facts, pattern, subject).length > 0))
     return undefined;
@@ -71,6 +91,7 @@ function deadlineOf(limit: TimeLimit, subject: Subject, facts: Facts, earlier: E
   if (limit.runs === DATE_IN_ENTRY && first === null && !course.moved) return undefined;
 
   const ending = endingOf(limit, subject, facts);
+  const aim = limit.counting.aim === 'none' || course.dueOn === null ? undefined : aimStep(course.dueOn);
   const verdict = verdictOf({ limit, subject, start, course, meeting, ending, asOf: facts.asOf });
   return {
     id: [limit.rule, subject.name, ...(limit.step === undefined ? [] : [limit.step])].join(':'),
@@ -82,6 +103,9 @@ function deadlineOf(limit: TimeLimit, subject: Subject, facts: Facts, earlier: E
     trigger: start?.entry?.id ?? null,
     dueOn: course.dueOn,
     originalDueOn: first,
+    ...rangeOf(limit, subject, facts, start, course, meeting, (from) => lasting(limit, subject, from)),
+    aimOn: aim?.date ?? null,
+    basis: limit.basis,
     article: limit.cites.article,
     edition: limit.cites.edition,
     bound: boundBy(limit, subject),
@@ -90,13 +114,23 @@ function deadlineOf(limit: TimeLimit, subject: Subject, facts: Facts, earlier: E
     status: verdict.status,
     metOn: verdict.metOn,
     settled: verdict.settled,
-    derivation: [...derivationOf(limit, subject, start, first), ...course.steps, ...verdict.steps],
-    notes: notesOf(limit, subject, facts, start, meeting, verdict.notes),
+    derivation: [
+      ...derivationOf(limit, subject, start, first),
+      ...course.steps,
+      ...(aim ? [aim] : []),
+      ...verdict.steps,
+    ],
+    notes: notesOf(limit, subject, facts, start, meeting, [
+      ...verdict.notes,
+      ...contradictionsIn(limit, subject, facts, start),
+      ...editionNotes(limit, pack, subject, facts),
+    ]),
   };
 }
 
 /** The day before which nothing can have met the limit: its own start, or the fact from which its whole chain hangs. */
-function meetableSince(limit: TimeLimit, { entry }: Subject, start: Start | undefined): CivilDate | null {
+function meetableSince(limit: TimeLimit, { entry, follows }: Subject, start: Start | undefined): CivilDate | null {
+  if (follows !== undefined) return entry?.occurredOn ?? null;
   const startsWithSubject =
     start !== undefined && start.entry === entry && limit.runs !== DATE_IN_ENTRY && !start.isDueDate;
   return entry === null || startsWithSubject ? (start?.on ?? null) : entry.occurredOn;
@@ -108,9 +142,20 @@ const lengthOf = ({ runs }: TimeLimit, { entry }: Subject): string | null =>
 
 function dateFrom(limit: TimeLimit, subject: Subject, start: Start | undefined): CivilDate | null {
   if (start === undefined) return null;
-  const length = lengthOf(limit, subject);
-  return start.isDueDate ? start.on : length === null ? null : addDuration(start.on, length);
+  return start.isDueDate ? start.on : lasting(limit, subject, start.on);
 }
+
+/** The last day of a limit that runs from the given one. */
+function lasting(limit: TimeLimit, subject: Subject, from: CivilDate): CivilDate | null {
+  const length = lengthOf(limit, subject);
+  if (length === null) return null;
+  const first = addDuration(from, length);
+  const every = everyOf(limit);
+  return every === undefined || subject.follows === undefined ? first : repeated(first, every, subject.follows.nth);
+}
+
+const everyOf = ({ triggers }: TimeLimit): string | undefined =>
+  triggers.flatMap((trigger) => ('dueOf' in trigger ? [trigger.every] : []))[0];
 
 function derivationOf(
   limit: TimeLimit,
@@ -131,9 +176,16 @@ function derivationOf(
   if (start.isDueDate || due === null || length === null) return [...start.steps];
   return [
     ...start.steps,
-    { step: 'arithmetic', says: arithmetic(start.on, length, due), date: due },
+    { step: 'arithmetic', says: arithmeticOf(limit, subject, start.on, length, due), date: due },
     { step: 'roll', says: NO_ROLL, date: due },
   ];
+}
+
+function arithmeticOf(limit: TimeLimit, subject: Subject, from: CivilDate, length: string, due: CivilDate): string {
+  const every = everyOf(limit);
+  const nth = subject.follows?.nth ?? 0;
+  if (every === undefined || nth === 0) return arithmetic(from, length, due);
+  return `${arithmetic(from, length, addDuration(from, length))} Then every ${inWords(every)}: time ${nth + 1} is ${due}.`;
 }
 
 const ORDER: readonly Certainty[] = ['known', 'interpretation', 'estimated', 'open'];

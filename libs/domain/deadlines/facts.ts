@@ -1,7 +1,8 @@
 import type { CaseFile, RequestFile } from '../case/case-file.js';
 import { type Entry, isKind } from '../docket/entry.js';
 import type { CivilDate } from '../docket/shape.js';
-import type { EntryKind } from '../docket/vocabulary.js';
+import type { EntryKind, RequestKind } from '../docket/vocabulary.js';
+import type { Deadline } from './deadline.js';
 import type { FactPattern, FieldTest } from './time-limit.js';
 
 /** What a limit is about: a request, a decision, a letter, a bureau asked or a condition. */
@@ -13,6 +14,8 @@ export interface Subject {
   readonly request: string | undefined;
   /** The requests whose facts concern it; none: the facts of the whole case do. */
   readonly requests: readonly RequestFile[];
+  /** The date of another limit that this one follows, and the how manieth time, from 0. */
+  readonly follows?: { readonly deadline: Deadline; readonly nth: number };
 }
 
 /** The facts of a case, by kind: those that had happened by a day, and all that are known. */
@@ -21,6 +24,8 @@ export interface Facts {
   readonly asOf: CivilDate;
   readonly happened: ReadonlyMap<EntryKind, readonly Entry[]>;
   readonly known: ReadonlyMap<EntryKind, readonly Entry[]>;
+  /** What was worked out so far in this one computation. */
+  readonly concerning: Map<string, readonly Entry[]>;
 }
 
 export const factsAsOf = (file: CaseFile, asOf: CivilDate): Facts => ({
@@ -28,6 +33,7 @@ export const factsAsOf = (file: CaseFile, asOf: CivilDate): Facts => ({
   asOf,
   happened: byKind(file.facts.filter((fact) => hasHappenedBy(fact, asOf))),
   known: byKind(file.facts),
+  concerning: new Map(),
 });
 
 /** A fact whose day is unknown had happened, as far as anybody can say, when it reached us. */
@@ -42,18 +48,57 @@ export function find(
   from: keyof Pick<Facts, 'happened' | 'known'> = 'happened',
 ): Entry[] {
   if (pattern.onRequest && !subject.requests.some((request) => isSuch(request, pattern.onRequest))) return [];
-  const fitting = pattern.kinds
-    .flatMap((kind) => facts[from].get(kind) ?? [])
-    .filter(
-      (fact) => matches(fact, pattern) && concerns(facts, fact, pattern, subject) && agrees(fact, pattern, subject),
-    );
+  // Asked hundreds of times for one docket, mostly about kinds that it does not hold: nothing is built for those.
+  const fitting: Entry[] = [];
+  for (const kind of pattern.kinds) {
+    const ofKind = facts[from].get(kind);
+    if (ofKind === undefined) continue;
+    for (const fact of pattern.of === undefined ? concerning(facts, from, kind, subject, ofKind) : ofKind) {
+      if (
+        (pattern.of === undefined || isOfRequest(facts, fact, pattern.of)) &&
+        matches(fact, pattern) &&
+        agrees(fact, pattern, subject)
+      )
+        fitting.push(fact);
+    }
+  }
   const found = pattern.everyItem ? coveringEveryItem(facts, fitting, subject) : fitting;
-  return found.filter((fact) => isInTime(facts, fact, pattern, subject)).toSorted(byDay);
+  const inTime = isTimed(pattern) ? found.filter((fact) => isInTime(facts, fact, pattern, subject)) : found;
+  return inTime.length > 1 ? inTime.sort(byDay) : inTime;
 }
 
+/** Which facts of a kind concern a subject is worked out once for each set of requests. */
+function concerning(
+  facts: Facts,
+  from: 'happened' | 'known',
+  kind: EntryKind,
+  subject: Subject,
+  ofKind: readonly Entry[],
+): readonly Entry[] {
+  const [only, ...others] = subject.requests;
+  const whose =
+    only === undefined
+      ? `none:${subject.request ?? ''}`
+      : others.length === 0
+        ? only.request
+        : subject.requests.map(({ request }) => request).join(' ');
+  const key = `${from} ${kind} ${whose}`;
+  const found = facts.concerning.get(key) ?? ofKind.filter((fact) => concerns(fact, subject));
+  facts.concerning.set(key, found);
+  return found;
+}
+
+const isOfRequest = ({ file }: Facts, fact: Entry, kinds: readonly RequestKind[]): boolean =>
+  file.requests.some(({ request, requestKind }) => request === fact.request && kinds.includes(requestKind));
+
+const isTimed = ({ before, after, undoneBy }: FactPattern): boolean =>
+  before !== undefined || after !== undefined || undoneBy !== undefined;
+
 /** Does an entry, taken alone, fit a pattern? */
-export const matches = (entry: Entry, { kinds, where, has = [] }: FactPattern): boolean =>
-  kinds.includes(entry.kind) && fits(entry, where) && has.every((field) => valuesAt(entry, [field]).length > 0);
+export const matches = (entry: Entry, { kinds, where, has }: FactPattern): boolean =>
+  kinds.includes(entry.kind) &&
+  (where === undefined || fits(entry, where)) &&
+  (has === undefined || has.every((field) => valuesAt(entry, [field]).length > 0));
 
 /** Does an entry pass a test of its fields? */
 export const fits = (entry: Entry, test: FieldTest = {}): boolean =>
@@ -97,22 +142,16 @@ function valuesAt(value: unknown, path: readonly string[]): unknown[] {
 const isSuch = ({ requestKind, preemptive }: RequestFile, wanted: FactPattern['onRequest'] = {}): boolean =>
   (wanted.kinds?.includes(requestKind) ?? true) && (wanted.preemptive ?? preemptive) === preemptive;
 
-function concerns(facts: Facts, fact: Entry, { of }: FactPattern, subject: Subject): boolean {
-  if (of !== undefined) {
-    const request = facts.file.requests.find(({ request }) => request === fact.request);
-    return request !== undefined && of.includes(request.requestKind);
-  }
+function concerns(fact: Entry, subject: Subject): boolean {
   if (subject.requests.length === 0) return subject.request === undefined || fact.request === subject.request;
   if (fact.item !== undefined && subject.requests.some(({ items }) => items.includes(fact.item ?? ''))) return true;
   if (fact.request === undefined) return fact.item === undefined;
-  const named = isKind(fact, 'decision-adopted', 'requests-joined')
-    ? [fact.request, ...(fact.requests ?? [])]
-    : [fact.request];
-  return subject.requests.some(({ request }) => named.includes(request));
+  const also = isKind(fact, 'decision-adopted', 'requests-joined') ? fact.requests : undefined;
+  return subject.requests.some(({ request }) => request === fact.request || also?.includes(request));
 }
 
 function agrees(fact: Entry, { same = [], ofItems }: FactPattern, { entry }: Subject): boolean {
-  if (entry === null) return true;
+  if (entry === null || (same.length === 0 && !ofItems)) return true;
   const agreesIn = (field: string): boolean => {
     const [wanted] = valuesAt(entry, [field]);
     return wanted === undefined || valuesAt(fact, [field])[0] === wanted;

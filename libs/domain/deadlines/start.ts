@@ -17,6 +17,8 @@ export interface Start {
   readonly atEarliest: EntryKind | null;
   /** Counted from the latest compliant date of the step before. */
   readonly assumed: boolean;
+  /** Is `on` the day itself, or the first or the last on which it can have been? */
+  readonly gives: 'exactly' | 'earliest' | 'latest';
   readonly steps: readonly DerivationStep[];
   readonly notes: readonly string[];
 }
@@ -30,7 +32,11 @@ export function startOf(limit: TimeLimit, subject: Subject, facts: Facts, earlie
   for (const trigger of limit.triggers) {
     if (trigger.when && (subject.entry === null || !fits(subject.entry, trigger.when))) continue;
     const start =
-      'latestOf' in trigger ? fromEarlierStep(limit, trigger, earlier) : fromFact(limit, trigger, subject, facts);
+      'latestOf' in trigger
+        ? fromEarlierStep(limit, trigger, earlier)
+        : 'dueOf' in trigger
+          ? fromFollowed(limit, trigger, subject)
+          : fromFact(limit, trigger, subject, facts);
     if (start) return start;
   }
   return undefined;
@@ -38,7 +44,10 @@ export function startOf(limit: TimeLimit, subject: Subject, facts: Facts, earlie
 
 /** The limit's trigger is on the docket, but not its day. */
 export const hasUndatedTrigger = (limit: TimeLimit, subject: Subject, facts: Facts): boolean =>
-  limit.triggers.some((trigger) => !('latestOf' in trigger) && candidates(facts, trigger, subject).length > 0);
+  limit.triggers.some((trigger) => isFact(trigger) && candidates(facts, trigger, subject).length > 0);
+
+const isFact = (trigger: Trigger): trigger is Trigger & FactPattern & { date: string; standsFor?: EntryKind } =>
+  'kinds' in trigger;
 
 /** Where the starting day is unknown: the latest day before which it cannot lie, else the day by which it was known. */
 export function boundOf(limit: TimeLimit, subject: Subject, facts: Facts): Start | undefined {
@@ -56,6 +65,7 @@ export function boundOf(limit: TimeLimit, subject: Subject, facts: Facts): Start
       on: bound.on,
       entry: undated ?? null,
       atEarliest: standsFor,
+      gives: 'earliest',
       steps: [
         { step: 'assumption', says: unknown },
         { step: 'bound', says, entry: bound.entry.id, date: bound.on },
@@ -70,6 +80,7 @@ export function boundOf(limit: TimeLimit, subject: Subject, facts: Facts): Start
     on: undated.receivedOn,
     entry: undated,
     atEarliest: null,
+    gives: 'latest',
     steps: [
       { step: 'assumption', says: unknown },
       { step: 'bound', says, entry: undated.id, date: undated.receivedOn },
@@ -88,15 +99,15 @@ export const candidates = (facts: Facts, pattern: FactPattern, subject: Subject)
 
 /** The fact from which the text counts, whatever stands for it. */
 function startingFact({ triggers }: TimeLimit): EntryKind | null {
-  const trigger = triggers.find((each) => !('latestOf' in each));
-  return trigger === undefined || 'latestOf' in trigger ? null : (trigger.standsFor ?? trigger.kinds[0] ?? null);
+  const trigger = triggers.find(isFact);
+  return trigger === undefined ? null : (trigger.standsFor ?? trigger.kinds[0] ?? null);
 }
 
 const startsOn = (limit: TimeLimit, kind: EntryKind): string =>
   `${cited(limit)}: the limit runs from the day on which ${happened(kind)}`;
 
-const undatedTrigger = (limit: TimeLimit, subject: Subject, facts: Facts): Entry | undefined =>
-  limit.triggers.flatMap((trigger) => ('latestOf' in trigger ? [] : candidates(facts, trigger, subject)))[0];
+export const undatedTrigger = (limit: TimeLimit, subject: Subject, facts: Facts): Entry | undefined =>
+  limit.triggers.flatMap((trigger) => (isFact(trigger) ? candidates(facts, trigger, subject) : []))[0];
 
 /** A decision may name the date of its condition itself. */
 function dateFixedByDecision(limit: TimeLimit, { entry }: Subject): Start | undefined {
@@ -108,7 +119,7 @@ function dateFixedByDecision(limit: TimeLimit, { entry }: Subject): Start | unde
 function fixedBy(limit: TimeLimit, entry: Entry, on: CivilDate, certainty: Certainty, notes: readonly string[]): Start {
   const says = `${cited(limit)}: the date is fixed in writing, where ${happened(entry.kind)} (${entryAndDay(entry)}): ${on}.`;
   const steps: DerivationStep[] = [{ step: 'trigger', says, entry: entry.id, date: on, article: limit.cites.article }];
-  return { on, entry, isDueDate: true, certainty, atEarliest: null, assumed: false, steps, notes };
+  return { on, entry, isDueDate: true, certainty, atEarliest: null, assumed: false, gives: 'exactly', steps, notes };
 }
 
 function fromEarlierStep(
@@ -126,8 +137,31 @@ function fromEarlierStep(
     certainty: trigger.certainty,
     atEarliest: null,
     assumed: true,
+    gives: 'latest',
     steps: [{ step: 'assumption', says, date: step.dueOn, article: limit.cites.article }],
     notes: trigger.note === undefined ? [] : [trigger.note],
+  };
+}
+
+/** The other limit's date, whatever it rests on: this one is as sure as that. */
+function fromFollowed(
+  limit: TimeLimit,
+  { certainty, note }: Trigger & { dueOf: readonly string[] },
+  { follows, entry }: Subject,
+): Start | undefined {
+  const due = follows?.deadline;
+  if (!due?.dueOn) return undefined;
+  const says = `${cited(limit)}: it follows the date of ${due.rule} (${due.title}), ${due.dueOn}.`;
+  return {
+    on: due.dueOn,
+    entry,
+    isDueDate: false,
+    certainty: due.certainty === 'known' ? certainty : due.certainty,
+    atEarliest: null,
+    assumed: false,
+    gives: 'exactly',
+    steps: [{ step: 'trigger', says, date: due.dueOn, article: limit.cites.article }],
+    notes: note === undefined ? [] : [note],
   };
 }
 
@@ -178,6 +212,7 @@ function fromFact(
     certainty: trigger.certainty,
     atEarliest: trigger.standsFor ?? null,
     assumed: false,
+    gives: trigger.gives ?? (trigger.standsFor === undefined ? 'exactly' : 'earliest'),
     steps,
     notes,
   };
@@ -188,7 +223,7 @@ interface LowerBound {
   readonly entry: Entry;
 }
 
-function lowerBounds(limit: TimeLimit, subject: Subject, facts: Facts): LowerBound[] {
+export function lowerBounds(limit: TimeLimit, subject: Subject, facts: Facts): LowerBound[] {
   const { kinds = [], items = false } = limit.notBefore ?? {};
   const dated = (entry: Entry): LowerBound[] => (entry.occurredOn === null ? [] : [{ on: entry.occurredOn, entry }]);
   const before = kinds.flatMap((kind) =>

@@ -1,5 +1,5 @@
 import type { EntryKind, RequestKind } from '../docket/vocabulary.js';
-import type { Bound, Certainty } from './deadline.js';
+import type { Basis, Bound, Certainty } from './deadline.js';
 
 /** Field to allowed values. A dot leads into records, and into each element of a list; `null` allows absence. */
 export type FieldTest = Readonly<Record<string, readonly (string | boolean | null)[]>>;
@@ -33,6 +33,8 @@ export type Trigger = {
   readonly note?: string;
   /** Only where the subject's own entry says so. */
   readonly when?: FieldTest;
+  /** Which end of the possible days this one is, where the true day is another: admissibility of which only the notice is dated. */
+  readonly gives?: 'earliest' | 'latest';
 } & (
   | (FactPattern & {
       /** The entry's date that counts: `occurredOn`, or a field of its own. */
@@ -42,6 +44,14 @@ export type Trigger = {
     })
   /** The latest compliant date of an earlier step of the same chain (`T09`, `T15/order`), for want of the fact itself. */
   | { readonly latestOf: string; readonly standsFor: EntryKind }
+  /** The date of another limit, however it came about: what runs before it or after it follows it. */
+  | {
+      readonly dueOf: readonly string[];
+      /** `open`: nothing has settled that limit. `past`: its date has gone by and nothing has settled it. */
+      readonly while?: 'open' | 'past';
+      /** Again after each such time; the one that comes next and the one after it are named. */
+      readonly every?: string;
+    }
 );
 
 export type Meeting = FactPattern & {
@@ -76,6 +86,7 @@ export interface TimeLimit {
   /** Where one rule has several steps or letters. */
   readonly step?: string;
   readonly title: string;
+  readonly basis: Basis;
   readonly cites: {
     readonly text: string;
     readonly edition: string;
@@ -84,8 +95,8 @@ export interface TimeLimit {
   };
   readonly nature: 'duty' | 'opportunity';
   readonly bound: Bound | { readonly field: string };
-  /** What has such a limit: each request, each decision, or each entry, bureau asked or condition that `subjects` finds. */
-  readonly per: 'request' | 'decision' | 'entry' | 'bureau' | 'condition';
+  /** What has such a limit: each request, each decision, each date of another limit, or what `subjects` finds. */
+  readonly per: 'request' | 'decision' | 'entry' | 'bureau' | 'condition' | 'item' | 'deadline';
   readonly subjects?: readonly FactPattern[];
   readonly requestKinds?: readonly RequestKind[];
   /** Only where the subject has one of these facts: an outcome that leaves something to implement. */
@@ -103,7 +114,7 @@ export interface TimeLimit {
   readonly movedBy?: readonly Move[];
   readonly endedBy?: readonly Ending[];
   readonly counting: Counting;
-  readonly onExpiry: 'nothing' | 'mark' | 'inadmissible' | 'silence' | 'decision-converts' | 'lapses';
+  readonly onExpiry: 'nothing' | 'mark' | 'inadmissible' | 'silence' | 'decision-converts' | 'ask' | 'lapses';
   /** What to know, or to do, once the date has passed unmet. */
   readonly expiryNote?: string;
   readonly certainty: Certainty;
@@ -119,6 +130,19 @@ export interface Counting {
   readonly days: 'day-after-is-one';
   readonly roll: 'none';
   readonly basis: 'convention';
+  /** When to act, where the last day is no working day. The limit itself stays where it is. */
+  readonly aim: 'none' | 'working-day-before';
+  /** Whose public holidays are no working days: France without Alsace-Moselle, for the Commission sits in Lyon. */
+  readonly holidays: 'france';
+}
+
+export interface Transition {
+  readonly on: string;
+  /** This pack holds the text from before that day, or the one from after it. */
+  readonly side: 'before' | 'after';
+  readonly amendment: string;
+  /** The limits that stand in one of the two editions only; every other date is the same under both. */
+  readonly differs: readonly string[];
 }
 
 /** A versioned set of limits. A published pack never changes; a correction is a new version. */
@@ -128,5 +152,8 @@ export interface RulePack {
   readonly title: string;
   readonly effectiveFrom: string | null;
   readonly effectiveUntil: string | null;
+  readonly source: string;
+  /** Where another edition stands on the other side of a day, and nothing says which governs a request pending then. */
+  readonly transition?: Transition;
   readonly limits: readonly TimeLimit[];
 }

@@ -126,7 +126,7 @@ function openVerdict({ limit, start, course, asOf }: Question): Verdict {
   if (asOf <= course.dueOn) return verdict('pending', false);
   const expired = limit.expiryNote === undefined ? [] : [limit.expiryNote];
   if (limit.onExpiry === 'lapses') return verdict('superseded', true, ...expired);
-  if (limit.onExpiry === 'decision-converts') return verdict('unknown', false, ...expired);
+  if (limit.onExpiry === 'decision-converts' || limit.onExpiry === 'ask') return verdict('unknown', false, ...expired);
   if (start?.atEarliest && !course.moved && limit.runs !== DATE_IN_ENTRY) {
     return verdict(
       'unknown',

@@ -1,6 +1,8 @@
+import { dayOff, workingDayBefore } from '../clock/working-day.js';
 import type { Entry } from '../docket/entry.js';
 import type { CivilDate } from '../docket/shape.js';
 import type { EntryKind } from '../docket/vocabulary.js';
+import type { DerivationStep } from './deadline.js';
 import type { TimeLimit } from './time-limit.js';
 
 /** The words of a derivation: what a lawyer reads when checking a date against the text. */
@@ -21,6 +23,8 @@ export const happened = (kind: EntryKind): string =>
 /** The arithmetic in a sentence, with the convention that it follows. */
 export function arithmetic(from: CivilDate, duration: string, to: CivilDate): string {
   const length = inWords(duration);
+  if (from === to) return `It is that same day, ${to}.`;
+  if (duration.startsWith('-')) return `${sentence(length)} before ${from} is ${to}.`;
   if (/[DW]$/.test(duration)) return `Day 1 is the day after ${from}; ${length}, calendar days, end on ${to}.`;
   if (from.slice(8) === to.slice(8))
     return `${from} plus ${length} is ${to}: the same day number, which is the last day in time.`;
@@ -28,7 +32,7 @@ export function arithmetic(from: CivilDate, duration: string, to: CivilDate): st
 }
 
 export function inWords(duration: string): string {
-  const [, count = '', unit = ''] = /^P(\d+)([YMWD])$/.exec(duration) ?? [];
+  const [, count = '', unit = ''] = /^-?P(\d+)([YMWD])$/.exec(duration) ?? [];
   return days(Number(count), { Y: 'year', M: 'month', W: 'week', D: 'day' }[unit] ?? unit);
 }
 
@@ -38,6 +42,17 @@ export const sentence = (clause: string): string => clause.charAt(0).toUpperCase
 
 export const NO_ROLL =
   'It is not moved for weekends or holidays: the texts are silent on counting, so this is the convention of the rule pack.';
+
+/** Our side acts on a working day; the limit itself stays where it is. */
+export function aimStep(dueOn: CivilDate): DerivationStep {
+  const off = dayOff(dueOn);
+  const date = workingDayBefore(dueOn);
+  const says =
+    off === null
+      ? `${dueOn} is a working day in France: it is the day to aim for.`
+      : `${dueOn} is ${off}: aim for ${date}, the working day before it in France. The limit itself is not moved.`;
+  return { step: 'roll', says, date };
+}
 
 const CLAUSES: Partial<Record<EntryKind, string>> = {
   'request-drafted': 'the request was drafted',

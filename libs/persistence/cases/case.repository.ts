@@ -165,13 +165,15 @@ export class CaseRepository {
       .getMany();
   }
 
-  /** Cases in which a filing or an urgent ladder was ordered before the instant and has not been taken up. */
+  /** Cases in which a filing, an urgent ladder or other rule packs were ordered before the instant and not taken up. */
   withWorkOrdered(orderedBefore: Instant): Promise<CaseEntity[]> {
     return this.tx
       .createQueryBuilder(CaseEntity, 'c')
       .where(
         `EXISTS (SELECT FROM filings WHERE case_id = c.id AND state IN ('ordered', 'released') AND changed_at < :orderedBefore)
-         OR EXISTS (SELECT FROM escalations WHERE case_id = c.id AND state = 'raised' AND raised_at < :orderedBefore)`,
+         OR EXISTS (SELECT FROM escalations WHERE case_id = c.id AND state = 'raised' AND raised_at < :orderedBefore)
+         OR EXISTS (SELECT FROM case_rule_packs
+           WHERE case_id = c.id AND decision = 'apply' AND taken_up_at IS NULL AND decided_at < :orderedBefore)`,
         { orderedBefore },
       )
       .getMany();

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Opening } from '#domain/case/case-file.js';
 import type { UnderWay } from '#domain/case/planning.js';
+import type { CaseClock } from '#domain/clock/case-clock.js';
 import type { Entry } from '#domain/docket/entry.js';
 import type { Instant } from '#domain/docket/shape.js';
 import type { DeadlineEntity } from '../deadlines/deadline.entity.js';
@@ -30,14 +31,30 @@ export interface RecordedCase {
   readonly docket: readonly Entry[];
   /** The latest revision of each deadline that the case ever had. */
   readonly deadlines: readonly HeldDeadline[];
+  /** The rule packs that govern the case now. */
+  readonly rulePacks: readonly string[];
+  /** Every change of them since the opening, oldest first. */
+  readonly adoptions: readonly Adopted[];
 }
+
+/** Rule packs that were applied to a case after its opening. Real time. */
+export interface Adopted {
+  readonly packs: readonly string[];
+  readonly decidedAt: Instant;
+  /** Does the register say what they say already? */
+  readonly isTakenUp: boolean;
+}
+
+/** A live case as a computation over all of them reads it. */
+export type LiveDocket = Pick<RecordedCase, 'opening' | 'docket' | 'rulePacks'> & Pick<CaseEntity, 'id' | 'clock'>;
 
 /** What the command path reads of a case, each in a single statement: every round trip is part of somebody's wait. */
 export class RecordRepository {
   constructor(private readonly tx: EntityManager) {}
 
-  async recorded({ id, kind, startAt }: Pick<CaseEntity, 'id' | 'kind' | 'startAt'>): Promise<RecordedCase> {
-    const [row] = await rowsOf<{ applicants: string[] } & Omit<RecordedCase, 'opening'>>(
+  async recorded(held: Pinned & Pick<CaseEntity, 'kind' | 'startAt'>): Promise<RecordedCase> {
+    const { id, kind, startAt } = held;
+    const [row] = await rowsOf<{ applicants: string[] } & Omit<RecordedCase, 'opening' | 'rulePacks'>>(
       this.tx,
       `SELECT
          ARRAY(SELECT applicant FROM applicants WHERE case_id = $1 ORDER BY applicant) AS applicants,
@@ -46,12 +63,48 @@ export class RecordRepository {
             SELECT DISTINCT ON (deadline) deadline, revision, trigger_entry AS "triggerEntry", due_on AS "dueOn",
               original_due_on AS "originalDueOn", article, edition, certainty, met_on AS "metOn", settled, derivation,
               notes, retired_at IS NULL AS "inForce"
-            FROM deadlines WHERE case_id = $1 ORDER BY deadline, revision DESC) AS held) AS deadlines`,
+            FROM deadlines WHERE case_id = $1 ORDER BY deadline, revision DESC) AS held) AS deadlines,
+         (SELECT coalesce(jsonb_agg(each ORDER BY each.number), '[]') FROM (
+            SELECT number, packs, decided_at AS "decidedAt", taken_up_at IS NOT NULL AS "isTakenUp"
+            FROM case_rule_packs WHERE case_id = $1 AND decision = 'apply') AS each) AS adoptions`,
       [id],
     );
     if (!row) throw new Error('reading a case answered nothing');
     const { applicants, docket, deadlines } = row;
-    return { opening: { kind, startAt, applicants }, docket, deadlines };
+    const adoptions = row.adoptions.map((each) => ({ ...each, decidedAt: instant(each.decidedAt) }));
+    return {
+      opening: { kind, startAt, applicants },
+      docket,
+      deadlines,
+      rulePacks: adoptions.at(-1)?.packs ?? held.rulePacks,
+      adoptions,
+    };
+  }
+
+  /** The rule packs that govern the case now: those applied last, else those of its opening. */
+  async rulePacksOf(held: Pinned): Promise<readonly string[]> {
+    const [applied] = await rowsOf<{ packs: string[] }>(this.tx, `SELECT (${APPLIED_TO('$1')}) AS packs`, [held.id]);
+    return applied?.packs ?? held.rulePacks;
+  }
+
+  /** Whole dockets of recorded cases that are not closed, in the order of their ids: one statement for all of them. */
+  async liveDockets(after: string | null, limit: number): Promise<LiveDocket[]> {
+    const rows = await rowsOf<LiveRow>(
+      this.tx,
+      `SELECT held.id, kind, start_at AS "startAt", clock_rate AS rate, clock_started_at AS "startedAt",
+         clock_starts_as AS "startsAs", coalesce((${APPLIED_TO('held.id')}), rule_packs) AS "rulePacks",
+         ARRAY(SELECT applicant FROM applicants WHERE case_id = held.id ORDER BY applicant) AS applicants,
+         (SELECT coalesce(json_agg(entry ORDER BY sequence), '[]') FROM docket_entries WHERE case_id = held.id) AS docket
+       FROM cases AS held WHERE stage <> 'closed' AND ($1::uuid IS NULL OR held.id > $1) ORDER BY held.id LIMIT $2`,
+      [after, limit],
+    );
+    return rows.map(({ id, kind, startAt, applicants, rate, startedAt, startsAs, rulePacks, docket }) => ({
+      id,
+      clock: { rate, startedAt, startsAs },
+      rulePacks,
+      opening: { kind, startAt, applicants },
+      docket,
+    }));
   }
 
   /** What goes on beside the docket: rungs to fire or to try again, filings, ladders. */
@@ -84,6 +137,14 @@ export class RecordRepository {
     };
   }
 }
+
+/** What tells a case's rule packs: its row names those of its opening. */
+type Pinned = Pick<CaseEntity, 'id' | 'rulePacks'>;
+
+type LiveRow = Opening & CaseClock & Pick<LiveDocket, 'id' | 'rulePacks' | 'docket'>;
+
+const APPLIED_TO = (caseId: '$1' | 'held.id'): string =>
+  `SELECT packs FROM case_rule_packs WHERE case_id = ${caseId} AND decision = 'apply' ORDER BY number DESC LIMIT 1`;
 
 /** JSON made by the database writes instants in a form of its own. */
 const instant = (written: string): Instant => new Date(written).toISOString();

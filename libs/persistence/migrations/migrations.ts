@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { BUREAUS } from '../bureaus/bureaus.js';
 import { theRegister } from './0001-the-register.sql.js';
+import { theAdoptionOfRulePacks } from './0003-the-adoption-of-rule-packs.sql.js';
 
 /** The first schema. */
 class TheRegister implements MigrationInterface {
@@ -34,8 +35,21 @@ class TheBureaus implements MigrationInterface {
   }
 }
 
+/** Other rule packs for a case that lives: dry runs and decisions. */
+class TheAdoptionOfRulePacks implements MigrationInterface {
+  readonly name = 'TheAdoptionOfRulePacks1760000000003';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(theAdoptionOfRulePacks);
+  }
+
+  down(): Promise<void> {
+    return forwardOnly();
+  }
+}
+
 const forwardOnly = (): Promise<never> =>
   Promise.reject(new Error('the legal record is never migrated backwards; restore a backup'));
 
 /** In the order of running; a migration that has run anywhere is never edited, only followed by another. */
-export const MIGRATIONS = [TheRegister, TheBureaus];
+export const MIGRATIONS = [TheRegister, TheBureaus, TheAdoptionOfRulePacks];

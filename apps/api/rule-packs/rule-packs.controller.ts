@@ -1,0 +1,117 @@
+import { Controller, Inject, Param, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import type { DataSource } from 'typeorm';
+import { routes } from '#contracts/routes.js';
+import type { DryRunQuery } from '#contracts/rule-pack.contract.js';
+import type { RulePack } from '#domain/deadlines/time-limit.js';
+import { audit } from '#persistence/audit/audit-event.repository.js';
+import { DryRunRepository, type ListedChange, type PlaceInDryRun } from '#persistence/rule-packs/dry-run.repository.js';
+import { withActor } from '#persistence/transaction.js';
+import { RULE_PACK_IDS, rulePack } from '#rules/packs.js';
+import { idFrom } from '../cases/key-id.js';
+import { mayRead } from '../cases/may-read.js';
+import { DATABASE } from '../config.js';
+import { Problem } from '../http/problem.js';
+import { type CommandHeaders, Key, Route, type SignedIn, Who } from '../http/route.js';
+import { DryRuns } from './dry-runs.js';
+import { packDiff } from './pack-diff.js';
+
+const PAGE = 100;
+
+/** The published rule packs, and what one of them would change in every live case. */
+@Controller()
+export class RulePacksController {
+  constructor(
+    @Inject(DATABASE) private readonly database: DataSource,
+    private readonly dryRuns: DryRuns,
+  ) {}
+
+  @Route(routes.rulePacks)
+  list() {
+    return {
+      rulePacks: RULE_PACK_IDS.map(rulePack).map(({ id, version, title, effectiveFrom, effectiveUntil, limits }) => ({
+        id,
+        version,
+        title,
+        effectiveFrom,
+        effectiveUntil,
+        limits: limits.length,
+        rules: [...new Set(limits.map(({ rule }) => rule))],
+      })),
+    };
+  }
+
+  @Route(routes.rulePack)
+  read(@Param('id') id: string): RulePack {
+    return published(id);
+  }
+
+  @Route(routes.rulePackDiff)
+  diff(@Param('id') id: string, @Param('other') other: string) {
+    return { from: id, to: other, limits: packDiff(published(id), published(other)) };
+  }
+
+  @Route(routes.orderDryRun)
+  async order(
+    @Who() who: SignedIn,
+    @Param('id') pack: string,
+    @Key() { key, firstSeenAt }: CommandHeaders,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    published(pack);
+    const dryRun = await withActor(this.database, who.id, async (tx) => {
+      const order = { id: idFrom(key, 'dry-run'), pack, orderedBy: who.id, orderedAt: firstSeenAt };
+      const { number, isNew } = await new DryRunRepository(tx).order(order);
+      if (isNew) await audit(tx, { act: 'dry-run.ordered', subject: String(number), details: { pack } });
+      return number;
+    });
+    this.dryRuns.takeUp(dryRun);
+    response.setHeader('Location', `/api/v1/rule-packs/dry-runs/${dryRun}`);
+    return { dryRun, pack };
+  }
+
+  @Route(routes.dryRun)
+  async dryRun(@Who() who: SignedIn, @Param('n') n: string, @Query() { after, limit = PAGE }: DryRunQuery) {
+    const number = Number(n);
+    const place = after === undefined ? null : placeOf(after);
+    return withActor(this.database, who.id, async (tx) => {
+      const dryRuns = new DryRunRepository(tx);
+      const run = await dryRuns.byNumber(number);
+      if (run === null) throw new Problem('not.found');
+      if (run.finishedAt === null) this.dryRuns.takeUp(number);
+      const { changes: changed, ...counts } = await dryRuns.counts(number);
+      const found = await dryRuns.changes(number, limit + 1, place);
+      const page = found.slice(0, limit);
+      const last = page.at(-1);
+      return {
+        dryRun: number,
+        pack: run.pack,
+        state: run.finishedAt === null ? 'running' : 'finished',
+        orderedBy: run.orderedBy,
+        orderedAt: run.orderedAt,
+        finishedAt: run.finishedAt,
+        ...counts,
+        changed,
+        changes: page
+          .filter(({ caseId }) => mayRead({ id: caseId }, who))
+          .map(({ caseId: _, ...change }: ListedChange) => change),
+        after: found.length > limit && last !== undefined ? nameOfPlace(last) : null,
+      };
+    });
+  }
+}
+
+function published(id: string): RulePack {
+  if (!RULE_PACK_IDS.includes(id)) throw new Problem('rule-pack.unknown');
+  return rulePack(id);
+}
+
+const nameOfPlace = ({ caseId, deadline }: PlaceInDryRun): string =>
+  Buffer.from(`${caseId} ${deadline}`).toString('base64url');
+
+function placeOf(name: string): PlaceInDryRun {
+  const [, caseId, deadline] = /^([0-9a-f-]{36}) (\S{1,100})$/.exec(Buffer.from(name, 'base64url').toString()) ?? [];
+  if (caseId === undefined || deadline === undefined)
+    throw new Problem('request.invalid', [{ path: 'after', problem: 'is no place in this list; take it from a page' }]);
+  return { caseId, deadline };
+}

@@ -1,0 +1,38 @@
+import { fold } from '#domain/case/fold.js';
+import { deadlines } from '#domain/deadlines/deadlines.js';
+import type { Entry } from '#domain/docket/entry.js';
+import type { CivilDate } from '#domain/docket/shape.js';
+import { contradictions, type DocketFile, openingOf, stageOn } from './docket-file.js';
+import { notesInWords, paragraphs } from './in-words.js';
+import { type MovedDate, movedDates, movedInWords } from './moved-dates.js';
+
+export interface WhatIf {
+  readonly asOf: CivilDate;
+  readonly added: readonly string[];
+  readonly stage: { readonly before: string; readonly after: string };
+  readonly changes: readonly MovedDate[];
+  readonly notes: readonly string[];
+}
+
+/** What entries that nobody has recorded would do: every date that moves, appears or disappears, and the stage. */
+export function whatIf({ packs, entries, startAt }: DocketFile, added: readonly Entry[], asOf: CivilDate): WhatIf {
+  const opening = openingOf(entries.length > 0 ? entries : added, startAt);
+  const all = [...entries, ...added];
+  const before = fold(opening, entries);
+  const after = fold(opening, all);
+  return {
+    asOf,
+    added: added.map(({ id }) => id),
+    stage: { before: stageOn(before, asOf), after: stageOn(after, asOf) },
+    changes: movedDates(deadlines(before, packs, asOf), deadlines(after, packs, asOf)),
+    notes: contradictions(opening, all),
+  };
+}
+
+export const whatIfInWords = ({ asOf, added, stage, changes, notes }: WhatIf): string =>
+  paragraphs([
+    `What would change as of ${asOf} with ${added.join(', ')}`,
+    stage.before === stage.after ? `Stage: ${stage.after}, as before` : `Stage: ${stage.before} → ${stage.after}`,
+    changes.length === 0 ? 'No date changes.' : changes.map(movedInWords).join('\n'),
+    notesInWords(notes),
+  ]);

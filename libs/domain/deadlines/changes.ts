@@ -1,0 +1,61 @@
+import { daysBetween } from '../clock/civil-date.js';
+import type { EntryId } from '../docket/entry.js';
+import type { Deadline, DerivationStep } from './deadline.js';
+
+type Standing = Pick<Deadline, 'dueOn' | 'certainty' | 'status'>;
+
+/** What became of one deadline between two computations, and the entries that moved it. */
+export interface Change {
+  readonly id: string;
+  readonly rule: string;
+  readonly what: 'appeared' | 'disappeared' | 'moved' | 'changed';
+  readonly before: Standing | null;
+  readonly after: Standing | null;
+  /** Days by which the date moved, later is positive; `null` where either side names no date. */
+  readonly days: number | null;
+  /** Entries on which one working rests and the other does not, or not in the same way. */
+  readonly because: readonly EntryId[];
+}
+
+/** Every deadline that is not the same on both sides, in the order of `after`, then what disappeared. */
+export function compareDeadlines(before: readonly Deadline[], after: readonly Deadline[]): Change[] {
+  const was = new Map(before.map((each) => [each.id, each]));
+  const is = new Set(after.map(({ id }) => id));
+  return [
+    ...after.flatMap((each) => changeOf(was.get(each.id), each)),
+    ...before.filter(({ id }) => !is.has(id)).flatMap((each) => changeOf(each, undefined)),
+  ];
+}
+
+function changeOf(was: Deadline | undefined, is: Deadline | undefined): Change[] {
+  const either = is ?? was;
+  if (either === undefined) return [];
+  const what = was === undefined ? 'appeared' : is === undefined ? 'disappeared' : turnOf(was, is);
+  if (what === null) return [];
+  const days = was?.dueOn && is?.dueOn ? daysBetween(was.dueOn, is.dueOn) : null;
+  const { id, rule } = either;
+  return [{ id, rule, what, before: standing(was), after: standing(is), days, because: because(was, is) }];
+}
+
+const turnOf = (was: Deadline, is: Deadline): 'moved' | 'changed' | null =>
+  was.dueOn !== is.dueOn
+    ? 'moved'
+    : was.certainty !== is.certainty || was.status !== is.status || was.metOn !== is.metOn
+      ? 'changed'
+      : null;
+
+const standing = (deadline: Deadline | undefined): Standing | null =>
+  deadline === undefined ? null : { dueOn: deadline.dueOn, certainty: deadline.certainty, status: deadline.status };
+
+function because(was: Deadline | undefined, is: Deadline | undefined): EntryId[] {
+  const told = (deadline: Deadline | undefined) =>
+    new Map((deadline?.derivation ?? []).map((step) => [key(step), step]));
+  const [before, after] = [told(was), told(is)];
+  const differing = [
+    ...[...after].filter(([step]) => !before.has(step)),
+    ...[...before].filter(([step]) => !after.has(step)),
+  ];
+  return [...new Set(differing.flatMap(([, { entry }]) => (entry === undefined ? [] : [entry])))];
+}
+
+const key = ({ step, entry = '', date = '' }: DerivationStep): string => `${step} ${entry} ${date}`;

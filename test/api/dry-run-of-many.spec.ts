@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+import type { Entry, Fact } from '#domain/docket/entry.js';
+import { CaseRepository } from '#persistence/cases/case.repository.js';
+import { openDatabase } from '#persistence/data-source.js';
+import { DocketRepository } from '#persistence/docket/docket.repository.js';
+import { DryRunRepository } from '#persistence/rule-packs/dry-run.repository.js';
+import { withSystem } from '#persistence/transaction.js';
+import { aLawyer, anOpenCase } from '../persistence/an-open-case.js';
+import { eventually } from '../support/eventually.js';
+import { type Office, openOffice } from './office.js';
+
+const CASES = 450;
+const CLOSED = 20;
+const ON_THE_PACK = 30;
+/** 5,000 cases may take a minute; twice their share, because other suites run beside this one. */
+const WITHIN_MS = (2 * 60_000 * CASES) / 5_000;
+
+const day = (n: number): string => new Date(Date.UTC(2025, 0, 6 + n)).toISOString().slice(0, 10);
+
+/** A request for deletion that has come far, with bureaus asked and answering: forty entries. */
+const historyOf = (n: number): Fact[] => [
+  { kind: 'data-item-recorded', item: 'd1', type: 'red-notice', source: 'FR', recipients: 'all', occurredOn: day(0) },
+  { kind: 'request-drafted', request: 'r1', requestKind: 'deletion', occurredOn: day(n % 90), items: ['d1'] },
+  { kind: 'request-filed', request: 'r1', channel: 'portal', occurredOn: day(3 + (n % 90)) },
+  { kind: 'request-received', request: 'r1', occurredOn: day(4 + (n % 90)) },
+  { kind: 'request-declared-admissible', request: 'r1', occurredOn: day(30 + (n % 90)) },
+  ...Array.from(
+    { length: 35 },
+    (_, each): Fact => ({ kind: 'information-submitted', request: 'r1', occurredOn: day(125 + each) }),
+  ),
+];
+
+describe('a dry run over a whole practice', () => {
+  let office: Office;
+  let database: DataSource;
+  beforeAll(async () => {
+    office = await openOffice();
+    database = await openDatabase(office.database.url);
+    await withSystem(database, 'start', async (tx) => {
+      const responsibleId = await aLawyer(tx);
+      for (let n = 0; n < CASES + CLOSED; n += 1) {
+        const rulePacks = [n < ON_THE_PACK ? 'ccf-statute-2025' : 'ccf-statute-2016'];
+        const { id } = await anOpenCase(tx, { id: randomUUID(), responsibleId, rulePacks });
+        const entries = historyOf(n).map(
+          (fact, index) =>
+            ({
+              ...fact,
+              id: `e${index + 1}`,
+              sequence: index + 1,
+              recordedAt: '2026-01-05T09:00:00.000Z',
+              recordedBy: 's1',
+            }) as Entry,
+        );
+        await new DocketRepository(tx).append(id, entries);
+        await new CaseRepository(tx).advance(id, {
+          version: entries.length,
+          stage: n < CASES ? 'ncb-response' : 'closed',
+          waitingOn: 'commission',
+          urgent: false,
+          nextDuty: null,
+          wakeAt: null,
+          recordedAt: '2026-01-05T09:00:00.000Z',
+        });
+      }
+    });
+  });
+  afterAll(async () => {
+    await database?.destroy();
+    await office?.close();
+  });
+
+  const found = async (dryRun: number) => (await office.administrator.get(`/rule-packs/dry-runs/${dryRun}`)).body;
+
+  const finished = (dryRun: number) =>
+    eventually('the dry run is finished', async () => ((await found(dryRun)).state === 'finished' ? true : undefined));
+
+  it('looks at every live case in its share of the time for 5,000, and requests are answered meanwhile', async () => {
+    const { body } = await office.administrator.post('/rule-packs/ccf-statute-2025/dry-run', {});
+    const slowest = await slowestAnswerUntil(async () => (await found(body.dryRun)).state === 'finished');
+    const { orderedAt, finishedAt, ...counts } = await found(body.dryRun);
+    expect(counts).toMatchObject({
+      live: CASES,
+      looked: CASES,
+      cases: CASES - ON_THE_PACK,
+      moved: CASES - ON_THE_PACK,
+      unreadable: 0,
+    });
+    expect(counts.changed).toBeGreaterThanOrEqual(CASES - ON_THE_PACK);
+    const took = Date.parse(finishedAt) - Date.parse(orderedAt);
+    console.info(
+      `${CASES} cases in ${took} ms, 5,000 in about ${Math.round((took * 5) / CASES)} s; slowest answer ${slowest} ms`,
+    );
+    expect(took).toBeLessThan(WITHIN_MS);
+    expect(slowest).toBeLessThan(2_000);
+  });
+
+  it('left unfinished by a process that ended is taken up where it stands, and counts nothing twice', async () => {
+    const [{ id: orderedBy }] = await database.query(`SELECT id FROM staff WHERE role = 'administrator'`);
+    const [{ id: lastCaseId }] = await database.query('SELECT id FROM cases ORDER BY id OFFSET 99 LIMIT 1');
+    const dryRun = await withSystem(database, 'rule-packs', async (tx) => {
+      const runs = new DryRunRepository(tx);
+      const order = { id: randomUUID(), pack: 'ccf-statute-2025', orderedBy, orderedAt: '2026-01-05T09:00:00.000Z' };
+      const { number } = await runs.order(order);
+      await runs.reached(number, lastCaseId);
+      return number;
+    });
+    await finished(dryRun);
+    const [{ count }] = await database.query(
+      `SELECT count(*)::int FROM cases WHERE stage <> 'closed' AND id > $1 AND NOT rule_packs @> '{ccf-statute-2025}'`,
+      [lastCaseId],
+    );
+    expect((await found(dryRun)).cases).toBe(count);
+  });
+
+  it('a case that nobody can compute is counted, and keeps no other from being tried', async () => {
+    const owner = await openDatabase(office.database.ownerUrl);
+    await owner.query('ALTER TABLE cases DISABLE TRIGGER cases_acting_person');
+    await owner.query(`UPDATE cases SET rule_packs = '{no-such-pack}'
+      WHERE id = (SELECT id FROM cases WHERE stage <> 'closed' AND rule_packs @> '{ccf-statute-2016}' ORDER BY id LIMIT 1)`);
+    await owner.destroy();
+    const { body } = await office.administrator.post('/rule-packs/ccf-statute-2025/dry-run', {});
+    await finished(body.dryRun);
+    expect(await found(body.dryRun)).toMatchObject({ unreadable: 1, moved: CASES - ON_THE_PACK - 1 });
+  });
+
+  async function slowestAnswerUntil(over: () => Promise<boolean>): Promise<number> {
+    let slowest = 0;
+    for (;;) {
+      const asked = performance.now();
+      const isOver = await over();
+      slowest = Math.max(slowest, Math.round(performance.now() - asked));
+      if (isOver) return slowest;
+    }
+  }
+});
