@@ -8,7 +8,7 @@ import { API_START_GOALS, compareApiStarts, compareWorkerStarts, WORKER_START_GO
 import { COMMAND_GOALS, compareCommands } from './command.js';
 import { type Comparison, cpuShares, type Finding, figures, type Goal, judge } from './comparison.js';
 import { countHistory, HISTORY_GOAL, type HistoryCount, MINIMUM_OF } from './history.js';
-import { type Machine, machineOf } from './machine.js';
+import { loadNow, type Machine, machineOf } from './machine.js';
 import { compareOpenings, OPENING_GOALS } from './opening.js';
 import { type Random, randomFrom } from './statistics.js';
 
@@ -17,7 +17,7 @@ type Name = (typeof NAMES)[number];
 
 /** How much is measured. The quick run shows that the bench works and roughly where things stand; it proves nothing. */
 const SIZES = {
-  full: { starts: 15, commandRounds: 14, commands: 60, openingRounds: 20, openings: 64, daysPerSecond: 8 },
+  full: { starts: 15, commandRounds: 12, commands: 60, openingRounds: 20, openings: 48, daysPerSecond: 8 },
   quick: { starts: 3, commandRounds: 3, commands: 20, openingRounds: 3, openings: 32, daysPerSecond: 30 },
 };
 
@@ -42,9 +42,10 @@ export async function bench(args: readonly string[]): Promise<void> {
   const seed = given === undefined ? Date.now() % 2 ** 32 : Number(given);
   const wanted = NAMES.filter((name) => only === undefined || only.includes(name));
 
+  const load = loadNow();
   const stack = await Stack.start({}, ['api', 'worker'], { ownServers: true });
   try {
-    await new Run(stack, randomFrom(seed), quick ? SIZES.quick : SIZES.full).measure(wanted, { seed, quick });
+    await new Run(stack, randomFrom(seed), quick ? SIZES.quick : SIZES.full).measure(wanted, load, { seed, quick });
   } finally {
     await stack.stop();
   }
@@ -61,9 +62,13 @@ class Run {
     private readonly size: (typeof SIZES)['full'],
   ) {}
 
-  async measure(wanted: readonly Name[], how: { readonly seed: number; readonly quick: boolean }): Promise<void> {
+  async measure(
+    wanted: readonly Name[],
+    load: number,
+    how: { readonly seed: number; readonly quick: boolean },
+  ): Promise<void> {
     const begunAt = new Date();
-    const machine = await machineOf(this.stack);
+    const machine = await machineOf(this.stack, load);
     announce(machine, how, begunAt);
     const codePath = await bareBundle();
     // Starts first: afterwards there are cases, which a starting worker looks through.
@@ -144,7 +149,7 @@ class Run {
 }
 
 function announce(machine: Machine, { seed, quick }: { seed: number; quick: boolean }, at: Date): void {
-  const { cores, memoryGiB, node, packages, temporal, postgres, durability } = machine;
+  const { cores, memoryGiB, load, node, packages, temporal, postgres, durability } = machine;
   say(`CCF Docket beside the bare Temporal SDK, ${at.toISOString()}${quick ? ', quick' : ''}, seed ${seed}`);
   say(`  ${cores} cores, ${memoryGiB} GiB, Node ${node}, PostgreSQL ${postgres}, ${temporal}`);
   say(
@@ -153,7 +158,7 @@ function announce(machine: Machine, { seed, quick }: { seed: number; quick: bool
       .join(', ')}`,
   );
   say(`  ${durability}`);
-  say('  Driver, API, workers and servers share the machine; only ratios carry over to another one.');
+  say(`  Driver, API, workers and servers share the machine, whose load was ${load} before; only ratios carry over.`);
 }
 
 const verdictWord = (verdict: Finding['verdict']): string =>
