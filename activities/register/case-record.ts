@@ -101,10 +101,12 @@ export class CaseRecord {
     // What follows from new entries was so from the moment they were accepted: a record that comes late, after an
     // outage, still reminds of what fell between the two.
     const computedAt = added.at(-1)?.recordedAt ?? caseNow(clock, now);
-    await register.retire(caseId, changes.retired, computedAt, now);
-    await register.refresh(caseId, changes.refreshed);
-    await rungs.retire(caseId, changes.silenced, now);
-    await register.add(changes.added.map((each) => rowOf(caseId, each, file.docket.length, computedAt)));
+    await Promise.all([
+      register.retire(caseId, changes.retired, computedAt, now),
+      register.refresh(caseId, changes.refreshed),
+      rungs.retire(caseId, changes.silenced, now),
+      register.add(changes.added.map((each) => rowOf(caseId, each, file.docket.length, computedAt))),
+    ]);
     if (file.closed) {
       if (held.stage !== 'closed') await rungs.retireAll(caseId, now);
       return;

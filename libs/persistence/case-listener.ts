@@ -3,16 +3,20 @@ import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { CASE_RECORDED } from './cases/case.repository.js';
 import { rowsOf } from './statement.js';
-import { withSystem } from './transaction.js';
+import { readingAs } from './transaction.js';
 
 // A notice that was lost with its connection costs a waiter this long at most.
 const LOOK_EVERY_MS = 250;
+// The record may be faster than the answer that makes somebody wait for it: the last notices are remembered.
+const NOTICES_KEPT = 1000;
 const FIRST_RECONNECT_MS = 100;
 const LAST_RECONNECT_MS = 5_000;
 
 /** Waits for cases to be recorded, on one listening connection for the whole process. */
 export class CaseListener {
   private readonly waiting = new Map<string, Set<Waiter>>();
+  /** The version last heard of each case, the latest notice last. */
+  private readonly heard = new Map<string, number>();
   private client: pg.Client | undefined;
   private readonly stop = new AbortController();
   private listening: Promise<void> = Promise.resolve();
@@ -35,19 +39,20 @@ export class CaseListener {
 
   /** Has the record of the case reached this version within the time? */
   async waitForVersion(caseId: string, version: number, patienceMs: number): Promise<boolean> {
+    if ((this.heard.get(caseId) ?? -1) >= version) return true;
     const over = new AbortController();
     const after = (ms: number) => pause(ms, 'over', { signal: over.signal }).catch(() => 'over'); // aborted at the end
     const patience = after(patienceMs);
+    const lookEveryMs = Math.min(LOOK_EVERY_MS, patienceMs / 2);
     const waiter = new Waiter(version);
     const waiters = this.waiting.get(caseId) ?? new Set();
     this.waiting.set(caseId, waiters.add(waiter));
     try {
       for (;;) {
-        // Looked for only after it is listened for: a record between the two would otherwise go unseen.
+        if ((await Promise.race([waiter.heard, after(lookEveryMs), patience])) === true) return true;
         const found = await Promise.race([waiter.heard, this.hasReached(caseId, version), patience]);
         if (found === true) return true;
         if (found === 'over') return false;
-        if ((await Promise.race([waiter.heard, after(LOOK_EVERY_MS), patience])) === true) return true;
       }
     } finally {
       over.abort();
@@ -58,7 +63,7 @@ export class CaseListener {
 
   private async hasReached(caseId: string, version: number): Promise<boolean> {
     try {
-      const rows = await withSystem(this.database, 'reader', (tx) =>
+      const rows = await readingAs(this.database, 'system:reader', (tx) =>
         rowsOf(tx, 'SELECT 1 FROM cases WHERE id = $1 AND version >= $2 AND stage IS NOT NULL', [caseId, version]),
       );
       return rows.length > 0;
@@ -92,8 +97,13 @@ export class CaseListener {
   }
 
   private hear(payload: string): void {
-    const [caseId = '', version] = payload.split(':');
-    for (const waiter of this.waiting.get(caseId) ?? []) waiter.hear(Number(version));
+    const [caseId = '', heard] = payload.split(':');
+    const version = Number(heard);
+    this.heard.delete(caseId);
+    this.heard.set(caseId, version);
+    const [oldest] = this.heard.keys();
+    if (this.heard.size > NOTICES_KEPT && oldest !== undefined) this.heard.delete(oldest);
+    for (const waiter of this.waiting.get(caseId) ?? []) waiter.hear(version);
   }
 }
 

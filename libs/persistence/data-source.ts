@@ -39,6 +39,7 @@ export async function openDatabase(
     poolErrorHandler: onConnectionLost,
     installExtensions: false,
     extra: {
+      Client: SteadyClient,
       types: { getTypeParser: readAsText },
       statement_timeout: statementTimeoutMs,
       idle_in_transaction_session_timeout: 30_000,
@@ -48,6 +49,17 @@ export async function openDatabase(
     },
   });
   return database.initialize();
+}
+
+/**
+ * A connection can break more than once: the server says that it goes, then the line does. Whoever held it has let go of
+ * it by then, and an `error` that nobody hears would end the process.
+ */
+class SteadyClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
 }
 
 const DATE = 1082;

@@ -1,46 +1,67 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type CpuSeconds, cpuSeconds, difference } from './cpu.js';
-import { bootstrapped, median, type Paired, quantile, type Random, type Ratio, type RatioOf, shuffled } from './statistics.js';
+import {
+  bootstrapped,
+  median,
+  type Paired,
+  quantile,
+  type Random,
+  type Ratio,
+  type RatioOf,
+  shuffled,
+} from './statistics.js';
 
-/** One way of doing the thing that is compared: runs for one round and answers what it measured. */
-export type Arm = () => Promise<number[]>;
+/** One way of doing the thing that is compared: prepares a round, and answers how one sample of it is taken. */
+export type Arm = () => Promise<() => Promise<number>>;
 
 const ARMS = ['ours', 'theirs', 'control'] as const;
 type ArmName = (typeof ARMS)[number];
-
-export interface Round {
-  readonly order: readonly ArmName[];
-  readonly samples: Readonly<Record<ArmName, number[]>>;
-}
+type Samples = Readonly<Record<ArmName, number[]>>;
 
 /** The product beside the yardstick, and the yardstick beside itself: the control, which must come out as 1. */
 export interface Comparison {
   readonly name: string;
   readonly unit: string;
-  readonly rounds: readonly Round[];
-  /** Of two cores' time, by arm and part. */
+  readonly rounds: readonly Samples[];
+  /** Seconds of processor time, by arm and part. */
   readonly cpu: Readonly<Record<ArmName, CpuSeconds>>;
 }
 
-/** Runs all three arms in every round, in an order that is drawn anew each time. */
+export interface Course {
+  readonly name: string;
+  readonly unit: string;
+  readonly rounds: number;
+  /** Rounds before the first that counts: code is compiled while it runs, caches and pools fill. */
+  readonly warmUp: number;
+  /** Samples of each arm in a round. */
+  readonly samples: number;
+  /** After each sample, so that what it leaves to be done is done before the next one begins. */
+  readonly pauseMs: number;
+}
+
+/** Takes a sample of every arm, in an order that is drawn anew each time, as often as the course says. */
 export async function compare(
-  { name, unit, rounds }: { readonly name: string; readonly unit: string; readonly rounds: number },
+  { name, unit, rounds, warmUp, samples, pauseMs }: Course,
   { ours, theirs }: { readonly ours: Arm; readonly theirs: Arm },
   random: Random,
 ): Promise<Comparison> {
-  const arms: Readonly<Record<ArmName, Arm>> = { ours, theirs, control: theirs };
   const cpu: Record<ArmName, CpuSeconds> = { ours: {}, theirs: {}, control: {} };
-  const done: Round[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const order = shuffled(ARMS, random);
-    const samples: Record<ArmName, number[]> = { ours: [], theirs: [], control: [] };
-    for (const arm of order) {
-      const before = cpuSeconds();
-      samples[arm] = await arms[arm]();
-      cpu[arm] = sum(cpu[arm], difference(cpuSeconds(), before));
+  const taken: Samples[] = [];
+  for (let round = -warmUp; round < rounds; round++) {
+    const take = { ours: await ours(), theirs: await theirs(), control: await theirs() };
+    await pause(pauseMs);
+    const of: Samples = { ours: [], theirs: [], control: [] };
+    for (let sample = 0; sample < samples; sample++) {
+      for (const arm of shuffled(ARMS, random)) {
+        const before = cpuSeconds();
+        of[arm].push(await take[arm]());
+        await pause(pauseMs);
+        if (round >= 0) cpu[arm] = sum(cpu[arm], difference(cpuSeconds(), before));
+      }
     }
-    done.push({ order, samples });
+    if (round >= 0) taken.push(of);
   }
-  return { name, unit, rounds: done, cpu };
+  return { name, unit, rounds: taken, cpu };
 }
 
 function sum(one: CpuSeconds, other: CpuSeconds): CpuSeconds {
@@ -68,7 +89,7 @@ export interface Finding {
 }
 
 export function judge({ rounds }: Comparison, goal: Goal, random: Random): Finding {
-  const of = (arm: ArmName): number[][] => rounds.map(({ samples }) => samples[arm]);
+  const of = (arm: ArmName): number[][] => rounds.map((samples) => samples[arm]);
   const against = (ours: ArmName): Paired => ({ ours: of(ours), theirs: of('theirs') });
   const ratio = bootstrapped(against('ours'), goal.ratioOf, random);
   const control = bootstrapped(against('control'), goal.ratioOf, random);
@@ -86,7 +107,7 @@ function verdictOn({ bound, controlWithin }: Goal, ratio: Ratio, control: Ratio)
 
 /** Both arms in plain figures, for orientation: only their ratio carries over to another machine. */
 export function figures({ rounds, unit }: Comparison): string {
-  const all = (arm: ArmName): number[] => rounds.flatMap(({ samples }) => samples[arm]);
+  const all = (arm: ArmName): number[] => rounds.flatMap((samples) => samples[arm]);
   const [ours, theirs] = [all('ours'), all('theirs')];
   const shown = (samples: readonly number[]): string =>
     samples.length < 100
@@ -97,8 +118,8 @@ export function figures({ rounds, unit }: Comparison): string {
 
 export const round = (value: number): string => (value < 100 ? value.toFixed(1) : value.toFixed(0));
 
-/** Who used the processors, arm by arm. */
-export function cpuShares({ cpu }: Comparison): string {
+/** Who used the processors, arm by arm, where the system tells and the parts ran throughout. */
+export function cpuShares({ cpu }: Comparison): string | undefined {
   const shares = (arm: ArmName): string => {
     const parts = Object.entries(cpu[arm]).filter(([, seconds]) => seconds > 0);
     const total = parts.reduce((whole, [, seconds]) => whole + seconds, 0);
@@ -107,5 +128,5 @@ export function cpuShares({ cpu }: Comparison): string {
       .map(([part, seconds]) => `${part} ${Math.round((100 * seconds) / total)} %`)
       .join(', ');
   };
-  return Object.keys(cpu.ours).length === 0 ? 'not told by this system' : `ours: ${shares('ours')}; bare: ${shares('theirs')}`;
+  return cpu.ours['bare worker'] === undefined ? undefined : `ours: ${shares('ours')}; bare: ${shares('theirs')}`;
 }

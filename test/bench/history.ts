@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import type { DeskClient } from '#apps/standalone/desk-client.js';
-import { addDays, civilDateAt } from '#domain/clock/civil-date.js';
 import { type CaseClock, caseNow } from '#domain/clock/case-clock.js';
+import { addDays, civilDateAt } from '#domain/clock/civil-date.js';
 import type { Entry } from '#domain/docket/entry.js';
 import { caseWorkflowId } from '#protocol/ccf-case.messages.js';
 import { interimWorkflowId } from '#protocol/interim-measures.messages.js';
@@ -102,7 +102,11 @@ async function take(desk: CaseAtDesk, day: number, step: Step): Promise<void> {
   else if (step.page === 'raise') await desk.post('/interim-measures', { reason: 'detention' });
   else {
     type Pages = { escalations: { pages: object[] }[] };
-    await desk.until<Pages>('the deputy’s page', '/escalations', ({ escalations: [ladder] }) => (ladder?.pages.length ?? 0) > 1);
+    await desk.until<Pages>(
+      'the deputy’s page',
+      '/escalations',
+      ({ escalations: [ladder] }) => (ladder?.pages.length ?? 0) > 1,
+    );
     await desk.post('/interim-measures/1/acknowledgement', {});
   }
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
@@ -12,6 +12,8 @@ import { temporalBinary } from '../support/temporal.js';
 export interface Machine {
   readonly cores: number;
   readonly memoryGiB: number;
+  /** Processes that wanted a core in the last minute, when the run began: others on the machine disturb it. */
+  readonly load: number;
   readonly node: string;
   readonly packages: Readonly<Record<string, string>>;
   readonly temporal: string;
@@ -22,12 +24,16 @@ export interface Machine {
 
 const PACKAGES = ['@temporalio/client', '@temporalio/worker', '@nestjs/core', 'typeorm', 'pg'];
 
-export async function machineOf(stack: Stack): Promise<Machine> {
+/** The load of the last minute; to be asked before anything of the run has started. */
+export const loadNow = (): number => Math.round((loadavg()[0] ?? 0) * 10) / 10;
+
+export async function machineOf(stack: Stack, load: number): Promise<Machine> {
   const { stdout } = await promisify(execFile)(await temporalBinary(), ['--version']);
   const settings = await databaseSettings(stack.database.ownerUrl);
   return {
     cores: cpus().length,
     memoryGiB: Math.round(totalmem() / 2 ** 30),
+    load,
     node: process.version,
     packages: Object.fromEntries(PACKAGES.map((name) => [name, installedVersion(name)])),
     temporal: stdout.trim(),

@@ -8,24 +8,28 @@ import { API_START_GOALS, compareApiStarts, compareWorkerStarts, WORKER_START_GO
 import { COMMAND_GOALS, compareCommands } from './command.js';
 import { type Comparison, cpuShares, type Finding, figures, type Goal, judge } from './comparison.js';
 import { countHistory, HISTORY_GOAL, type HistoryCount, MINIMUM_OF } from './history.js';
-import { type Machine, machineOf } from './machine.js';
+import { loadNow, type Machine, machineOf } from './machine.js';
 import { compareOpenings, OPENING_GOALS } from './opening.js';
-import { randomFrom, type Random } from './statistics.js';
+import { type Random, randomFrom } from './statistics.js';
 
 const NAMES = ['cold-start', 'command', 'opening', 'history'] as const;
 type Name = (typeof NAMES)[number];
 
 /** How much is measured. The quick run shows that the bench works and roughly where things stand; it proves nothing. */
 const SIZES = {
-  full: { starts: 15, commandRounds: 24, openingRounds: 24, openings: 64, daysPerSecond: 8 },
-  quick: { starts: 3, commandRounds: 4, openingRounds: 4, openings: 32, daysPerSecond: 30 },
+  full: { starts: 15, commandRounds: 12, commands: 60, openingRounds: 20, openings: 48, daysPerSecond: 8 },
+  quick: { starts: 3, commandRounds: 3, commands: 20, openingRounds: 3, openings: 32, daysPerSecond: 30 },
 };
 
 const say = (line = ''): void => void process.stdout.write(`${line}\n`);
 
 /** `npm run bench [-- --quick] [--only NAME] [--seed N]`: measures, prints, and keeps every sample. */
 export async function bench(args: readonly string[]): Promise<void> {
-  const { quick, only, seed: given } = parseArgs({
+  const {
+    quick,
+    only,
+    seed: given,
+  } = parseArgs({
     args: [...args],
     options: {
       quick: { type: 'boolean', default: false },
@@ -38,9 +42,10 @@ export async function bench(args: readonly string[]): Promise<void> {
   const seed = given === undefined ? Date.now() % 2 ** 32 : Number(given);
   const wanted = NAMES.filter((name) => only === undefined || only.includes(name));
 
+  const load = loadNow();
   const stack = await Stack.start({}, ['api', 'worker'], { ownServers: true });
   try {
-    await new Run(stack, randomFrom(seed), quick ? SIZES.quick : SIZES.full).measure(wanted, { seed, quick });
+    await new Run(stack, randomFrom(seed), quick ? SIZES.quick : SIZES.full).measure(wanted, load, { seed, quick });
   } finally {
     await stack.stop();
   }
@@ -57,9 +62,13 @@ class Run {
     private readonly size: (typeof SIZES)['full'],
   ) {}
 
-  async measure(wanted: readonly Name[], how: { readonly seed: number; readonly quick: boolean }): Promise<void> {
+  async measure(
+    wanted: readonly Name[],
+    load: number,
+    how: { readonly seed: number; readonly quick: boolean },
+  ): Promise<void> {
     const begunAt = new Date();
-    const machine = await machineOf(this.stack);
+    const machine = await machineOf(this.stack, load);
     announce(machine, how, begunAt);
     const codePath = await bareBundle();
     // Starts first: afterwards there are cases, which a starting worker looks through.
@@ -67,8 +76,17 @@ class Run {
     const [client, bare] = [await this.stack.signIn(), await BareEngine.start(this.stack.temporal, codePath)];
     try {
       if (wanted.includes('command'))
-        this.judge(await compareCommands(client, bare, this.size.commandRounds, this.random), COMMAND_GOALS);
-      if (wanted.includes('history')) this.count(await countHistory(client, this.stack.temporal, this.size.daysPerSecond));
+        this.judge(
+          await compareCommands(
+            client,
+            bare,
+            { rounds: this.size.commandRounds, samples: this.size.commands },
+            this.random,
+          ),
+          COMMAND_GOALS,
+        );
+      if (wanted.includes('history'))
+        this.count(await countHistory(client, this.stack.temporal, this.size.daysPerSecond));
       if (wanted.includes('opening')) {
         const { openingRounds: rounds, openings } = this.size;
         this.judge(await compareOpenings(client, bare, { rounds, openings }, this.random), OPENING_GOALS);
@@ -96,7 +114,8 @@ class Run {
       say(inWords(finding));
     }
     say(`  ${figures(comparison)}`);
-    say(`  processor time of ${cpuShares(comparison)}`);
+    const shares = cpuShares(comparison);
+    if (shares !== undefined) say(`  processor time of ${shares}`);
   }
 
   private count(history: HistoryCount): void {
@@ -108,23 +127,42 @@ class Run {
       `${verdictWord(ratio <= HISTORY_GOAL.atMost ? 'met' : 'missed')}  ${HISTORY_GOAL.what}: ${ratio.toFixed(2)} ` +
         `(goal ≤ ${HISTORY_GOAL.atMost}; counted, not sampled)`,
     );
-    say(`  ${events} events, ${Math.round(bytes / 1024)} KiB, ${runs} run(s), the longest of ${longestRun}; urgent ladder ${ladderEvents} of them`);
-    say(`  minimum ${minimum} = opening ${MINIMUM_OF.opening} + ${Object.entries(lived).map(([what, many]) => `${many} ${what}`).join(' + ')}`);
-    say(`  each: ${Object.entries(MINIMUM_OF).map(([what, many]) => `${what} ${many}`).join(', ')}`);
-    say(`  ${Object.entries(byType).map(([type, many]) => `${type} ${many}`).join(', ')}`);
+    say(
+      `  ${events} events, ${Math.round(bytes / 1024)} KiB, ${runs} run(s), the longest of ${longestRun}; urgent ladder ${ladderEvents} of them`,
+    );
+    say(
+      `  minimum ${minimum} = opening ${MINIMUM_OF.opening} + ${Object.entries(lived)
+        .map(([what, many]) => `${many} ${what}`)
+        .join(' + ')}`,
+    );
+    say(
+      `  each: ${Object.entries(MINIMUM_OF)
+        .map(([what, many]) => `${what} ${many}`)
+        .join(', ')}`,
+    );
+    say(
+      `  ${Object.entries(byType)
+        .map(([type, many]) => `${type} ${many}`)
+        .join(', ')}`,
+    );
   }
 }
 
 function announce(machine: Machine, { seed, quick }: { seed: number; quick: boolean }, at: Date): void {
-  const { cores, memoryGiB, node, packages, temporal, postgres, durability } = machine;
+  const { cores, memoryGiB, load, node, packages, temporal, postgres, durability } = machine;
   say(`CCF Docket beside the bare Temporal SDK, ${at.toISOString()}${quick ? ', quick' : ''}, seed ${seed}`);
   say(`  ${cores} cores, ${memoryGiB} GiB, Node ${node}, PostgreSQL ${postgres}, ${temporal}`);
-  say(`  ${Object.entries(packages).map(([name, version]) => `${name} ${version}`).join(', ')}`);
+  say(
+    `  ${Object.entries(packages)
+      .map(([name, version]) => `${name} ${version}`)
+      .join(', ')}`,
+  );
   say(`  ${durability}`);
-  say('  Driver, API, workers and servers share the machine; only ratios carry over to another one.');
+  say(`  Driver, API, workers and servers share the machine, whose load was ${load} before; only ratios carry over.`);
 }
 
-const verdictWord = (verdict: Finding['verdict']): string => ({ met: 'MET   ', missed: 'MISSED', void: 'VOID  ' })[verdict];
+const verdictWord = (verdict: Finding['verdict']): string =>
+  ({ met: 'MET   ', missed: 'MISSED', void: 'VOID  ' })[verdict];
 
 function inWords({ what, bound, ratio, control, verdict }: Finding): string {
   const interval = ({ estimate, low, high }: Finding['ratio']): string =>

@@ -57,7 +57,8 @@ export const quantileOfAll =
   (rounds, { ours, theirs }) =>
     quantile(pooled(rounds, ours), share) / quantile(pooled(rounds, theirs), share);
 
-const pooled = (rounds: readonly number[], arm: Paired['ours']): number[] => rounds.flatMap((round) => arm[round] ?? []);
+const pooled = (rounds: readonly number[], arm: Paired['ours']): number[] =>
+  rounds.flatMap((round) => arm[round] ?? []);
 
 const RESAMPLES = 1000;
 

@@ -79,8 +79,8 @@ export class CasesController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<CaseOnFile> {
     if (version !== undefined) {
-      const { id } = await this.dockets.find(reference, who);
-      await this.listener.waitForVersion(id, version, this.config.API_PATIENCE_MS);
+      const { id, version: held } = await this.dockets.find(reference, who);
+      if (held < version) await this.listener.waitForVersion(id, version, this.config.API_PATIENCE_MS);
     }
     const row = await this.dockets.find(reference, who);
     const docket = await this.dockets.read(row);

@@ -12,7 +12,7 @@ import type { Actor } from '#domain/people/staff.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { type Adopted, RecordRepository } from '#persistence/cases/record.repository.js';
-import { withActor, withSystem } from '#persistence/transaction.js';
+import { readingAs } from '#persistence/transaction.js';
 import { DATABASE } from '../config.js';
 import { Problem, refused } from '../http/problem.js';
 import { mayRead } from './may-read.js';
@@ -33,14 +33,14 @@ export class Dockets {
 
   /** The case of that reference; one that the person may not see is answered exactly like one that does not exist. */
   async find(reference: string, who: Actor, may: typeof mayRead = mayRead): Promise<CaseEntity> {
-    const row = await withActor(this.database, who.id, (tx) => new CaseRepository(tx).byReference(reference));
+    const row = await readingAs(this.database, who.id, (tx) => new CaseRepository(tx).byReference(reference));
     if (row === null || !may(row, who)) throw new Problem('not.found');
     return row;
   }
 
   /** What the case was opened with, and everything recorded since. */
   read(row: CaseEntity): Promise<Docket> {
-    return withSystem(this.database, 'reader', async (tx) => {
+    return readingAs(this.database, 'system:reader', async (tx) => {
       const { opening, docket, rulePacks, adoptions } = await new RecordRepository(tx).recorded(row);
       return { opening, entries: docket, rulePacks, adoptions };
     });

@@ -4,7 +4,7 @@ import type { Fact } from '#domain/docket/entry.js';
 import type { Actor } from '#domain/people/staff.js';
 import { BureauRepository } from '#persistence/bureaus/bureau.repository.js';
 import { DocumentRepository } from '#persistence/documents/document.repository.js';
-import { withActor } from '#persistence/transaction.js';
+import { readingAs } from '#persistence/transaction.js';
 import { DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import { bureausNamedIn, type NamedBureau } from './named-bureaus.js';
@@ -12,16 +12,21 @@ import { bureausNamedIn, type NamedBureau } from './named-bureaus.js';
 /** What a fact names outside its case must exist: bureaus in the list, documents in the case. */
 @Injectable()
 export class StatedFacts {
+  /** Only a migration changes the list of bureaus: what was one once is one as long as this process runs. */
+  private readonly bureaus = new Set<string>();
+
   constructor(@Inject(DATABASE) private readonly database: DataSource) {}
 
   /** `at` is the fact's own place in what was sent, where it is one of several. */
   async check(fact: Fact, caseId: string, who: Actor, at = ''): Promise<void> {
     const within = at === '' ? '' : `${at}.`;
-    const bureaus = bureausNamedIn(fact).map(({ path, code }) => ({ code, path: `${within}${path}` }));
+    await this.checkBureaus(
+      bureausNamedIn(fact).map(({ path, code }) => ({ code, path: `${within}${path}` })),
+      who,
+    );
     const documents = documentsNamedIn(fact).map(({ path, id }) => ({ id, path: `${within}${path}` }));
-    if (bureaus.length === 0 && documents.length === 0) return;
-    await withActor(this.database, who.id, async (tx) => {
-      await refuseUnknownBureaus(tx, bureaus);
+    if (documents.length === 0) return;
+    await readingAs(this.database, who.id, async (tx) => {
       for (const { path, id } of documents) {
         if ((await documentIn(tx, caseId, id)) === null)
           throw new Problem('document.unknown', [{ path, problem: 'is no document of this case' }]);
@@ -30,17 +35,16 @@ export class StatedFacts {
   }
 
   /** For an opening: a case that does not exist yet has no documents, its items name bureaus only. */
-  checkBureaus(bureaus: readonly NamedBureau[], who: Actor): Promise<void> {
-    return withActor(this.database, who.id, (tx) => refuseUnknownBureaus(tx, bureaus));
+  async checkBureaus(named: readonly NamedBureau[], who: Actor): Promise<void> {
+    const asked = named.map(({ code }) => code).filter((code) => !this.bureaus.has(code));
+    if (asked.length === 0) return;
+    const unknown = await readingAs(this.database, who.id, (tx) => new BureauRepository(tx).unknown(asked));
+    for (const code of asked) if (!unknown.includes(code)) this.bureaus.add(code);
+    const faults = named
+      .filter(({ code }) => unknown.includes(code))
+      .map(({ path, code }) => ({ path, problem: `${code} is no bureau` }));
+    if (faults.length > 0) throw new Problem('bureau.unknown', faults);
   }
-}
-
-async function refuseUnknownBureaus(tx: EntityManager, named: readonly NamedBureau[]): Promise<void> {
-  const unknown = await new BureauRepository(tx).unknown(named.map(({ code }) => code));
-  const faults = named
-    .filter(({ code }) => unknown.includes(code))
-    .map(({ path, code }) => ({ path, problem: `${code} is no bureau` }));
-  if (faults.length > 0) throw new Problem('bureau.unknown', faults);
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

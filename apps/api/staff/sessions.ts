@@ -8,7 +8,7 @@ import { SessionRepository } from '#persistence/staff/session.repository.js';
 import { SignInAttemptRepository } from '#persistence/staff/sign-in-attempt.repository.js';
 import type { StaffEntity } from '#persistence/staff/staff.entity.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
-import { withActor, withSystem } from '#persistence/transaction.js';
+import { readingAs, withActor, withSystem } from '#persistence/transaction.js';
 import { CONFIG, DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import type { SignedIn } from '../http/route.js';
@@ -61,12 +61,10 @@ export class Sessions {
     const token = cookieIn(request.headers.cookie, COOKIE);
     if (token === undefined || !/^[A-Za-z0-9_-]{43}$/.test(token)) return undefined;
     const tokenHash = sha256(token);
-    const found = await withSystem(this.database, 'sign-in', (tx) =>
+    const found = await readingAs(this.database, 'system:sign-in', (tx) =>
       new SessionRepository(tx).signedIn(tokenHash, new Date().toISOString()),
     );
-    if (found === null) return undefined;
-    const { id, name, email, role } = found;
-    return { id, name, email, role, tokenHash };
+    return found === null ? undefined : { ...found, tokenHash };
   }
 
   async end({ id, tokenHash }: SignedIn, response: Response): Promise<void> {

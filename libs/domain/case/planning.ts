@@ -43,7 +43,7 @@ export function planFor(input: PlanningInput): Plan {
   const today = civilDateAt(caseNow(clock, now));
   const stage = stageOf(file, today, sessions);
   const open = stage === 'closed' ? [] : deadlines.filter(({ settled, dueOn }) => !settled && dueOn !== null);
-  const nextDuty = dutyOf(open[0]);
+  const nextDuty = dutyOf(mostPressing(open));
   const waitingOn = waitingOnIn(file, stage, nextDuty);
   const urgent = stage !== 'closed' && isUrgent(file, underWay);
   return {
@@ -62,6 +62,12 @@ export function planFor(input: PlanningInput): Plan {
     details: detailsOf(file, stage, waitingOn, urgent, open, today),
   };
 }
+
+/** What the law or a letter asks comes before what the firm asks of itself; a duty before a mere opportunity. */
+const mostPressing = (open: readonly Deadline[]): Deadline | undefined => {
+  const owed = open.filter(({ basis }) => basis !== 'policy');
+  return owed.find(({ nature }) => nature === 'duty') ?? owed[0];
+};
 
 function dutyOf(deadline: Deadline | undefined): Duty | null {
   if (deadline === undefined || deadline.dueOn === null) return null;

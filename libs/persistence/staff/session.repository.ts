@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '#domain/docket/shape.js';
-import { countOf, insertRows } from '../statement.js';
+import { countOf, insertRows, rowsOf } from '../statement.js';
 import { SessionEntity } from './session.entity.js';
-import { StaffEntity } from './staff.entity.js';
+import type { StaffEntity } from './staff.entity.js';
+
+type Colleague = Pick<StaffEntity, 'id' | 'name' | 'email' | 'role'>;
 
 export class SessionRepository {
   constructor(private readonly tx: EntityManager) {}
@@ -12,13 +14,15 @@ export class SessionRepository {
   }
 
   /** Who is signed in by this token now: nobody where the session has ended or run out, or the person has departed. */
-  signedIn(tokenHash: string, now: Instant): Promise<StaffEntity | null> {
-    return this.tx
-      .createQueryBuilder(StaffEntity, 's')
-      .innerJoin(SessionEntity, 'session', 'session.staff_id = s.id')
-      .where(`session.token_hash = decode(:tokenHash, 'hex')`, { tokenHash })
-      .andWhere('session.ended_at IS NULL AND session.expires_at > :now AND s.departed_at IS NULL', { now })
-      .getOne();
+  async signedIn(tokenHash: string, now: Instant): Promise<Colleague | null> {
+    const [person] = await rowsOf<Colleague>(
+      this.tx,
+      `SELECT staff.id, staff.name, staff.email, staff.role FROM staff JOIN sessions ON sessions.staff_id = staff.id
+       WHERE sessions.token_hash = decode($1, 'hex') AND sessions.ended_at IS NULL AND sessions.expires_at > $2
+         AND staff.departed_at IS NULL`,
+      [tokenHash, now],
+    );
+    return person ?? null;
   }
 
   async end(tokenHash: string, at: Instant): Promise<boolean> {
