@@ -29,8 +29,9 @@ const until = (what: string, is: () => boolean) => eventually(what, () => (is() 
 async function keep(desk: TestCase, name: string, workflowId = desk.state.reference): Promise<void> {
   const handle = workflowId === desk.state.reference ? desk.handle : desk.client.workflow.getHandle(workflowId);
   const json: unknown = historyToJSON(await handle.fetchHistory());
-  // What recorded it is nobody's business: the worker's identity holds the machine's name.
+  // Where it was recorded is nobody's business: identities hold the machine's name, stack traces its folders.
   const text = (typeof json === 'string' ? json : JSON.stringify(json))
+    .replaceAll(`${process.cwd()}/`, '')
     .replaceAll(`@${hostname()}`, '@recorder')
     .replaceAll(`-${hostname()}-`, '-recorder-');
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(JSON.parse(text))}\n`);
