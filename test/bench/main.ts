@@ -17,7 +17,7 @@ type Name = (typeof NAMES)[number];
 
 /** How much is measured. The quick run shows that the bench works and roughly where things stand; it proves nothing. */
 const SIZES = {
-  full: { starts: 15, commandRounds: 12, commands: 60, openingRounds: 20, openings: 48, daysPerSecond: 8 },
+  full: { starts: 15, commandRounds: 12, commands: 60, openingRounds: 16, openings: 80, daysPerSecond: 8 },
   quick: { starts: 3, commandRounds: 3, commands: 20, openingRounds: 3, openings: 32, daysPerSecond: 30 },
 };
 

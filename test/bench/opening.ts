@@ -24,7 +24,7 @@ export async function compareOpenings(
   { rounds, openings }: { readonly rounds: number; readonly openings: number },
   random: Random,
 ): Promise<Comparison> {
-  const course = { name: 'opening', unit: 'a second', rounds, warmUp: 2, samples: 1, pauseMs: AFTERMATH_MS };
+  const course = { name: 'opening', unit: 'a second', rounds, warmUp: 1, samples: 1, pauseMs: AFTERMATH_MS };
   const ours = async () => async () => {
     const opened: CaseAtDesk[] = [];
     const rate = await perSecond(openings, async () => {
