@@ -71,6 +71,7 @@ export class CaseRecord {
 
     await this.reviseRegister(tx, held, file, changes, added, now);
     await linkFilings(tx, held.id, added, now);
+    if (held.planOrderedAt !== null && held.plannedAt === null) await new CaseRepository(tx).planned(held.id, now);
     if (adoptions.some(({ isTakenUp }) => !isTakenUp)) await new AdoptionRepository(tx).takeUp(held.id, now);
     const plan = planFor({
       file,
@@ -136,7 +137,7 @@ export class CaseRecord {
 
 const rowOf = (
   caseId: string,
-  { deadline, revision }: RegisterChanges['added'][number],
+  { deadline, revision, because }: RegisterChanges['added'][number],
   fromVersion: number,
   computedAt: Instant,
 ): DeadlineEntity => {
@@ -150,6 +151,7 @@ const rowOf = (
     item: item ?? null,
     ncb: ncb ?? null,
     triggerEntry: trigger,
+    because,
     fromVersion,
     computedAt,
     retiredAt: null,
@@ -190,11 +192,11 @@ const actsOf = (caseId: string, added: readonly Entry[], changes: RegisterChange
     subject: id,
     details: { kind, sequence, recordedBy },
   })),
-  ...changes.added.map(({ deadline: { id, dueOn, certainty }, revision, was }) => ({
+  ...changes.added.map(({ deadline: { id, dueOn, certainty }, revision, was, because }) => ({
     caseId,
     act: revision === 1 ? 'deadline.computed' : 'deadline.revised',
     subject: id,
-    details: { revision, dueOn, certainty, ...(was === null ? {} : { was: was.dueOn }) },
+    details: { revision, dueOn, certainty, because, ...(was === null ? {} : { was: was.dueOn }) },
   })),
   ...changes.retired
     .filter((id) => !changes.added.some(({ deadline }) => deadline.id === id))

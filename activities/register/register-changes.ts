@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { because } from '#domain/deadlines/changes.js';
 import type { Deadline } from '#domain/deadlines/deadline.js';
 import type { HeldDeadline } from '#persistence/cases/record.repository.js';
 import type { Refreshed } from '#persistence/deadlines/deadline.repository.js';
@@ -10,6 +11,8 @@ export interface RegisterChanges {
     readonly deadline: Deadline;
     readonly revision: number;
     readonly was: HeldDeadline | null;
+    /** The entries that made it another date than it was. */
+    readonly because: readonly string[];
   }[];
   /** In force until now: replaced by a new revision, or no longer computed at all. */
   readonly retired: readonly string[];
@@ -48,10 +51,10 @@ interface Change {
 
 function changeOf(deadline: Deadline, held: HeldDeadline | null, reopened: boolean): Change {
   const { id } = deadline;
-  if (held === null || !held.inForce) return { added: { deadline, revision: (held?.revision ?? 0) + 1, was: held } };
+  if (held === null || !held.inForce) return { added: addition(deadline, held) };
   const isOpenAgain = !deadline.settled && (held.settled || reopened);
   if (hasMoved(deadline, held) || isOpenAgain) {
-    return { added: { deadline, revision: held.revision + 1, was: held }, retired: id };
+    return { added: addition(deadline, held), retired: id };
   }
   const said = saidOf(deadline);
   if (isDeepStrictEqual(said, saidOf(held))) return {};
@@ -61,8 +64,18 @@ function changeOf(deadline: Deadline, held: HeldDeadline | null, reopened: boole
   };
 }
 
-type Said = Pick<Deadline, 'metOn' | 'settled' | 'certainty' | 'derivation' | 'notes'>;
-const saidOf = ({ metOn, settled, certainty, derivation, notes }: Said): Said => ({
+const addition = (deadline: Deadline, was: HeldDeadline | null): NonNullable<Change['added']> => ({
+  deadline,
+  revision: (was?.revision ?? 0) + 1,
+  was,
+  because: because(was ?? undefined, deadline),
+});
+
+type Said = Omit<Refreshed, 'deadline'>;
+const saidOf = ({ earliestDueOn, latestDueOn, aimOn, metOn, settled, certainty, derivation, notes }: Said): Said => ({
+  earliestDueOn,
+  latestDueOn,
+  aimOn,
   metOn,
   settled,
   certainty,
@@ -70,11 +83,15 @@ const saidOf = ({ metOn, settled, certainty, derivation, notes }: Said): Said =>
   notes,
 });
 
-/** Is it another date, or another ground? How sure an open date is, is part of what staff were reminded of. */
+/**
+ * Is it another date, or another ground? How sure an open date is, is part of what staff were reminded of. Its bounds and
+ * its aim are more that is said of the same date: no reminder hangs on them.
+ */
 const hasMoved = (deadline: Deadline, held: HeldDeadline): boolean =>
   deadline.dueOn !== held.dueOn ||
   deadline.originalDueOn !== held.originalDueOn ||
   (!deadline.settled && deadline.certainty !== held.certainty) ||
+  deadline.basis !== held.basis ||
   deadline.article !== held.article ||
   deadline.edition !== held.edition ||
   deadline.trigger !== held.triggerEntry;

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { docketEntry } from './fact.contract.js';
-import { deadlineRevision } from './rule-pack.contract.js';
 import { civilDate, instant, must, opaqueId, shortName, version } from './words.contract.js';
 
 /** The parts of a case's record, as lists. */
@@ -11,6 +10,49 @@ export const asKnownQuery = z.strictObject({
 export type AsKnownQuery = z.infer<typeof asKnownQuery>;
 
 export const docketOnFile = z.strictObject({ version, entries: z.array(docketEntry) }).meta({ id: 'Docket' });
+
+const basis = z
+  .enum(['statute', 'letter', 'regulation', 'policy', 'decision'])
+  .meta({ description: 'What the date rests on; `policy` is the firm’s own and gives nobody a right.' });
+const certainty = z.enum(['known', 'estimated', 'interpretation', 'open']);
+const derivation = z.array(
+  z.strictObject({
+    step: z.string(),
+    says: z.string(),
+    entry: z.string().optional(),
+    date: civilDate.optional(),
+    article: z.string().optional(),
+  }),
+);
+/** The days that a date names, beside the one on which it falls due. */
+const days = {
+  dueOn: civilDate.nullable(),
+  originalDueOn: civilDate.nullable(),
+  earliestDueOn: civilDate.nullable().meta({ description: 'The limit cannot have ended before this day.' }),
+  latestDueOn: civilDate.nullable().meta({ description: 'The limit cannot have ended after this day.' }),
+  aimOn: civilDate
+    .nullable()
+    .meta({ description: 'The working day by which to act, where the limit itself never moves forward.' }),
+};
+
+const revision = {
+  revision: z.int(),
+  ...days,
+  basis,
+  article: z.string(),
+  edition: z.string(),
+  certainty,
+  trigger: z.string().nullable(),
+  fromVersion: version,
+  because: z.array(z.string()).meta({ description: 'The entries because of which it differs from the one before.' }),
+  computedAt: instant.meta({ description: 'On the case’s clock: in force from then on.' }),
+  retiredAt: instant.nullable().meta({ description: 'In force until then; null for the one that still is.' }),
+};
+/** A revision as it stands in the register. */
+export const deadlineRevision = z.strictObject(revision).meta({ id: 'DeadlineRevision' });
+export const explainedRevision = z
+  .strictObject({ ...revision, derivation, notes: z.array(z.string()) })
+  .meta({ id: 'ExplainedDeadlineRevision' });
 
 export const deadlineOnFile = z
   .strictObject({
@@ -25,35 +67,17 @@ export const deadlineOnFile = z
     item: shortName.optional(),
     ncb: z.string().optional(),
     trigger: z.string().nullable(),
-    dueOn: civilDate.nullable(),
-    originalDueOn: civilDate.nullable(),
-    earliestDueOn: civilDate.nullable().optional(),
-    latestDueOn: civilDate.nullable().optional(),
-    aimOn: civilDate
-      .nullable()
-      .optional()
-      .meta({ description: 'The working day by which to act, where the limit itself never moves forward.' }),
-    basis: z
-      .enum(['statute', 'letter', 'regulation', 'policy', 'decision'])
-      .optional()
-      .meta({ description: 'What the date rests on; `policy` is the firm’s own and gives nobody a right.' }),
+    ...days,
+    basis,
     article: z.string(),
     edition: z.string(),
     bound: z.enum(['commission', 'general-secretariat', 'source', 'applicant', 'firm']),
     nature: z.enum(['duty', 'opportunity']),
-    certainty: z.enum(['known', 'estimated', 'interpretation', 'open']),
+    certainty,
     status: z.enum(['pending', 'overdue', 'met', 'met-late', 'unknown', 'superseded']),
     metOn: civilDate.nullable(),
     settled: z.boolean(),
-    derivation: z.array(
-      z.strictObject({
-        step: z.string(),
-        says: z.string(),
-        entry: z.string().optional(),
-        date: civilDate.optional(),
-        article: z.string().optional(),
-      }),
-    ),
+    derivation,
     notes: z.array(z.string()),
   })
   .meta({ id: 'Deadline' });
@@ -62,11 +86,18 @@ export const oneDeadlineOnFile = z
   .strictObject({
     asOf: civilDate,
     deadline: deadlineOnFile.nullable().meta({ description: 'Null where the docket no longer gives this date.' }),
-    history: z.array(deadlineRevision),
+    history: z.array(explainedRevision),
   })
   .meta({ id: 'DeadlineWithHistory' });
 export const deadlinesOnFile = z
-  .strictObject({ asOf: civilDate, deadlines: z.array(deadlineOnFile) })
+  .strictObject({
+    asOf: civilDate,
+    deadlines: z.array(
+      deadlineOnFile.extend({
+        history: z.array(deadlineRevision).meta({ description: 'Every revision in the register, oldest first.' }),
+      }),
+    ),
+  })
   .meta({ id: 'Deadlines' });
 
 export const remindersOnFile = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseReference, civilDate, instant, line, must, opaqueId, shortName, version } from './words.contract.js';
+import { caseReference, civilDate, instant, line, must, opaqueId, version } from './words.contract.js';
 
 /** Rule packs to read and compare, what one would change in every live case, and what is decided for each. */
 
@@ -143,18 +143,3 @@ export const casePacks = z
 export const deadlineId = z.string().regex(/^[A-Z]{1,3}\d{1,3}(:[A-Za-z0-9._-]{1,64}){1,6}$/, {
   error: must('must be the id of a deadline such as T07:r2'),
 });
-
-export const deadlineRevision = z
-  .strictObject({
-    revision: z.int(),
-    dueOn: civilDate.nullable(),
-    originalDueOn: civilDate.nullable(),
-    article: z.string(),
-    edition: z.string(),
-    certainty: z.string(),
-    trigger: shortName.nullable(),
-    fromVersion: version,
-    computedAt: instant,
-    retiredAt: instant.nullable(),
-  })
-  .meta({ id: 'DeadlineRevision' });

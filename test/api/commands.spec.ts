@@ -295,6 +295,43 @@ describe('commands on a case', () => {
       expect((await lawyer.get(`/cases/${reference}/documents`)).body.documents).toEqual([]);
     });
 
+    it('shows with every date what it was before, what moved it, and only what the register held on the day asked for', async () => {
+      const reference = await open({ clock: { rate: 86400, startsAs: '2026-04-10T08:00:00Z' } });
+      const record = async (fact: object) =>
+        expect((await lawyer.post(`/cases/${reference}/entries`, fact)).status).toBe(201);
+      await record({ kind: 'request-drafted', request: 'r1', requestKind: 'access', occurredOn: '2026-03-10' });
+      await record({ kind: 'request-declared-admissible', request: 'r1', occurredOn: '2026-03-20' });
+      const known = (await lawyer.get(`/cases/${reference}/deadlines`)).body.asOf;
+      await eventually(
+        'a day to pass on the case’s clock',
+        async () => (await lawyer.get(`/cases/${reference}`)).body.clock.now.slice(0, 10) > known || undefined,
+      );
+      await record({ kind: 'extension-announced', request: 'r1', until: '2026-09-01', occurredOn: '2026-04-10' });
+      const access = async (query = '') =>
+        (await lawyer.get(`/cases/${reference}/deadlines${query}`)).body.deadlines.find(
+          ({ id }: { id: string }) => id === 'T06:r1',
+        );
+      const docket = (await lawyer.get(`/cases/${reference}/docket`)).body.entries;
+      const [admissible, extension] = docket.slice(-2).map(({ id }: { id: string }) => id);
+      expect(await access()).toMatchObject({
+        dueOn: '2026-09-01',
+        earliestDueOn: '2026-09-01',
+        latestDueOn: '2026-09-01',
+        aimOn: null,
+        basis: 'statute',
+        revision: 2,
+        history: [
+          { revision: 1, dueOn: '2026-07-20', because: [admissible], retiredAt: expect.any(String) },
+          { revision: 2, dueOn: '2026-09-01', because: [extension], retiredAt: null },
+        ],
+      });
+      expect(await access(`?asKnownOn=${known}`)).toMatchObject({
+        dueOn: '2026-07-20',
+        revision: 1,
+        history: [{ revision: 1, dueOn: '2026-07-20', retiredAt: null }],
+      });
+    });
+
     it('corrects an entry, and still shows what was known before', async () => {
       const reference = await open({ clock: { rate: 86400, startsAs: '2026-04-10T08:00:00Z' } });
       await lawyer.post(`/cases/${reference}/entries`, drafted);

@@ -148,8 +148,11 @@ describe('what if', () => {
       expect(body).toMatchObject({
         asOf: '2026-04-01',
         deadline: { id: 'T07:r1', dueOn: '2026-11-10', revision: 1, article: '40(2)' },
-        history: [{ revision: 1, dueOn: '2026-11-10', trigger: 'e4', fromVersion: 4, retiredAt: null }],
+        history: [
+          { revision: 1, dueOn: '2026-11-10', trigger: 'e4', fromVersion: 4, retiredAt: null, because: ['e4'] },
+        ],
       });
+      expect(body.history[0].derivation).toEqual(body.deadline.derivation);
       expect(body.deadline.derivation).not.toEqual([]);
     });
 

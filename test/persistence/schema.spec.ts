@@ -4,7 +4,10 @@ import type { DataSource } from 'typeorm';
 import { BUREAUS } from '#persistence/bureaus/bureaus.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { migrate } from '#persistence/migrate.js';
+import { MIGRATIONS } from '#persistence/migrations/migrations.js';
+import { withSystem } from '#persistence/transaction.js';
 import { type TestDatabase, withDatabase, withEmptyDatabase } from '../support/postgres.js';
+import { aLawyer } from './an-open-case.js';
 
 describe('the schema', () => {
   let place: TestDatabase;
@@ -49,6 +52,67 @@ describe('the schema', () => {
       const [{ count }] = await database.query('SELECT count(*)::int AS count FROM bureaus');
       await database.destroy();
       expect(count).toBe(BUREAUS.length);
+    } finally {
+      await empty.drop();
+    }
+  });
+
+  it('gives the dates of an earlier register what they say of themselves, as far as it can be known', async () => {
+    const empty = await withEmptyDatabase();
+    try {
+      const before = await openDatabase(empty.ownerUrl, { part: 'migration', migrations: MIGRATIONS.slice(0, 3) });
+      // The migrations grant to it.
+      await before.query(`DO $$ BEGIN CREATE ROLE ccf_app; EXCEPTION WHEN duplicate_object THEN NULL; END $$`);
+      await before.runMigrations({ transaction: 'each' });
+      const step = (entry: string, date: string, what = 'trigger') => ({ step: what, says: '', entry, date });
+      const caseId = await withSystem(before, 'start', async (tx) => {
+        const lawyer = await aLawyer(tx);
+        const [held] = await tx.query(
+          `INSERT INTO cases (id, reference, kind, start_at, language, clock_rate, clock_started_at, clock_starts_as,
+             rule_packs, responsible_id, opened_by, opened_at, opening_facts)
+           VALUES (gen_random_uuid(), 'CCF-2026-0001', 'initial', 'access-request', 'en', 1, now(), now(), '{}', $1, $1,
+             now(), '[]') RETURNING id`,
+          [lawyer],
+        );
+        return held.id;
+      });
+      const row = (rule: string, revision: number, certainty: string, derivation: object[], retired: string | null) =>
+        withSystem(before, 'register', (tx) =>
+          tx.query(
+            `INSERT INTO deadlines (case_id, deadline, revision, rule, title, due_on, article, edition, bound, nature,
+               certainty, settled, derivation, notes, from_version, computed_at, retired_at)
+             VALUES ($6, $1 || ':r1', $2, $1, '', '2026-05-01', '1', '1', 'firm', 'duty', $3, false, $4, '[]', 1, now(), $5)`,
+            [rule, revision, certainty, JSON.stringify(derivation), retired, caseId],
+          ),
+        );
+      await row('T06', 1, 'estimated', [step('e3', '2026-04-01')], '2026-04-02');
+      await row(
+        'T06',
+        2,
+        'known',
+        [step('e3', '2026-04-01'), step('e4', '2026-05-01', 'moved'), step('e5', '', 'met')],
+        null,
+      );
+      for (const rule of ['T18', 'T22', 'R01', 'P01']) await row(rule, 1, 'known', [step('e1', '2026-04-01')], null);
+      await before.destroy();
+
+      await migrate(empty.ownerUrl, { name: 'ccf_app', password: new URL(place.url).password });
+      const after = await openDatabase(empty.ownerUrl);
+      const found = await after.query(
+        `SELECT rule, revision, basis, earliest_due_on::text AS earliest, latest_due_on::text AS latest, because
+         FROM deadlines ORDER BY rule, revision`,
+      );
+      await after.destroy();
+      const day = '2026-05-01';
+      const known = { revision: 1, earliest: day, latest: day, because: ['e1'] };
+      expect(found).toEqual([
+        { rule: 'P01', basis: 'policy', ...known },
+        { rule: 'R01', basis: 'regulation', ...known },
+        { rule: 'T06', revision: 1, basis: 'statute', earliest: null, latest: null, because: ['e3'] },
+        { rule: 'T06', revision: 2, basis: 'statute', earliest: day, latest: day, because: ['e4'] },
+        { rule: 'T18', basis: 'letter', ...known },
+        { rule: 'T22', basis: 'decision', ...known },
+      ]);
     } finally {
       await empty.drop();
     }

@@ -44,8 +44,15 @@ export class RecordController {
   async deadlines(@Who() who: SignedIn, @Param('reference') reference: string, @Query() { asKnownOn }: AsKnownQuery) {
     const row = await this.dockets.find(reference, who);
     const { asOf, computed } = await this.computed(row, asKnownOn);
-    const register = await this.ofCase(who, (tx) => new DeadlineRepository(tx).history(row.id));
-    return { asOf, deadlines: computed.map((deadline) => ({ ...deadline, revision: revisionIn(register, deadline) })) };
+    const register = heldOn(await this.ofCase(who, (tx) => new DeadlineRepository(tx).history(row.id)), asKnownOn);
+    return {
+      asOf,
+      deadlines: computed.map((deadline) => ({
+        ...deadline,
+        revision: revisionIn(register, deadline),
+        history: register.filter((held) => held.deadline === deadline.id).map(revisionOf),
+      })),
+    };
   }
 
   @Route(routes.deadline)
@@ -59,31 +66,11 @@ export class RecordController {
     return {
       asOf,
       deadline: deadline === undefined ? null : { ...deadline, revision: revisionIn(history, deadline) },
-      history: history.map(
-        ({
-          revision,
-          dueOn,
-          originalDueOn,
-          article,
-          edition,
-          certainty,
-          triggerEntry: trigger,
-          fromVersion,
-          computedAt,
-          retiredAt,
-        }) => ({
-          revision,
-          dueOn,
-          originalDueOn,
-          article,
-          edition,
-          certainty,
-          trigger,
-          fromVersion,
-          computedAt,
-          retiredAt,
-        }),
-      ),
+      history: history.map((held) => ({
+        ...revisionOf(held),
+        derivation: held.derivation,
+        notes: held.notes,
+      })),
     };
   }
 
@@ -185,3 +172,45 @@ const packsOn = (
 
 const revisionIn = (register: readonly DeadlineEntity[], { id, dueOn }: Deadline): number | null =>
   register.findLast((held) => held.deadline === id && held.dueOn === dueOn)?.revision ?? null;
+
+/** The register at the end of a day, by the case's clock: what took the place of a revision later had not done so yet. */
+const heldOn = (register: readonly DeadlineEntity[], day: CivilDate | undefined): readonly DeadlineEntity[] => {
+  const isBy = (at: string | null): boolean => day === undefined || (at !== null && civilDateAt(at) <= day);
+  return register
+    .filter(({ computedAt }) => isBy(computedAt))
+    .map((held) => (isBy(held.retiredAt) ? held : { ...held, retiredAt: null }));
+};
+
+const revisionOf = ({
+  revision,
+  dueOn,
+  originalDueOn,
+  earliestDueOn,
+  latestDueOn,
+  aimOn,
+  basis,
+  article,
+  edition,
+  certainty,
+  triggerEntry: trigger,
+  fromVersion,
+  because,
+  computedAt,
+  retiredAt,
+}: DeadlineEntity) => ({
+  revision,
+  dueOn,
+  originalDueOn,
+  earliestDueOn,
+  latestDueOn,
+  aimOn,
+  basis,
+  article,
+  edition,
+  certainty,
+  trigger,
+  fromVersion,
+  because,
+  computedAt,
+  retiredAt,
+});

@@ -3,6 +3,7 @@ import type { EntryId } from '../docket/entry.js';
 import type { Deadline, DerivationStep } from './deadline.js';
 
 type Standing = Pick<Deadline, 'dueOn' | 'certainty' | 'status'>;
+type Working = Pick<Deadline, 'derivation'>;
 
 /** What became of one deadline between two computations, and the entries that moved it. */
 export interface Change {
@@ -47,8 +48,9 @@ const turnOf = (was: Deadline, is: Deadline): 'moved' | 'changed' | null =>
 const standing = (deadline: Deadline | undefined): Standing | null =>
   deadline === undefined ? null : { dueOn: deadline.dueOn, certainty: deadline.certainty, status: deadline.status };
 
-function because(was: Deadline | undefined, is: Deadline | undefined): EntryId[] {
-  const told = (deadline: Deadline | undefined) =>
+/** The entries on which one of two workings of a date rests and the other does not, or not in the same way. */
+export function because(was: Working | undefined, is: Working | undefined): EntryId[] {
+  const told = (deadline: Working | undefined) =>
     new Map((deadline?.derivation ?? []).map((step) => [key(step), step]));
   const [before, after] = [told(was), told(is)];
   const differing = [

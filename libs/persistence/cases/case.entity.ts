@@ -27,6 +27,9 @@ class PinnedClock implements CaseClock {
 @Index('cases_by_stage', { synchronize: false })
 @Index('cases_by_responsible', { synchronize: false })
 @Index('cases_unrecorded', ['openedAt'], { where: 'stage IS NULL' })
+@Index('cases_plan_ordered', ['planOrderedAt'], {
+  where: '((plan_ordered_at IS NOT NULL) AND (planned_at IS NULL))',
+})
 export class CaseEntity {
   @PrimaryColumn({ type: 'uuid' }) id!: string;
   @Column({ type: 'text' }) reference!: string;
@@ -56,4 +59,8 @@ export class CaseEntity {
   @Column({ type: 'jsonb', nullable: true }) nextDuty!: Duty | null;
   @InstantColumn({ nullable: true }) wakeAt!: string | null;
   @InstantColumn({ nullable: true }) recordedAt!: string | null;
+  /** The auditor found the register behind the docket and wants the case to plan anew; null once it is proved. */
+  @InstantColumn({ nullable: true }) planOrderedAt!: string | null;
+  /** When the record answered that order. */
+  @InstantColumn({ nullable: true }) plannedAt!: string | null;
 }

@@ -4,7 +4,7 @@ import type { Duty } from '#domain/case/plan.js';
 import type { Stage } from '#domain/case/stage-names.js';
 import type { Bound } from '#domain/deadlines/deadline.js';
 import type { CivilDate, Instant } from '#domain/docket/shape.js';
-import { insertRows, rowsOf } from '../statement.js';
+import { countOf, insertRows, rowsOf } from '../statement.js';
 import { withSystem } from '../transaction.js';
 import { ApplicantEntity } from './applicant.entity.js';
 import { CaseEntity } from './case.entity.js';
@@ -13,7 +13,16 @@ import { MembershipEntity } from './membership.entity.js';
 /** What a case is opened with; the projection begins at version 0. */
 export type NewCase = Omit<
   CaseEntity,
-  'version' | 'stage' | 'waitingOn' | 'urgent' | 'nextDueOn' | 'nextDuty' | 'wakeAt' | 'recordedAt'
+  | 'version'
+  | 'stage'
+  | 'waitingOn'
+  | 'urgent'
+  | 'nextDueOn'
+  | 'nextDuty'
+  | 'wakeAt'
+  | 'recordedAt'
+  | 'planOrderedAt'
+  | 'plannedAt'
 >;
 export type NewApplicant = Omit<ApplicantEntity, 'caseId'>;
 
@@ -156,6 +165,24 @@ export class CaseRepository {
     return moved.length > 0;
   }
 
+  /** Wants the case to plan anew: whoever takes up ordered work wakes it. */
+  async orderPlan(caseId: string, at: Instant): Promise<void> {
+    await countOf(this.tx, 'UPDATE cases SET plan_ordered_at = $2, planned_at = NULL WHERE id = $1', [caseId, at]);
+  }
+
+  /** The case has planned anew, as it was ordered to. */
+  async planned(caseId: string, at: Instant): Promise<void> {
+    await countOf(this.tx, 'UPDATE cases SET planned_at = $2 WHERE id = $1 AND plan_ordered_at IS NOT NULL', [
+      caseId,
+      at,
+    ]);
+  }
+
+  /** The register is proved: no plan is wanted any more. */
+  async proved(caseId: string): Promise<void> {
+    await countOf(this.tx, 'UPDATE cases SET plan_ordered_at = NULL, planned_at = NULL WHERE id = $1', [caseId]);
+  }
+
   /** Cases opened before the instant of which nothing was ever recorded: openings cut short. */
   openingsWithoutRecord(openedBefore: Instant): Promise<CaseEntity[]> {
     return this.tx
@@ -165,7 +192,7 @@ export class CaseRepository {
       .getMany();
   }
 
-  /** Cases in which a filing, an urgent ladder or other rule packs were ordered before the instant and not taken up. */
+  /** Cases in which a filing, an urgent ladder, other rule packs or a plan were ordered before the instant and not taken up. */
   withWorkOrdered(orderedBefore: Instant): Promise<CaseEntity[]> {
     return this.tx
       .createQueryBuilder(CaseEntity, 'c')
@@ -173,7 +200,8 @@ export class CaseRepository {
         `EXISTS (SELECT FROM filings WHERE case_id = c.id AND state IN ('ordered', 'released') AND changed_at < :orderedBefore)
          OR EXISTS (SELECT FROM escalations WHERE case_id = c.id AND state = 'raised' AND raised_at < :orderedBefore)
          OR EXISTS (SELECT FROM case_rule_packs
-           WHERE case_id = c.id AND decision = 'apply' AND taken_up_at IS NULL AND decided_at < :orderedBefore)`,
+           WHERE case_id = c.id AND decision = 'apply' AND taken_up_at IS NULL AND decided_at < :orderedBefore)
+         OR (c.plan_ordered_at < :orderedBefore AND c.planned_at IS NULL)`,
         { orderedBefore },
       )
       .getMany();

@@ -16,6 +16,10 @@ export type HeldDeadline = Pick<
   | 'triggerEntry'
   | 'dueOn'
   | 'originalDueOn'
+  | 'earliestDueOn'
+  | 'latestDueOn'
+  | 'aimOn'
+  | 'basis'
   | 'article'
   | 'edition'
   | 'certainty'
@@ -61,7 +65,8 @@ export class RecordRepository {
          (SELECT coalesce(jsonb_agg(entry ORDER BY sequence), '[]') FROM docket_entries WHERE case_id = $1) AS docket,
          (SELECT coalesce(jsonb_agg(held), '[]') FROM (
             SELECT DISTINCT ON (deadline) deadline, revision, trigger_entry AS "triggerEntry", due_on AS "dueOn",
-              original_due_on AS "originalDueOn", article, edition, certainty, met_on AS "metOn", settled, derivation,
+              original_due_on AS "originalDueOn", earliest_due_on AS "earliestDueOn", latest_due_on AS "latestDueOn",
+              aim_on AS "aimOn", basis, article, edition, certainty, met_on AS "metOn", settled, derivation,
               notes, retired_at IS NULL AS "inForce"
             FROM deadlines WHERE case_id = $1 ORDER BY deadline, revision DESC) AS held) AS deadlines,
          (SELECT coalesce(jsonb_agg(each ORDER BY each.number), '[]') FROM (

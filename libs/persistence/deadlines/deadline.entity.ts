@@ -1,11 +1,12 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { Bound, Certainty, Deadline, DerivationStep } from '#domain/deadlines/deadline.js';
+import type { Basis, Bound, Certainty, Deadline, DerivationStep } from '#domain/deadlines/deadline.js';
 import { CaseEntity } from '../cases/case.entity.js';
 import { DateColumn, InstantColumn } from '../columns.js';
 
 /** One revision of a deadline: a date, what it rests on, and whether anything is still expected. */
 @Entity('deadlines')
 @Check('deadlines_revision_check', 'revision > 0')
+@Check('deadlines_basis_check', `basis IN ('statute', 'letter', 'regulation', 'policy', 'decision')`)
 @Index('deadlines_in_force', ['caseId', 'deadline'], { unique: true, where: 'retired_at IS NULL' })
 @Index('deadlines_open', ['dueOn'], { where: '((retired_at IS NULL) AND (NOT settled))' })
 export class DeadlineEntity {
@@ -22,6 +23,10 @@ export class DeadlineEntity {
   @Column({ type: 'text', nullable: true }) triggerEntry!: string | null;
   @DateColumn({ nullable: true }) dueOn!: string | null;
   @DateColumn({ nullable: true }) originalDueOn!: string | null;
+  @DateColumn({ nullable: true }) earliestDueOn!: string | null;
+  @DateColumn({ nullable: true }) latestDueOn!: string | null;
+  @DateColumn({ nullable: true }) aimOn!: string | null;
+  @Column({ type: 'text' }) basis!: Basis;
   @Column({ type: 'text' }) article!: string;
   @Column({ type: 'text' }) edition!: string;
   @Column({ type: 'text' }) bound!: Bound;
@@ -31,6 +36,8 @@ export class DeadlineEntity {
   @Column({ type: 'boolean' }) settled!: boolean;
   @Column({ type: 'jsonb' }) derivation!: readonly DerivationStep[];
   @Column({ type: 'jsonb' }) notes!: readonly string[];
+  /** The entries because of which this revision differs from the one before it. */
+  @Column({ type: 'text', array: true }) because!: readonly string[];
   @Column({ type: 'integer' }) fromVersion!: number;
   @InstantColumn() computedAt!: string;
   @InstantColumn({ nullable: true }) retiredAt!: string | null;

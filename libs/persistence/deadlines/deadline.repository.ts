@@ -4,7 +4,10 @@ import { countOf, insertRows } from '../statement.js';
 import { DeadlineEntity } from './deadline.entity.js';
 
 /** What may change on a revision in force without making a new one. */
-export type Refreshed = Pick<DeadlineEntity, 'deadline' | 'metOn' | 'settled' | 'certainty' | 'derivation' | 'notes'>;
+export type Refreshed = Pick<
+  DeadlineEntity,
+  'deadline' | 'earliestDueOn' | 'latestDueOn' | 'aimOn' | 'metOn' | 'settled' | 'certainty' | 'derivation' | 'notes'
+>;
 
 export class DeadlineRepository {
   constructor(private readonly tx: EntityManager) {}
@@ -45,15 +48,16 @@ export class DeadlineRepository {
     );
   }
 
-  /** Brings what a revision says of itself up to date: whether it was met, and how that was found. */
+  /** Brings what a revision says of itself up to date: between which days it lies, whether it was met, how that was found. */
   async refresh(caseId: string, refreshed: readonly Refreshed[]): Promise<void> {
     if (refreshed.length === 0) return;
     await countOf(
       this.tx,
       `UPDATE deadlines AS held SET met_on = given."metOn", settled = given.settled, certainty = given.certainty,
+         earliest_due_on = given."earliestDueOn", latest_due_on = given."latestDueOn", aim_on = given."aimOn",
          derivation = given.derivation, notes = given.notes
        FROM jsonb_to_recordset($2::jsonb)
-         AS given(deadline text, "metOn" date, settled boolean, certainty text, derivation jsonb, notes jsonb)
+         AS given(deadline text, "earliestDueOn" date, "latestDueOn" date, "aimOn" date, "metOn" date, settled boolean, certainty text, derivation jsonb, notes jsonb)
        WHERE held.case_id = $1 AND held.deadline = given.deadline AND held.retired_at IS NULL`,
       [caseId, JSON.stringify(refreshed)],
     );

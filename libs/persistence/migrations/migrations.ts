@@ -2,6 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { BUREAUS } from '../bureaus/bureaus.js';
 import { theRegister } from './0001-the-register.sql.js';
 import { theAdoptionOfRulePacks } from './0003-the-adoption-of-rule-packs.sql.js';
+import { whatADateSays } from './0004-what-a-date-says.sql.js';
 
 /** The first schema. */
 class TheRegister implements MigrationInterface {
@@ -48,8 +49,21 @@ class TheAdoptionOfRulePacks implements MigrationInterface {
   }
 }
 
+/** Everything that a date says of itself; a case that has to plan anew. */
+class WhatADateSays implements MigrationInterface {
+  readonly name = 'WhatADateSays1760000000004';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(whatADateSays);
+  }
+
+  down(): Promise<void> {
+    return forwardOnly();
+  }
+}
+
 const forwardOnly = (): Promise<never> =>
   Promise.reject(new Error('the legal record is never migrated backwards; restore a backup'));
 
 /** In the order of running; a migration that has run anywhere is never edited, only followed by another. */
-export const MIGRATIONS = [TheRegister, TheBureaus, TheAdoptionOfRulePacks];
+export const MIGRATIONS = [TheRegister, TheBureaus, TheAdoptionOfRulePacks, WhatADateSays];

@@ -4,6 +4,8 @@ import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { CaseRecord } from '#activities/register/case-record.js';
 import { PostgresRegister } from '#activities/register/register.activities.js';
+import { fold } from '#domain/case/fold.js';
+import { deadlines } from '#domain/deadlines/deadlines.js';
 import type { Entry, Fact } from '#domain/docket/entry.js';
 import { AuditEventRepository } from '#persistence/audit/audit-event.repository.js';
 import { CaseListener } from '#persistence/case-listener.js';
@@ -15,6 +17,7 @@ import { DocketConflict, DocketRepository } from '#persistence/docket/docket.rep
 import { DocumentRepository } from '#persistence/documents/document.repository.js';
 import { FilingRepository } from '#persistence/filings/filing.repository.js';
 import { withSystem } from '#persistence/transaction.js';
+import { rulePack } from '#rules/packs.js';
 import { AT, anOpenCase } from '../../persistence/an-open-case.js';
 import { type TestDatabase, withDatabase } from '../../support/postgres.js';
 
@@ -180,6 +183,59 @@ describe('recording entries', () => {
 
 describe('the register', () => {
   const LATER = '2026-04-02T08:00:00.000Z';
+
+  it('stores everything that each date says, and says it anew when more is known', async () => {
+    const { id, kind, startAt } = await opened();
+    const [drafted, filed] = accessFiled as [Fact, Fact];
+    const newFact: Fact = {
+      kind: 'new-fact',
+      request: 'r1',
+      factOccurredOn: '2026-03-01',
+      discoveredOn: '2026-03-20',
+      occurredOn: '2026-03-20',
+    };
+    const undated: Fact = { kind: 'request-declared-admissible', request: 'r1', occurredOn: null };
+    const decided: Fact = { kind: 'decision-adopted', request: 'r1', outcome: 'no-data', occurredOn: null };
+    const said = async (facts: readonly Fact[], asOf: string) => {
+      const file = fold({ kind, startAt, applicants: ['a1'] }, entriesOf(facts, AT));
+      const rows = (await inForce(id)).map((row) => [row.deadline, row] as const);
+      for (const { status: _, trigger, ...rest } of deadlines(file, [rulePack('ccf-statute-2025')], asOf)) {
+        const { id: deadline, ...date } = rest;
+        expect(new Map(rows).get(deadline)).toMatchObject({ deadline, triggerEntry: trigger, ...date });
+      }
+      return rows.map(([, row]) => row);
+    };
+    await recordAt(AT).record(id, entriesOf([drafted, filed, undated, decided, newFact], AT));
+    const rows = await said([drafted, filed, undated, decided, newFact], '2026-04-01');
+    expect(rows.some(({ aimOn }) => aimOn !== null)).toBe(true);
+    expect(rows.some(({ earliestDueOn, latestDueOn }) => earliestDueOn !== latestDueOn)).toBe(true);
+
+    await withSystem(database, 'register', (tx) =>
+      new DeadlineRepository(tx).refresh(
+        id,
+        rows.map((row) => ({ ...row, earliestDueOn: null, latestDueOn: null, aimOn: null })),
+      ),
+    );
+    await recordAt(AT).plan(id);
+    expect(await said([drafted, filed, undated, decided, newFact], '2026-04-01')).toEqual(rows);
+  });
+
+  it('names the entries because of which a date is another than it was', async () => {
+    const { id } = await opened();
+    await recordAt(AT).record(id, entriesOf(accessFiled, AT));
+    const extended: Fact = {
+      kind: 'extension-announced',
+      request: 'r1',
+      until: '2026-10-01',
+      occurredOn: '2026-04-02',
+    };
+    await recordAt(LATER).record(id, entriesOf([extended], LATER, 3));
+    const answered: Fact = { kind: 'data-disclosed', request: 'r1', extent: 'full', occurredOn: '2026-04-02' };
+    await recordAt(LATER).record(id, entriesOf([answered], LATER, 4));
+    const history = (await read((tx) => new DeadlineRepository(tx).history(id))).filter(({ rule }) => rule === 'T06');
+    // What met it later moved nothing.
+    expect(history.map(({ because }) => because)).toEqual([['e3'], ['e4']]);
+  });
 
   it('gives a moved date a new revision, retires the old ladder and arms the new one', async () => {
     const { id } = await opened();
