@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type CivilDate, type Instant, isCivilDate } from '../docket/shape.js';
+import { type CivilDate, type Instant, isCivilDate, lengthOfMonth } from '../docket/shape.js';
 
 /** The Commission sits in Lyon; the texts name no time zone, so its civil dates are the convention. */
 const COMMISSION_ZONE = 'Europe/Paris';
@@ -42,10 +42,6 @@ function parts(date: CivilDate): readonly [year: number, month: number, day: num
 
 const written = (year: number, month: number, day: number): CivilDate =>
   `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-
-const lengthOfMonth = (year: number, month: number): number =>
-  month === 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
-const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 
 // Days are numbered from 1 March of the year 0, so that the leap day is the last of its year (Hinnant's algorithm).
 const DAYS_IN_400_YEARS = 146_097;

@@ -1,6 +1,7 @@
 import type { CaseFile } from '../case/case-file.js';
 import { addDuration } from '../clock/civil-date.js';
 import { isKind } from '../docket/entry.js';
+import { compareText } from '../docket/order.js';
 import type { CivilDate } from '../docket/shape.js';
 import { contradictionsIn } from './contradictions.js';
 import type { Bound, Certainty, Deadline, DerivationStep } from './deadline.js';
@@ -50,12 +51,9 @@ interface PackedLimit {
 function limitsOf(packs: readonly RulePack[]): PackedLimit[] {
   const rules = new Map<string, PackedLimit[]>();
   for (const pack of packs) {
-    for (const rule of new Set(pack.limits.map((limit) => limit.rule))) {
-      rules.set(
-        rule,
-        pack.limits.filter((limit) => limit.rule === rule).map((limit) => ({ limit, pack })),
-      );
-    }
+    const own = new Map<string, PackedLimit[]>();
+    for (const limit of pack.limits) own.set(limit.rule, [...(own.get(limit.rule) ?? []), { limit, pack }]);
+    for (const [rule, limits] of own) rules.set(rule, limits);
   }
   return [...rules.values()]
     .flat()
@@ -66,8 +64,7 @@ const untaken = (taken: ReadonlyMap<string, unknown>, id: string, nth = 2): stri
   !taken.has(id) ? id : !taken.has(`${id}:${nth}`) ? `${id}:${nth}` : untaken(taken, id, nth + 1);
 
 const byDueDate = (a: Deadline, b: Deadline): number =>
-  compare(a.dueOn ?? '9999', b.dueOn ?? '9999') || compare(a.id, b.id);
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  compareText(a.dueOn ?? '9999', b.dueOn ?? '9999') || compareText(a.id, b.id);
 
 function deadlineOf(
   limit: TimeLimit,

@@ -1,5 +1,6 @@
 import type { CaseFile, RequestFile } from '../case/case-file.js';
 import { type Entry, isKind } from '../docket/entry.js';
+import { compareText } from '../docket/order.js';
 import type { CivilDate } from '../docket/shape.js';
 import type { EntryKind, RequestKind } from '../docket/vocabulary.js';
 import type { Deadline } from './deadline.js';
@@ -24,8 +25,8 @@ export interface Facts {
   readonly asOf: CivilDate;
   readonly happened: ReadonlyMap<EntryKind, readonly Entry[]>;
   readonly known: ReadonlyMap<EntryKind, readonly Entry[]>;
-  /** What was worked out so far in this one computation. */
-  readonly concerning: Map<string, readonly Entry[]>;
+  /** What was worked out so far in this one computation: of the facts of a kind, those that concern some requests. */
+  readonly concerning: Map<readonly Entry[], Map<string, readonly Entry[]>>;
 }
 
 export const factsAsOf = (file: CaseFile, asOf: CivilDate): Facts => ({
@@ -53,7 +54,7 @@ export function find(
   for (const kind of pattern.kinds) {
     const ofKind = facts[from].get(kind);
     if (ofKind === undefined) continue;
-    for (const fact of pattern.of === undefined ? concerning(facts, from, kind, subject, ofKind) : ofKind) {
+    for (const fact of pattern.of === undefined ? concerning(facts, subject, ofKind) : ofKind) {
       if (
         (pattern.of === undefined || isOfRequest(facts, fact, pattern.of)) &&
         matches(fact, pattern) &&
@@ -68,13 +69,7 @@ export function find(
 }
 
 /** Which facts of a kind concern a subject is worked out once for each set of requests. */
-function concerning(
-  facts: Facts,
-  from: 'happened' | 'known',
-  kind: EntryKind,
-  subject: Subject,
-  ofKind: readonly Entry[],
-): readonly Entry[] {
+function concerning(facts: Facts, subject: Subject, ofKind: readonly Entry[]): readonly Entry[] {
   const [only, ...others] = subject.requests;
   const whose =
     only === undefined
@@ -82,9 +77,9 @@ function concerning(
       : others.length === 0
         ? only.request
         : subject.requests.map(({ request }) => request).join(' ');
-  const key = `${from} ${kind} ${whose}`;
-  const found = facts.concerning.get(key) ?? ofKind.filter((fact) => concerns(fact, subject));
-  facts.concerning.set(key, found);
+  const known = facts.concerning.get(ofKind) ?? new Map<string, readonly Entry[]>();
+  const found = known.get(whose) ?? ofKind.filter((fact) => concerns(fact, subject));
+  facts.concerning.set(ofKind, known.set(whose, found));
   return found;
 }
 
@@ -117,9 +112,7 @@ export function said(entry: Entry, field: string): string | null {
 
 /** Independent of the order of recording: by day, unknown days last, then by id. */
 export const byDay = (a: Entry, b: Entry): number =>
-  compare(a.occurredOn ?? '9999', b.occurredOn ?? '9999') || compare(a.id, b.id);
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  compareText(a.occurredOn ?? '9999', b.occurredOn ?? '9999') || compareText(a.id, b.id);
 
 function byKind(facts: readonly Entry[]): Map<EntryKind, Entry[]> {
   const kinds = new Map<EntryKind, Entry[]>();

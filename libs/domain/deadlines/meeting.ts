@@ -1,4 +1,5 @@
 import type { Entry } from '../docket/entry.js';
+import { compareText } from '../docket/order.js';
 import type { CivilDate } from '../docket/shape.js';
 import type { Certainty } from './deadline.js';
 import { byDay, type Facts, find, type Subject } from './facts.js';
@@ -37,7 +38,9 @@ export function meetingOf(
         return { fact, on, exact, early, certainty: pattern.certainty ?? 'known', ...note };
       }),
   );
-  const inOrder = met.toSorted((a, b) => byDay({ ...a.fact, occurredOn: a.on }, { ...b.fact, occurredOn: b.on }));
+  const inOrder = met.toSorted(
+    (a, b) => compareText(a.on ?? '9999', b.on ?? '9999') || compareText(a.fact.id, b.fact.id),
+  );
   const late = inOrder.filter(({ early }) => !early);
   const unique = limit.per === 'request' || limit.per === 'decision';
   return (

@@ -1,4 +1,5 @@
 import { type Entry, isKind } from '../docket/entry.js';
+import { compareText } from '../docket/order.js';
 import type { CivilDate } from '../docket/shape.js';
 import type { EntryKind } from '../docket/vocabulary.js';
 import type { Certainty, Deadline, DerivationStep } from './deadline.js';
@@ -57,7 +58,7 @@ export function boundOf(limit: TimeLimit, subject: Subject, facts: Facts): Start
   const unknown = `${startsOn(limit, standsFor)}, and that day is not known.`;
   const found = { isDueDate: false, certainty: 'estimated', assumed: false } as const;
 
-  const bound = lowerBounds(limit, subject, facts).toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0))[0];
+  const bound = lowerBounds(limit, subject, facts).toSorted((a, b) => compareText(b.on, a.on))[0];
   if (bound) {
     const says = `It cannot have been before ${bound.on}, when ${happened(bound.entry.kind)} (${entryAndDay(bound.entry)}): counted from then, the limit ends at the earliest on the date below.`;
     return {
@@ -240,6 +241,6 @@ export function lowerBounds(limit: TimeLimit, subject: Subject, facts: Facts): L
     .flatMap((entry) =>
       isKind(entry, 'data-item-recorded') && entry.recordedOn ? [{ on: entry.recordedOn, entry }] : dated(entry),
     )
-    .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+    .toSorted((a, b) => compareText(a.on, b.on));
   return [...before, ...first.slice(0, 1)];
 }

@@ -10,6 +10,7 @@ import type { ReminderHours, Rung } from '../deadlines/armed-rungs.js';
 import { deadlines } from '../deadlines/deadlines.js';
 import type { RulePack } from '../deadlines/time-limit.js';
 import type { Entry, Fact } from '../docket/entry.js';
+import { compareText } from '../docket/order.js';
 import type { CivilDate, Instant } from '../docket/shape.js';
 import { dateOf, type Happening, type SimulatedEvent } from './simulated-event.js';
 import { SimulatedRegister } from './simulated-register.js';
@@ -47,10 +48,8 @@ export function simulatePractice(
 ): (SimulatedEvent & { readonly reference: string })[] {
   return cases
     .flatMap(({ reference, ...input }) => simulate(input).map((event) => ({ reference, ...event })))
-    .toSorted((a, b) => compare(a.at, b.at) || compare(a.reference, b.reference));
+    .toSorted((a, b) => compareText(a.at, b.at) || compareText(a.reference, b.reference));
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 class Run {
   readonly events: SimulatedEvent[] = [];
@@ -77,10 +76,10 @@ class Run {
     this.packs = input.packs;
     this.toCome = input.docket
       .map((entry) => ({ ...entry, recordedAt: normal(entry.recordedAt) }))
-      .toSorted((a, b) => compare(a.recordedAt, b.recordedAt));
+      .toSorted((a, b) => compareText(a.recordedAt, b.recordedAt));
     this.toAdopt = (input.adoptions ?? [])
       .map(({ at, packs }) => ({ at: normal(at), packs }))
-      .toSorted((a, b) => compare(a.at, b.at));
+      .toSorted((a, b) => compareText(a.at, b.at));
     this.file = fold(input.opening, []);
   }
 
