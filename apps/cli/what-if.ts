@@ -1,16 +1,17 @@
 import { fold } from '#domain/case/fold.js';
+import { compareDeadlines, type DateChange } from '#domain/deadlines/changes.js';
 import { deadlines } from '#domain/deadlines/deadlines.js';
 import type { Entry } from '#domain/docket/entry.js';
 import type { CivilDate } from '#domain/docket/shape.js';
+import { movedInWords } from './date-change-in-words.js';
 import { contradictions, type DocketFile, openingOf, stageOn } from './docket-file.js';
 import { notesInWords, paragraphs } from './in-words.js';
-import { type MovedDate, movedDates, movedInWords } from './moved-dates.js';
 
 export interface WhatIf {
   readonly asOf: CivilDate;
   readonly added: readonly string[];
   readonly stage: { readonly before: string; readonly after: string };
-  readonly changes: readonly MovedDate[];
+  readonly changes: readonly DateChange[];
   readonly notes: readonly string[];
 }
 
@@ -24,7 +25,7 @@ export function whatIf({ packs, entries, startAt }: DocketFile, added: readonly 
     asOf,
     added: added.map(({ id }) => id),
     stage: { before: stageOn(before, asOf), after: stageOn(after, asOf) },
-    changes: movedDates(deadlines(before, packs, asOf), deadlines(after, packs, asOf)),
+    changes: compareDeadlines(deadlines(before, packs, asOf), deadlines(after, packs, asOf)),
     notes: contradictions(opening, all),
   };
 }

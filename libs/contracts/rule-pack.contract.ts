@@ -47,6 +47,7 @@ export const rulePackDiff = z
         rule: z.string(),
         step: z.string().nullable(),
         title: z.string(),
+        article: z.string(),
         change: z.enum(['added', 'removed', 'changed']),
         fields: z.array(z.string()).meta({ description: 'What differs, besides edition and source.' }),
         before: limit.nullable(),

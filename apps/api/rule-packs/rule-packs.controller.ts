@@ -3,6 +3,7 @@ import type { Response } from 'express';
 import type { DataSource } from 'typeorm';
 import { routes } from '#contracts/routes.js';
 import type { DryRunQuery } from '#contracts/rule-pack.contract.js';
+import { comparePacks } from '#domain/deadlines/pack-changes.js';
 import type { RulePack } from '#domain/deadlines/time-limit.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
 import { DryRunRepository, type ListedChange, type PlaceInDryRun } from '#persistence/rule-packs/dry-run.repository.js';
@@ -14,7 +15,6 @@ import { DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import { type CommandHeaders, Key, Route, type SignedIn, Who } from '../http/route.js';
 import { DryRuns } from './dry-runs.js';
-import { packDiff } from './pack-diff.js';
 
 const PAGE = 100;
 
@@ -48,7 +48,7 @@ export class RulePacksController {
 
   @Route(routes.rulePackDiff)
   diff(@Param('id') id: string, @Param('other') other: string) {
-    return { from: id, to: other, limits: packDiff(published(id), published(other)) };
+    return { from: id, to: other, limits: comparePacks(published(id), published(other)) };
   }
 
   @Route(routes.orderDryRun)

@@ -1,15 +1,16 @@
 import { daysBetween } from '../clock/civil-date.js';
 import type { EntryId } from '../docket/entry.js';
+import { compareText } from '../docket/order.js';
 import type { Deadline, DerivationStep } from './deadline.js';
 
 type Standing = Pick<Deadline, 'dueOn' | 'certainty' | 'status'>;
 type Working = Pick<Deadline, 'derivation'>;
 
-/** What became of one deadline between two computations, and the entries that moved it. */
-export interface Change {
-  readonly id: string;
-  readonly rule: string;
-  readonly what: 'appeared' | 'disappeared' | 'moved' | 'changed';
+/** What became of one date between two computations, under which article, and the entries because of which. */
+export interface DateChange extends Pick<Deadline, 'rule' | 'title' | 'article' | 'edition' | 'basis'> {
+  readonly deadline: string;
+  readonly request: string | null;
+  readonly change: 'appeared' | 'disappeared' | 'moved' | 'changed';
   readonly before: Standing | null;
   readonly after: Standing | null;
   /** Days by which the date moved, later is positive; `null` where either side names no date. */
@@ -18,24 +19,27 @@ export interface Change {
   readonly because: readonly EntryId[];
 }
 
-/** Every deadline that is not the same on both sides, in the order of `after`, then what disappeared. */
-export function compareDeadlines(before: readonly Deadline[], after: readonly Deadline[]): Change[] {
+/** Every date that is not the same on both sides, soonest first. */
+export function compareDeadlines(before: readonly Deadline[], after: readonly Deadline[]): DateChange[] {
   const was = new Map(before.map((each) => [each.id, each]));
   const is = new Set(after.map(({ id }) => id));
   return [
     ...after.flatMap((each) => changeOf(was.get(each.id), each)),
     ...before.filter(({ id }) => !is.has(id)).flatMap((each) => changeOf(each, undefined)),
-  ];
+  ].toSorted((a, b) => compareText(dayOf(a), dayOf(b)) || compareText(a.deadline, b.deadline));
 }
 
-function changeOf(was: Deadline | undefined, is: Deadline | undefined): Change[] {
+const dayOf = ({ before, after }: DateChange): string => after?.dueOn ?? before?.dueOn ?? '9999';
+
+function changeOf(was: Deadline | undefined, is: Deadline | undefined): DateChange[] {
   const either = is ?? was;
   if (either === undefined) return [];
-  const what = was === undefined ? 'appeared' : is === undefined ? 'disappeared' : turnOf(was, is);
-  if (what === null) return [];
+  const change = was === undefined ? 'appeared' : is === undefined ? 'disappeared' : turnOf(was, is);
+  if (change === null) return [];
+  const { id: deadline, rule, title, article, edition, basis, request = null } = either;
+  const about = { deadline, rule, title, article, edition, basis, request };
   const days = was?.dueOn && is?.dueOn ? daysBetween(was.dueOn, is.dueOn) : null;
-  const { id, rule } = either;
-  return [{ id, rule, what, before: standing(was), after: standing(is), days, because: because(was, is) }];
+  return [{ ...about, change, before: standing(was), after: standing(is), days, because: because(was, is) }];
 }
 
 const turnOf = (was: Deadline, is: Deadline): 'moved' | 'changed' | null =>

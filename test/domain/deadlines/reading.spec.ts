@@ -170,9 +170,14 @@ describe('what moved a date', () => {
     };
     expect(moved(base, [...base, extended])).toEqual([
       {
-        id: 'T07:r1',
+        deadline: 'T07:r1',
         rule: 'T07',
-        what: 'moved',
+        title: 'Decision on the request for deletion or correction',
+        article: '40(2)',
+        edition: 'II.E/RCIA/GA/2016',
+        basis: 'statute',
+        request: 'r1',
+        change: 'moved',
         before: { dueOn: '2025-10-15', certainty: 'known', status: 'pending' },
         after: { dueOn: '2026-02-01', certainty: 'known', status: 'pending' },
         days: 109,
@@ -182,8 +187,8 @@ describe('what moved a date', () => {
   });
 
   it('names the entry that was corrected', () => {
-    expect(moved(base, admissible('deletion', '2025-01-20')).find(({ id }) => id === 'T07:r1')).toMatchObject({
-      what: 'moved',
+    expect(moved(base, admissible('deletion', '2025-01-20')).find((each) => each.deadline === 'T07:r1')).toMatchObject({
+      change: 'moved',
       days: 5,
       because: ['e2'],
     });
@@ -194,11 +199,11 @@ describe('what moved a date', () => {
       ...base,
       { kind: 'decision-adopted', request: 'r1', outcome: 'compliant', occurredOn: '2025-09-01' } as Fact,
     ];
-    const there = moved(base, after).map(({ id, what, because }) => [id, what, because]);
+    const there = moved(base, after).map((each) => [each.deadline, each.change, each.because]);
     expect(there).toContainEqual(['T07:r1', 'changed', ['e3']]);
     expect(there).toContainEqual(['T09:r1', 'appeared', ['e3']]);
     expect(moved(after, base)).toContainEqual(
-      expect.objectContaining({ id: 'T09:r1', what: 'disappeared', after: null }),
+      expect.objectContaining({ deadline: 'T09:r1', change: 'disappeared', after: null }),
     );
   });
 });
