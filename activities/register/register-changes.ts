@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { because } from '#domain/deadlines/changes.js';
 import type { Deadline } from '#domain/deadlines/deadline.js';
+import { isRevised } from '#domain/deadlines/revision.js';
 import type { HeldDeadline } from '#persistence/cases/record.repository.js';
 import type { Refreshed } from '#persistence/deadlines/deadline.repository.js';
 
@@ -22,10 +23,7 @@ export interface RegisterChanges {
   readonly silenced: readonly string[];
 }
 
-/**
- * Compares the computed deadlines with the latest revision of each. `reopened`: the case was closed until now, so that
- * every date that is still open counts as open again.
- */
+/** Compares the computed deadlines with the latest revision of each. `reopened`: the case was closed until now. */
 export function registerChanges(
   computed: readonly Deadline[],
   latest: readonly HeldDeadline[],
@@ -52,8 +50,7 @@ interface Change {
 function changeOf(deadline: Deadline, held: HeldDeadline | null, reopened: boolean): Change {
   const { id } = deadline;
   if (held === null || !held.inForce) return { added: addition(deadline, held) };
-  const isOpenAgain = !deadline.settled && (held.settled || reopened);
-  if (hasMoved(deadline, held) || isOpenAgain) {
+  if (isRevised(deadline, { ...held, trigger: held.triggerEntry }, reopened)) {
     return { added: addition(deadline, held), retired: id };
   }
   const said = saidOf(deadline);
@@ -82,16 +79,3 @@ const saidOf = ({ earliestDueOn, latestDueOn, aimOn, metOn, settled, certainty, 
   derivation,
   notes,
 });
-
-/**
- * Is it another date, or another ground? How sure an open date is, is part of what staff were reminded of. Its bounds and
- * its aim are more that is said of the same date: no reminder hangs on them.
- */
-const hasMoved = (deadline: Deadline, held: HeldDeadline): boolean =>
-  deadline.dueOn !== held.dueOn ||
-  deadline.originalDueOn !== held.originalDueOn ||
-  (!deadline.settled && deadline.certainty !== held.certainty) ||
-  deadline.basis !== held.basis ||
-  deadline.article !== held.article ||
-  deadline.edition !== held.edition ||
-  deadline.trigger !== held.triggerEntry;

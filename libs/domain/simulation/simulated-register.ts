@@ -1,5 +1,6 @@
 import { OVERDUE_WHEN_RECORDED, type ReminderHours, type Rung, rungsFor } from '../deadlines/armed-rungs.js';
 import type { Deadline } from '../deadlines/deadline.js';
+import { isRevised } from '../deadlines/revision.js';
 import type { CivilDate, Instant } from '../docket/shape.js';
 import { dateOf, type Happening } from './simulated-event.js';
 
@@ -97,13 +98,3 @@ export class SimulatedRegister {
     this.armed = this.armed.filter(({ deadline }) => deadline !== id);
   }
 }
-
-/** Another date, another ground, or open again: a new revision, whose reminders are armed afresh. */
-const isRevised = (deadline: Deadline, held: Deadline, reopened: boolean): boolean =>
-  deadline.dueOn !== held.dueOn ||
-  deadline.originalDueOn !== held.originalDueOn ||
-  (!deadline.settled && deadline.certainty !== held.certainty) ||
-  deadline.article !== held.article ||
-  deadline.edition !== held.edition ||
-  deadline.trigger !== held.trigger ||
-  (!deadline.settled && (held.settled || reopened));
