@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import type { Entry, Fact } from '#domain/docket/entry.js';
-import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { openDatabase } from '#persistence/data-source.js';
-import { DocketRepository } from '#persistence/docket/docket.repository.js';
 import { DryRunRepository } from '#persistence/rule-packs/dry-run.repository.js';
 import { withSystem } from '#persistence/transaction.js';
-import { aLawyer, anOpenCase } from '../persistence/an-open-case.js';
+import { aPractice } from '../persistence/a-practice.js';
 import { eventually } from '../support/eventually.js';
 import { type Office, openOffice } from './office.js';
 
@@ -17,54 +14,16 @@ const ON_THE_PACK = 30;
 /** 5,000 cases may take a minute; twice their share, because other suites run beside this one. */
 const WITHIN_MS = (2 * 60_000 * CASES) / 5_000;
 
-const day = (n: number): string => new Date(Date.UTC(2025, 0, 6 + n)).toISOString().slice(0, 10);
-
-/** A request for deletion that has come far, with bureaus asked and answering: forty entries. */
-const historyOf = (n: number): Fact[] => [
-  { kind: 'data-item-recorded', item: 'd1', type: 'red-notice', source: 'FR', recipients: 'all', occurredOn: day(0) },
-  { kind: 'request-drafted', request: 'r1', requestKind: 'deletion', occurredOn: day(n % 90), items: ['d1'] },
-  { kind: 'request-filed', request: 'r1', channel: 'portal', occurredOn: day(3 + (n % 90)) },
-  { kind: 'request-received', request: 'r1', occurredOn: day(4 + (n % 90)) },
-  { kind: 'request-declared-admissible', request: 'r1', occurredOn: day(30 + (n % 90)) },
-  ...Array.from(
-    { length: 35 },
-    (_, each): Fact => ({ kind: 'information-submitted', request: 'r1', occurredOn: day(125 + each) }),
-  ),
-];
-
 describe('a dry run over a whole practice', () => {
   let office: Office;
   let database: DataSource;
   beforeAll(async () => {
     office = await openOffice();
     database = await openDatabase(office.database.url);
-    await withSystem(database, 'start', async (tx) => {
-      const responsibleId = await aLawyer(tx);
-      for (let n = 0; n < CASES + CLOSED; n += 1) {
-        const rulePacks = [n < ON_THE_PACK ? 'ccf-statute-2025' : 'ccf-statute-2016'];
-        const { id } = await anOpenCase(tx, { id: randomUUID(), responsibleId, rulePacks });
-        const entries = historyOf(n).map(
-          (fact, index) =>
-            ({
-              ...fact,
-              id: `e${index + 1}`,
-              sequence: index + 1,
-              recordedAt: '2026-01-05T09:00:00.000Z',
-              recordedBy: 's1',
-            }) as Entry,
-        );
-        await new DocketRepository(tx).append(id, entries);
-        await new CaseRepository(tx).advance(id, {
-          version: entries.length,
-          stage: n < CASES ? 'ncb-response' : 'closed',
-          waitingOn: 'commission',
-          urgent: false,
-          nextDuty: null,
-          wakeAt: null,
-          recordedAt: '2026-01-05T09:00:00.000Z',
-        });
-      }
-    });
+    await aPractice(database, CASES + CLOSED, (n) => ({
+      rulePacks: [n < ON_THE_PACK ? 'ccf-statute-2025' : 'ccf-statute-2016'],
+      stage: n < CASES ? 'ncb-response' : 'closed',
+    }));
   });
   afterAll(async () => {
     await database?.destroy();

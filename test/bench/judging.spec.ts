@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Comparison, type Goal, judge } from './comparison.js';
 import { minimumFor } from './history.js';
+import { type Measured, measuredInWords } from './measured.js';
 import { bootstrapped, medianOfPairs, quantile, quantileOfAll, randomFrom, shuffled } from './statistics.js';
 
 /** Twenty rounds of thirty samples around a middle, with noise that a whole round shares. */
@@ -63,5 +64,22 @@ describe('the arithmetic minimum', () => {
     expect(minimumFor({ ...quiet, commands: 2 })).toBe(10 + 22);
     // Timer 2 + 3, send 3 + 3; order 1 + 3, prepare 3 + 3.
     expect(minimumFor({ ...quiet, reminders: 1, filings: 1 })).toBe(10 + 11 + 10);
+  });
+});
+
+describe('a goal of its own', () => {
+  const measured = (figure: number): Measured => ({
+    name: 'made up',
+    what: 'a figure',
+    unit: 's',
+    figure,
+    below: 60,
+    samples: [figure],
+    says: ['and more'],
+  });
+
+  it('is met below it, and missed from there on', () => {
+    expect(measuredInWords(measured(59.9))).toBe('MET     a figure: 59.9 s, goal < 60 s\n  and more');
+    expect(measuredInWords(measured(60))).toBe('MISSED  a figure: 60.0 s, goal < 60 s\n  and more');
   });
 });

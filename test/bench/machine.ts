@@ -16,6 +16,10 @@ export interface Machine {
   readonly load: number;
   readonly node: string;
   readonly packages: Readonly<Record<string, string>>;
+}
+
+/** The servers that a measurement ran on. */
+export interface Servers {
   readonly temporal: string;
   readonly postgres: string;
   /** What must be on disk before anything is answered: the same for both arms. */
@@ -27,20 +31,21 @@ const PACKAGES = ['@temporalio/client', '@temporalio/worker', '@nestjs/core', 't
 /** The load of the last minute; to be asked before anything of the run has started. */
 export const loadNow = (): number => Math.round((loadavg()[0] ?? 0) * 10) / 10;
 
-export async function machineOf(stack: Stack, load: number): Promise<Machine> {
+export const machineOf = (load: number): Machine => ({
+  cores: cpus().length,
+  memoryGiB: Math.round(totalmem() / 2 ** 30),
+  load,
+  node: process.version,
+  packages: Object.fromEntries(PACKAGES.map((name) => [name, installedVersion(name)])),
+});
+
+export async function serversOf(stack: Stack): Promise<Servers> {
   const { stdout } = await promisify(execFile)(await temporalBinary(), ['--version']);
   const settings = await databaseSettings(stack.database.ownerUrl);
   return {
-    cores: cpus().length,
-    memoryGiB: Math.round(totalmem() / 2 ** 30),
-    load,
-    node: process.version,
-    packages: Object.fromEntries(PACKAGES.map((name) => [name, installedVersion(name)])),
     temporal: stdout.trim(),
     postgres: settings.server_version ?? '',
-    durability:
-      `PostgreSQL fsync=${settings.fsync} synchronous_commit=${settings.synchronous_commit} ` +
-      `full_page_writes=${settings.full_page_writes}; Temporal in a file (SQLite, the development server's own settings)`,
+    durability: `fsync=${settings.fsync} synchronous_commit=${settings.synchronous_commit} full_page_writes=${settings.full_page_writes}`,
   };
 }
 

@@ -4,22 +4,47 @@ import { parseArgs } from 'node:util';
 import { projectRoot } from '#apps/standalone/project-root.js';
 import { Stack } from '../support/stack.js';
 import { BareEngine, bareBundle } from './bare-engine.js';
+import { measureClock } from './clock.js';
 import { API_START_GOALS, compareApiStarts, compareWorkerStarts, WORKER_START_GOALS } from './cold-start.js';
 import { COMMAND_GOALS, compareCommands } from './command.js';
 import { type Comparison, cpuShares, type Finding, figures, type Goal, judge } from './comparison.js';
+import { measureDryRun } from './dry-run.js';
 import { countHistory, HISTORY_GOAL, type HistoryCount, MINIMUM_OF } from './history.js';
-import { loadNow, type Machine, machineOf } from './machine.js';
+import { loadNow, type Machine, machineOf, type Servers, serversOf } from './machine.js';
+import { type Measured, measuredInWords } from './measured.js';
 import { compareOpenings, OPENING_GOALS } from './opening.js';
 import { type Random, randomFrom } from './statistics.js';
 
-const NAMES = ['cold-start', 'command', 'opening', 'history'] as const;
+/** What is measured beside the bare engine, on servers that both share; and what has a goal of its own. */
+const COMPARED = ['cold-start', 'command', 'opening', 'history'] as const;
+const NAMES = ['clock', 'dry-run', ...COMPARED] as const;
 type Name = (typeof NAMES)[number];
 
 /** How much is measured. The quick run shows that the bench works and roughly where things stand; it proves nothing. */
 const SIZES = {
-  full: { starts: 15, commandRounds: 12, commands: 60, openingRounds: 16, openings: 80, daysPerSecond: 8 },
-  quick: { starts: 3, commandRounds: 3, commands: 20, openingRounds: 3, openings: 32, daysPerSecond: 30 },
+  full: {
+    clock: { warmUp: 500, samples: 2_000 },
+    dryRun: { cases: 5_000 },
+    starts: 15,
+    commandRounds: 12,
+    commands: 60,
+    openingRounds: 16,
+    openings: 80,
+    daysPerSecond: 8,
+  },
+  quick: {
+    clock: { warmUp: 300, samples: 300 },
+    dryRun: { cases: 500 },
+    starts: 3,
+    commandRounds: 3,
+    commands: 20,
+    openingRounds: 3,
+    openings: 32,
+    daysPerSecond: 30,
+  },
 };
+
+type Size = (typeof SIZES)['full'];
 
 const say = (line = ''): void => void process.stdout.write(`${line}\n`);
 
@@ -42,10 +67,31 @@ export async function bench(args: readonly string[]): Promise<void> {
   const seed = given === undefined ? Date.now() % 2 ** 32 : Number(given);
   const wanted = NAMES.filter((name) => only === undefined || only.includes(name));
 
-  const load = loadNow();
+  const size = quick ? SIZES.quick : SIZES.full;
+  const begunAt = new Date();
+  const machine = machineOf(loadNow());
+  announce(machine, { seed, quick }, begunAt);
+
+  const measured: Measured[] = [];
+  const tell = (each: Measured): void => {
+    measured.push(each);
+    say(`\n${measuredInWords(each)}`);
+  };
+  if (wanted.includes('clock')) tell(measureClock(size.clock));
+  if (wanted.includes('dry-run')) tell(await measureDryRun(size.dryRun));
+  const beside = wanted.some((name) => COMPARED.some((each) => each === name))
+    ? await besideBareEngine(wanted, randomFrom(seed), size)
+    : {};
+
+  const took = Math.round((Date.now() - begunAt.getTime()) / 1000);
+  say(`\nKept in ${keep(begunAt, { seed, quick, took, machine, measured, ...beside })} (${took} s).`);
+  if (quick) say('This was the quick run: too short to show whether a goal is met.');
+}
+
+async function besideBareEngine(wanted: readonly Name[], random: Random, size: Size): Promise<object> {
   const stack = await Stack.start({}, ['api', 'worker'], { ownServers: true });
   try {
-    await new Run(stack, randomFrom(seed), quick ? SIZES.quick : SIZES.full).measure(wanted, load, { seed, quick });
+    return await new Run(stack, random, size).measure(wanted);
   } finally {
     await stack.stop();
   }
@@ -59,17 +105,12 @@ class Run {
   constructor(
     private readonly stack: Stack,
     private readonly random: Random,
-    private readonly size: (typeof SIZES)['full'],
+    private readonly size: Size,
   ) {}
 
-  async measure(
-    wanted: readonly Name[],
-    load: number,
-    how: { readonly seed: number; readonly quick: boolean },
-  ): Promise<void> {
-    const begunAt = new Date();
-    const machine = await machineOf(this.stack, load);
-    announce(machine, how, begunAt);
+  async measure(wanted: readonly Name[]): Promise<object> {
+    const servers = await serversOf(this.stack);
+    announceServers(servers);
     const codePath = await bareBundle();
     // Starts first: afterwards there are cases, which a starting worker looks through.
     if (wanted.includes('cold-start')) await this.coldStarts(codePath);
@@ -94,10 +135,8 @@ class Run {
     } finally {
       await bare.close();
     }
-    const took = Math.round((Date.now() - begunAt.getTime()) / 1000);
     const { comparisons, findings, history } = this;
-    say(`\nKept in ${keep(begunAt, { ...how, took, machine, findings, history, comparisons })} (${took} s).`);
-    if (how.quick) say('This was the quick run: too short to show whether a goal is met.');
+    return { servers, findings, history, comparisons };
   }
 
   private async coldStarts(codePath: string): Promise<void> {
@@ -149,16 +188,20 @@ class Run {
 }
 
 function announce(machine: Machine, { seed, quick }: { seed: number; quick: boolean }, at: Date): void {
-  const { cores, memoryGiB, load, node, packages, temporal, postgres, durability } = machine;
-  say(`CCF Docket beside the bare Temporal SDK, ${at.toISOString()}${quick ? ', quick' : ''}, seed ${seed}`);
-  say(`  ${cores} cores, ${memoryGiB} GiB, Node ${node}, PostgreSQL ${postgres}, ${temporal}`);
+  const { cores, memoryGiB, load, node, packages } = machine;
+  say(`CCF Docket, measured on ${at.toISOString()}${quick ? ', quick' : ''}, seed ${seed}`);
+  say(`  ${cores} cores, ${memoryGiB} GiB, Node ${node}; the machine's load was ${load} before`);
   say(
     `  ${Object.entries(packages)
       .map(([name, version]) => `${name} ${version}`)
       .join(', ')}`,
   );
-  say(`  ${durability}`);
-  say(`  Driver, API, workers and servers share the machine, whose load was ${load} before; only ratios carry over.`);
+}
+
+function announceServers({ temporal, postgres, durability }: Servers): void {
+  say(`\nBeside the bare Temporal SDK: PostgreSQL ${postgres}, ${durability}; ${temporal},`);
+  say("  in a file (SQLite, the development server's own settings)");
+  say('  Driver, API, workers and servers share the machine; only ratios carry over.');
 }
 
 const verdictWord = (verdict: Finding['verdict']): string =>

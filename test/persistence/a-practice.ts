@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import type { Stage } from '#domain/case/stage-names.js';
+import { addDays } from '#domain/clock/civil-date.js';
+import type { Entry, Fact } from '#domain/docket/entry.js';
+import { CaseRepository } from '#persistence/cases/case.repository.js';
+import { DocketRepository } from '#persistence/docket/docket.repository.js';
+import { withSystem } from '#persistence/transaction.js';
+import { aLawyer, anOpenCase } from './an-open-case.js';
+
+const RECORDED_AT = '2026-01-05T09:00:00.000Z';
+const IN_ONE_TRANSACTION = 250;
+
+const day = (n: number): string => addDays('2025-01-06', n);
+
+/** A request for deletion that has come far, with much information submitted: forty entries. */
+const historyOf = (n: number): Fact[] => [
+  { kind: 'data-item-recorded', item: 'd1', type: 'red-notice', source: 'FR', recipients: 'all', occurredOn: day(0) },
+  { kind: 'request-drafted', request: 'r1', requestKind: 'deletion', occurredOn: day(n % 90), items: ['d1'] },
+  { kind: 'request-filed', request: 'r1', channel: 'portal', occurredOn: day(3 + (n % 90)) },
+  { kind: 'request-received', request: 'r1', occurredOn: day(4 + (n % 90)) },
+  { kind: 'request-declared-admissible', request: 'r1', occurredOn: day(30 + (n % 90)) },
+  ...Array.from(
+    { length: 35 },
+    (_, each): Fact => ({ kind: 'information-submitted', request: 'r1', occurredOn: day(125 + each) }),
+  ),
+];
+
+/** So many cases of one lawyer, each with a history of its own, written as the record writes them; no workflow has them. */
+export async function aPractice(
+  database: DataSource,
+  cases: number,
+  of: (n: number) => { readonly rulePacks: string[]; readonly stage: Stage },
+): Promise<void> {
+  const responsibleId = await withSystem(database, 'start', (tx) => aLawyer(tx));
+  for (let first = 0; first < cases; first += IN_ONE_TRANSACTION) {
+    await withSystem(database, 'start', async (tx) => {
+      for (let n = first; n < Math.min(cases, first + IN_ONE_TRANSACTION); n += 1) {
+        const { rulePacks, stage } = of(n);
+        const { id } = await anOpenCase(tx, { id: randomUUID(), responsibleId, rulePacks });
+        const entries = recorded(historyOf(n));
+        await new DocketRepository(tx).append(id, entries);
+        await new CaseRepository(tx).advance(id, {
+          version: entries.length,
+          stage,
+          waitingOn: 'commission',
+          urgent: false,
+          nextDuty: null,
+          wakeAt: null,
+          recordedAt: RECORDED_AT,
+        });
+      }
+    });
+  }
+}
+
+const recorded = (facts: readonly Fact[]): Entry[] =>
+  facts.map(
+    (fact, index) =>
+      ({ ...fact, id: `e${index + 1}`, sequence: index + 1, recordedAt: RECORDED_AT, recordedBy: 's1' }) as Entry,
+  );
