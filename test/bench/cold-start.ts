@@ -5,10 +5,11 @@ import { ownPart } from '#apps/standalone/own-parts.js';
 import { freePort } from '#apps/standalone/ports.js';
 import { launch, type Part } from '#apps/standalone/supervisor.js';
 import { runDir } from '../support/once-per-run.js';
+import { type Random } from '../support/random.js';
 import type { Stack } from '../support/stack.js';
 import { bareApi, bareWorker } from './bare-engine.js';
 import { type Comparison, compare, type Goal } from './comparison.js';
-import { medianOfPairs, type Random } from './statistics.js';
+import { medianOfPairs } from './statistics.js';
 
 export const API_START_GOALS: readonly Goal[] = [
   {

@@ -1,10 +1,11 @@
 import type { DeskClient } from '#apps/standalone/desk-client.js';
 import type { Fact } from '#domain/docket/entry.js';
+import { type Random } from '../support/random.js';
 import { CaseAtDesk } from '../support/stack.js';
 import type { BareEngine } from './bare-engine.js';
 import { type Comparison, compare, type Goal } from './comparison.js';
 import { EIGHTEEN_MONTHS, factOn, ITEM } from './eighteen-months.js';
-import { medianOfPairs, quantileOfAll, type Random } from './statistics.js';
+import { medianOfPairs, quantileOfAll } from './statistics.js';
 
 export const COMMAND_GOALS: readonly Goal[] = [
   {

@@ -1,15 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { type Random } from '../support/random.js';
 import { type CpuSeconds, cpuSeconds, difference } from './cpu.js';
-import {
-  bootstrapped,
-  median,
-  type Paired,
-  quantile,
-  type Random,
-  type Ratio,
-  type RatioOf,
-  shuffled,
-} from './statistics.js';
+import { bootstrapped, median, type Paired, quantile, type Ratio, type RatioOf, shuffled } from './statistics.js';
 
 /** One way of doing the thing that is compared: prepares a round, and answers how one sample of it is taken. */
 export type Arm = () => Promise<() => Promise<number>>;

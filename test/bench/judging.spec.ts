@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { randomFrom } from '../support/random.js';
 import { type Comparison, type Goal, judge } from './comparison.js';
 import { minimumFor } from './history.js';
 import { type Measured, measuredInWords } from './measured.js';
-import { bootstrapped, medianOfPairs, quantile, quantileOfAll, randomFrom, shuffled } from './statistics.js';
+import { bootstrapped, medianOfPairs, quantile, quantileOfAll, shuffled } from './statistics.js';
 
 /** Twenty rounds of thirty samples around a middle, with noise that a whole round shares. */
 const noisy = (middle: number, random: () => number): number[][] =>

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '#apps/standalone/project-root.js';
+import { type Random, randomFrom } from '../support/random.js';
 import { Stack } from '../support/stack.js';
 import { BareEngine, bareBundle } from './bare-engine.js';
 import { measureClock } from './clock.js';
@@ -13,7 +14,6 @@ import { countHistory, HISTORY_GOAL, type HistoryCount, MINIMUM_OF } from './his
 import { loadNow, type Machine, machineOf, type Servers, serversOf } from './machine.js';
 import { type Measured, measuredInWords } from './measured.js';
 import { compareOpenings, OPENING_GOALS } from './opening.js';
-import { type Random, randomFrom } from './statistics.js';
 
 /** What is measured beside the bare engine, on servers that both share; and what has a goal of its own. */
 const COMPARED = ['cold-start', 'command', 'opening', 'history'] as const;

@@ -1,9 +1,10 @@
 import type { DeskClient } from '#apps/standalone/desk-client.js';
+import { type Random } from '../support/random.js';
 import { CaseAtDesk } from '../support/stack.js';
 import type { BareEngine } from './bare-engine.js';
 import { type Comparison, compare, type Goal } from './comparison.js';
 import { ITEM } from './eighteen-months.js';
-import { medianOfPairs, type Random } from './statistics.js';
+import { medianOfPairs } from './statistics.js';
 
 export const OPENING_GOALS: readonly Goal[] = [
   {

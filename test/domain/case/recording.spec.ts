@@ -7,6 +7,7 @@ import { stageOf } from '#domain/case/stage.js';
 import { type Entry, type Fact, factFaults, fieldsOf } from '#domain/docket/entry.js';
 import type { Form } from '#domain/docket/shape.js';
 import { ENTRY_KINDS } from '#domain/docket/vocabulary.js';
+import { randomFrom } from '../../support/random.js';
 import {
   admissible,
   aFile,
@@ -267,7 +268,7 @@ describe('folding a docket', () => {
       deleted('d2', 'decision', '2026-05-21'),
       fact('recipients-notified', '2026-05-25', { request: 'r1' }),
     ];
-    const random = mulberry(seed);
+    const random = randomFrom(seed);
     const plain = (facts: readonly Fact[]) => {
       const file = aFile(facts);
       const bare = ({ sequence: _s, id: _i, recordedAt: _a, recordedBy: _b, ...rest }: Entry) => rest;
@@ -323,15 +324,4 @@ function sampleOf(form: Form): unknown {
     case 'entry':
       return { kind: 'note-added', occurredOn: '2026-05-01' };
   }
-}
-
-/** A small seeded generator, so that a failure can be repeated from its seed. */
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }

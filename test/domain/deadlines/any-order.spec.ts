@@ -3,6 +3,7 @@ import { deadlines } from '#domain/deadlines/deadlines.js';
 import type { Entry, Fact } from '#domain/docket/entry.js';
 import type { EntryKind } from '#domain/docket/vocabulary.js';
 import { rulePack } from '#rules/packs.js';
+import { randomFrom } from '../../support/random.js';
 import { caseOf, STATUTE_2025 } from './a-docket.js';
 
 /**
@@ -13,17 +14,6 @@ import { caseOf, STATUTE_2025 } from './a-docket.js';
 const RUNS = 10_000;
 const CHECKED = 1000;
 const SEED = Number(process.env.CCF_SEED ?? Math.floor(Math.random() * 2 ** 31));
-
-/** Mulberry32: small, and the same on every machine. */
-function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Every kind of limit at once: the Statute, the Rules on the Processing of Data, the firm's own dates. */
 const RULE_PACKS = [STATUTE_2025, 'interpol-rpd-2025', 'firm-policy-default'].map(rulePack);
@@ -142,7 +132,7 @@ function asLifeHadIt(truth: readonly Entry[], chance: Chance): Entry[] {
 
 describe(`recording in any order, correcting and striking (seed ${SEED})`, () => {
   it(`gives the deadlines that the facts alone give, in ${RUNS} random dockets`, () => {
-    const chance = new Chance(randomNumbers(SEED));
+    const chance = new Chance(randomFrom(SEED));
     const packs = RULE_PACKS;
     let compared = 0;
     for (let run = 0; run < RUNS; run += 1) {
@@ -159,7 +149,7 @@ describe(`recording in any order, correcting and striking (seed ${SEED})`, () =>
   });
 
   it('never calls anything overdue that is open, unknown or not yet past, and settles whatever was met', () => {
-    const chance = new Chance(randomNumbers(SEED + 1));
+    const chance = new Chance(randomFrom(SEED + 1));
     const packs = RULE_PACKS;
     for (let run = 0; run < CHECKED; run += 1) {
       const asOf = chance.day();
@@ -175,7 +165,7 @@ describe(`recording in any order, correcting and striking (seed ${SEED})`, () =>
   });
 
   it('gives every deadline of a case an id of its own', () => {
-    const chance = new Chance(randomNumbers(SEED + 2));
+    const chance = new Chance(randomFrom(SEED + 2));
     for (let run = 0; run < CHECKED; run += 1) {
       const ids = deadlines(
         caseOf(inSequence(facts(chance).map((fact, index) => entry(fact, `e${index + 1}`)))),
@@ -191,7 +181,7 @@ describe(`what was known on a day (seed ${SEED})`, () => {
   const instantOn = (day: number): string => new Date(Date.UTC(2024, 0, 1) + day * 86_400_000).toISOString();
 
   it('is what the register held then, at a hundred random instants of cases with corrections', () => {
-    const chance = new Chance(randomNumbers(SEED + 3));
+    const chance = new Chance(randomFrom(SEED + 3));
     for (let instant = 0; instant < 100; instant += 1) {
       const truth = facts(chance).map((fact, index) => entry(fact, `e${index + 1}`));
       let day = 0;
