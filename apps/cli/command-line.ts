@@ -10,10 +10,12 @@ const OPTIONS = {
   closed: { type: 'string', multiple: true },
   months: { type: 'string' },
   from: { type: 'string' },
+  policy: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
-type Option = Exclude<keyof typeof OPTIONS, 'help'>;
+/** Every command computes under rule packs, and takes the firm's own. */
+type Option = Exclude<keyof typeof OPTIONS, 'help' | 'policy'>;
 
 interface CommandForm {
   /** The names of what it takes, in order; the last may be repeated where `more` is true. */
@@ -44,6 +46,7 @@ export interface CommandLine {
   readonly from: CivilDate | undefined;
   readonly months: number | undefined;
   readonly add: string | undefined;
+  readonly policy: string | undefined;
   readonly closed: readonly string[];
   readonly json: boolean;
 }
@@ -59,6 +62,7 @@ export function commandLine(args: readonly string[]): CommandLine {
     from: dateOption('--from', values.from),
     months: monthsOption(values.months),
     add: values.add,
+    policy: values.policy,
     closed: values.closed ?? [],
     json: values.json ?? false,
   };
@@ -79,7 +83,7 @@ function commandOf([first = '', second = '']: readonly string[]): CommandName {
 
 function checkAgainst(command: CommandName, given: readonly string[], operands: readonly string[]): void {
   const { takes, options, more = false }: CommandForm = COMMANDS[command];
-  const foreign = given.find((option) => !(options as readonly string[]).includes(option));
+  const foreign = given.find((option) => option !== 'policy' && !(options as readonly string[]).includes(option));
   if (foreign !== undefined)
     throw refusedUsage('usage.unknown-option', `docket ${command} does not take --${foreign}.`);
   const missing = takes[operands.length];

@@ -1,3 +1,4 @@
+import type { OfficeHoliday } from '../clock/working-day.js';
 import type { EntryKind, RequestKind } from '../docket/vocabulary.js';
 import type { Basis, Bound, Certainty } from './deadline.js';
 
@@ -155,5 +156,7 @@ export interface RulePack {
   readonly source: string;
   /** Where another edition stands on the other side of a day, and nothing says which governs a request pending then. */
   readonly transition?: Transition;
+  /** No day to aim for either, whichever pack of the case the limit stands in. */
+  readonly officeHolidays?: readonly OfficeHoliday[];
   readonly limits: readonly TimeLimit[];
 }

@@ -2,6 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { BUREAUS } from '../bureaus/bureaus.js';
 import { theRegister } from './0001-the-register.sql.js';
 import { theAdoptionOfRulePacks } from './0003-the-adoption-of-rule-packs.sql.js';
+import { thePublishedPacks } from './0006-the-published-packs.sql.js';
 
 /** The first schema. */
 class TheRegister implements MigrationInterface {
@@ -48,8 +49,21 @@ class TheAdoptionOfRulePacks implements MigrationInterface {
   }
 }
 
+/** Rule packs as they were published. */
+class ThePublishedPacks implements MigrationInterface {
+  readonly name = 'ThePublishedPacks1760000000006';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(thePublishedPacks);
+  }
+
+  down(): Promise<void> {
+    return forwardOnly();
+  }
+}
+
 const forwardOnly = (): Promise<never> =>
   Promise.reject(new Error('the legal record is never migrated backwards; restore a backup'));
 
 /** In the order of running; a migration that has run anywhere is never edited, only followed by another. */
-export const MIGRATIONS = [TheRegister, TheBureaus, TheAdoptionOfRulePacks];
+export const MIGRATIONS = [TheRegister, TheBureaus, TheAdoptionOfRulePacks, ThePublishedPacks];
