@@ -10,7 +10,7 @@ const OPTIONS = {
   closed: { type: 'string', multiple: true },
   months: { type: 'string' },
   from: { type: 'string' },
-  policy: { type: 'string' },
+  policy: { type: 'string', multiple: true },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -46,7 +46,7 @@ export interface CommandLine {
   readonly from: CivilDate | undefined;
   readonly months: number | undefined;
   readonly add: string | undefined;
-  readonly policy: string | undefined;
+  readonly policies: readonly string[];
   readonly closed: readonly string[];
   readonly json: boolean;
 }
@@ -62,7 +62,7 @@ export function commandLine(args: readonly string[]): CommandLine {
     from: dateOption('--from', values.from),
     months: monthsOption(values.months),
     add: values.add,
-    policy: values.policy,
+    policies: values.policy ?? [],
     closed: values.closed ?? [],
     json: values.json ?? false,
   };

@@ -46,8 +46,8 @@ FILE holds { "rulePacks": [ID, …], "entries": [ … ], "startAt"? }; - reads s
 --as-known-on  leaves out what had not reached us by that day
 --from         the day on which the simulation begins; today
 --months       how long it lasts; 12
---policy       the firm's own rule pack, for every command; else the file that CCF_FIRM_POLICY names. A docket is pinned
-               to it with its version, as in "firm-policy-lyon@2"
+--policy       a file of the firm's own rule pack, for every command, several versions one by one; else the file that
+               CCF_FIRM_POLICY names. A docket names it with its version: "firm-policy-lyon@2"
 Exit codes: 0 answered, 1 the file is refused, 2 wrong usage.
 `;
 
@@ -70,8 +70,8 @@ export function docket(args: readonly string[], surroundings: Surroundings): str
   const line = commandLine(args);
   if (line.command === 'help') return USAGE;
   const read = inputOnce(surroundings.read);
-  const policy = line.policy ?? surroundings.policy;
-  if (policy !== undefined) publishPolicy(read(policy));
+  const policies = line.policies.length > 0 ? line.policies : [surroundings.policy ?? []].flat();
+  for (const policy of policies) publishPolicy(read(policy));
   const { json, words } = ANSWERS[line.command](line, { ...surroundings, read });
   return line.json ? `${JSON.stringify(json, null, 2)}\n` : words();
 }
