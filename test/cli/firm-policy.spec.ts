@@ -50,18 +50,12 @@ describe('docket with the firm’s own rule pack', () => {
       version: 2,
       limits: firmPolicy().limits.map((limit) => (limit.rule === 'P01' ? { ...limit, runs: '-P60D' } : limit)),
     });
-    run(['deadlines', 'case', '--policy', 'policy']);
-    const {
-      from,
-      to,
-      limits,
-      files: dockets,
-    } = JSON.parse(
-      run(['packs', 'diff', 'firm-policy-lyon@1', 'firm-policy-lyon@2', 'case', '--policy', 'second', '--json']),
-    );
+    const compared = ['packs', 'diff', 'firm-policy-lyon@1', 'firm-policy-lyon@2', 'case'];
+    const answer = JSON.parse(run([...compared, '--policy', 'policy', '--policy', 'second', '--json']));
+    const { from, to, limits, files: dockets } = answer;
     expect({ from, to }).toEqual({ from: 'firm-policy-lyon@1', to: 'firm-policy-lyon@2' });
     expect(limits).toMatchObject([{ rule: 'P01', change: 'changed', fields: ['runs'] }]);
-    expect(dockets[0].changes).toMatchObject([{ id: 'P01:e1', days: -15 }]);
+    expect(dockets[0].changes).toMatchObject([{ deadline: 'P01:e1', days: -15 }]);
   });
 
   it('as it is called: CCF_FIRM_POLICY names the file', async () => {
