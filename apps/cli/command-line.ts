@@ -4,18 +4,17 @@ import { refusedUsage } from './refused.js';
 
 /** What may follow a command besides its files, each once unless said otherwise. */
 const OPTIONS = {
+  policy: { type: 'string', multiple: true },
   'as-of': { type: 'string' },
   'as-known-on': { type: 'string' },
   add: { type: 'string' },
   closed: { type: 'string', multiple: true },
   months: { type: 'string' },
   from: { type: 'string' },
-  policy: { type: 'string', multiple: true },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
-/** Every command computes under rule packs, and takes the firm's own. */
-type Option = Exclude<keyof typeof OPTIONS, 'help' | 'policy'>;
+type Option = Exclude<keyof typeof OPTIONS, 'help'>;
 
 interface CommandForm {
   /** The names of what it takes, in order; the last may be repeated where `more` is true. */
@@ -41,28 +40,30 @@ export interface CommandLine {
   readonly command: CommandName | 'help';
   /** In the order in which the command names them. */
   readonly operands: readonly string[];
+  /** Files of the firm's own rule pack; every command takes them. */
+  readonly policies: readonly string[];
   readonly asOf: CivilDate | undefined;
   readonly asKnownOn: CivilDate | undefined;
   readonly from: CivilDate | undefined;
   readonly months: number | undefined;
   readonly add: string | undefined;
-  readonly policies: readonly string[];
   readonly closed: readonly string[];
   readonly json: boolean;
 }
 
 export function commandLine(args: readonly string[]): CommandLine {
-  const { values, positionals } = parsedArguments(args);
+  const { values: given, positionals } = parsedArguments(args);
+  const { policy: policies = [], ...values } = given;
   const command = values.help || args.length === 0 ? 'help' : commandOf(positionals);
   const line: CommandLine = {
     command,
+    policies,
     operands: positionals.slice(command.split(' ').length),
     asOf: dateOption('--as-of', values['as-of']),
     asKnownOn: dateOption('--as-known-on', values['as-known-on']),
     from: dateOption('--from', values.from),
     months: monthsOption(values.months),
     add: values.add,
-    policies: values.policy ?? [],
     closed: values.closed ?? [],
     json: values.json ?? false,
   };
@@ -83,7 +84,7 @@ function commandOf([first = '', second = '']: readonly string[]): CommandName {
 
 function checkAgainst(command: CommandName, given: readonly string[], operands: readonly string[]): void {
   const { takes, options, more = false }: CommandForm = COMMANDS[command];
-  const foreign = given.find((option) => option !== 'policy' && !(options as readonly string[]).includes(option));
+  const foreign = given.find((option) => !(options as readonly string[]).includes(option));
   if (foreign !== undefined)
     throw refusedUsage('usage.unknown-option', `docket ${command} does not take --${foreign}.`);
   const missing = takes[operands.length];

@@ -8,9 +8,7 @@ import { hasHappenedBy } from '#domain/deadlines/facts.js';
 import type { RulePack } from '#domain/deadlines/time-limit.js';
 import { type Entry, factFaults } from '#domain/docket/entry.js';
 import type { CivilDate } from '#domain/docket/shape.js';
-import { firmPolicyFrom } from '#rules/firm-policy-file.js';
-import { RulePackRefused } from '#rules/pack-refused.js';
-import { publish, rulePack, UnknownRulePack } from '#rules/packs.js';
+import { rulePack, UnknownRulePack } from '#rules/packs.js';
 import { sessionDates } from '#rules/session-calendar.js';
 import { type Complaint, Refused, refusedFile } from './refused.js';
 
@@ -72,16 +70,6 @@ function packsOf(ids: unknown): RulePack[] {
     throw refusedFile('file.malformed', 'rulePacks must list at least one rule pack, such as "ccf-statute-2025".');
   }
   return ids.map((id) => packNamed(id, 1));
-}
-
-/** Makes the firm's own pack known to this call, so that dockets may name it. */
-export function publishPolicy(text: string): void {
-  try {
-    publish(firmPolicyFrom(text));
-  } catch (error) {
-    if (error instanceof RulePackRefused) throw refusedFile(error.code, error.says);
-    throw error;
-  }
 }
 
 /** A published pack; an unknown name is the fault of whoever wrote it: of the file (1), or of the call (2). */

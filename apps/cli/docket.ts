@@ -11,11 +11,11 @@ import {
   knownOn,
   openingOf,
   packNamed,
-  publishPolicy,
   stageOn,
 } from './docket-file.js';
 import { explainedInWords, explanation } from './explain.js';
 import { deadlinesInWords, stateInWords } from './in-words.js';
+import { publishPolicy } from './own-policy.js';
 import { packsDiff, packsDiffInWords } from './packs-diff.js';
 import { practice, practiceInWords } from './practice.js';
 import { printable } from './printed-deadline.js';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
+import { CaseRecord } from '#activities/register/case-record.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { asPublished, publishPacks } from '#persistence/rule-packs/publish-packs.js';
 import { PublishedPackRepository } from '#persistence/rule-packs/published-pack.repository.js';
@@ -8,6 +9,7 @@ import { withSystem } from '#persistence/transaction.js';
 import { packsInForceOn, RULE_PACK_IDS, rulePack } from '#rules/packs.js';
 import { firmPolicy, firmPolicyFile } from '../support/firm-policy.js';
 import { type TestDatabase, withDatabase } from '../support/postgres.js';
+import { anOpenCase } from './an-open-case.js';
 
 let place: TestDatabase;
 let database: DataSource;
@@ -68,6 +70,22 @@ describe('a start', () => {
     );
     await expect(started({ ...lyon(9), id: 'ours' })).rejects.toThrow(/^rule-pack\.malformed: .*id must begin with/);
     expect((await onRecord()).some(({ version }) => version === 9)).toBe(false);
+  });
+});
+
+describe('a pack that another part published since this one started', () => {
+  it('is read from the record when a case needs it, so that none of its dates waits', async () => {
+    const meanwhile = asPublished(firmPolicy({ id: 'firm-policy-meanwhile', version: 2 }));
+    const rulePacks = ['ccf-statute-2025', 'firm-policy-meanwhile@2'];
+    const held = await withSystem(database, 'start', async (tx) => {
+      await new PublishedPackRepository(tx).add([meanwhile]);
+      return anOpenCase(tx, { rulePacks });
+    });
+    expect(() => rulePack('firm-policy-meanwhile@2')).toThrow('There is no rule pack');
+    const record = new CaseRecord(database, { dayStartsAt: '08:00', zone: 'Europe/Paris', noticeAfterSeconds: 60 });
+    const plan = await record.plan(held.id);
+    expect(plan.stage).toBe('access-request');
+    expect(rulePack('firm-policy-meanwhile@2').limits).toEqual(meanwhile.pack.limits);
   });
 });
 

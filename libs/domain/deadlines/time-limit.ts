@@ -154,9 +154,9 @@ export interface RulePack {
   readonly effectiveFrom: string | null;
   readonly effectiveUntil: string | null;
   readonly source: string;
-  /** Where another edition stands on the other side of a day, and nothing says which governs a request pending then. */
-  readonly transition?: Transition;
   /** No day to aim for either, whichever pack of the case the limit stands in. */
   readonly officeHolidays?: readonly OfficeHoliday[];
+  /** Where another edition stands on the other side of a day, and nothing says which governs a request pending then. */
+  readonly transition?: Transition;
   readonly limits: readonly TimeLimit[];
 }

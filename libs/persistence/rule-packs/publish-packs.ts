@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { RulePack } from '#domain/deadlines/time-limit.js';
 import { firmPolicyFrom } from '#rules/firm-policy-file.js';
 import { RulePackRefused } from '#rules/pack-refused.js';
-import { publish, RULE_PACK_IDS, recall, rulePack } from '#rules/packs.js';
+import { publish, RULE_PACK_IDS, recall, rulePack, rulePackNames } from '#rules/packs.js';
 import { withSystem } from '../transaction.js';
 import type { PublishedPackEntity } from './published-pack.entity.js';
 import { PublishedPackRepository } from './published-pack.repository.js';
@@ -24,8 +24,21 @@ export async function publishPacks(database: DataSource, firmPolicyFile: string 
     checkAgainst(stored, published);
     return stored;
   });
-  for (const { pack } of onRecord.filter(({ id }) => !RULE_PACK_IDS.includes(id))) recall(pack);
+  recallAll(onRecord);
   if (own !== undefined) publish(own);
+}
+
+/**
+ * Makes the packs of a case known where this process does not know them: another part may have been started with a newer
+ * version of the firm's pack meanwhile, and no date waits for the restart of this one.
+ */
+export async function recallFor(tx: EntityManager, rulePacks: readonly string[]): Promise<void> {
+  if (rulePacks.every((name) => rulePackNames().includes(name))) return;
+  recallAll(await new PublishedPackRepository(tx).all());
+}
+
+function recallAll(onRecord: readonly PublishedPackEntity[]): void {
+  for (const { pack } of onRecord.filter(({ id }) => !RULE_PACK_IDS.includes(id))) recall(pack);
 }
 
 /** The firm's pack in a file: read, and every fault of it named. */
