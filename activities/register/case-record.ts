@@ -20,6 +20,7 @@ import { RungRepository } from '#persistence/deadlines/rung.repository.js';
 import { DocketRepository } from '#persistence/docket/docket.repository.js';
 import { FilingRepository } from '#persistence/filings/filing.repository.js';
 import { AdoptionRepository } from '#persistence/rule-packs/adoption.repository.js';
+import { recallFor } from '#persistence/rule-packs/publish-packs.js';
 import { withSystem } from '#persistence/transaction.js';
 import { reminderLadder } from '#rules/firm-policy-default.js';
 import { rulePack } from '#rules/packs.js';
@@ -66,6 +67,7 @@ export class CaseRecord {
     }
     const file = fold(opening, docket);
     const today = civilDateAt(caseNow(held.clock, now));
+    await recallFor(tx, rulePacks);
     const due = deadlines(file, rulePacks.map(rulePack), today);
     const changes = registerChanges(due, latest, held.stage === 'closed' && !file.closed);
 

@@ -6,6 +6,7 @@ import type { Config } from '#config/config.js';
 import { CaseListener } from '#persistence/case-listener.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { DocumentStore } from '#persistence/documents/document-store.js';
+import { publishPacks } from '#persistence/rule-packs/publish-packs.js';
 import { CaseOpening } from './cases/case-opening.js';
 import { CasesController } from './cases/cases.controller.js';
 import { Dockets } from './cases/dockets.js';
@@ -48,6 +49,7 @@ export class ApiModule implements OnApplicationShutdown {
       connections: 20,
       onConnectionLost: () => log.warn('a connection to PostgreSQL was lost'),
     });
+    await publishPacks(database, config.CCF_FIRM_POLICY);
     await makeFirstAdministrator(database, config);
     const listener = new CaseListener(database, config.DATABASE_URL);
     listener.start();

@@ -17,6 +17,7 @@ import type { ReminderRungEntity } from '#persistence/deadlines/reminder-rung.en
 import { RungRepository } from '#persistence/deadlines/rung.repository.js';
 import { ReminderRepository } from '#persistence/deliveries/reminder.repository.js';
 import { DocketRepository } from '#persistence/docket/docket.repository.js';
+import { recallFor } from '#persistence/rule-packs/publish-packs.js';
 import { reminderLadder } from '#rules/firm-policy-default.js';
 import { rulePack } from '#rules/packs.js';
 import { finding } from './finding.js';
@@ -61,6 +62,7 @@ async function readings(tx: EntityManager, held: CaseEntity, now: Instant): Prom
   const docket = await new DocketRepository(tx).all(held.id);
   const opening = await new CaseRepository(tx).opening(held);
   const rulePacks = await new RecordRepository(tx).rulePacksOf(held);
+  await recallFor(tx, rulePacks);
   const today = civilDateAt(caseNow(held.clock, now));
   const recorded = docket.at(-1)?.recordedAt;
   try {

@@ -8,6 +8,7 @@ import { DueReminders } from '#activities/reminders/due-reminders.js';
 import type { Config } from '#config/config.js';
 import type { Instant } from '#domain/docket/shape.js';
 import { openDatabase } from '#persistence/data-source.js';
+import { publishPacks } from '#persistence/rule-packs/publish-packs.js';
 import { NOTICE_AFTER_SECONDS } from '#rules/firm-policy-default.js';
 import { letterOfAudit } from './audit-letter.js';
 import { Auditor } from './auditor.js';
@@ -52,6 +53,7 @@ export async function startAuditor(config: Config, surroundings: AuditorSurround
     connections: 4,
     onConnectionLost: ({ message }) => log.warn({ message }, 'a connection to the database broke'),
   });
+  await publishPacks(database, config.CCF_FIRM_POLICY);
   const senders = await NestFactory.createApplicationContext(auditorModule(config, database, now), {
     logger: false,
     abortOnError: false,

@@ -4,6 +4,7 @@ import { refusedUsage } from './refused.js';
 
 /** What may follow a command besides its files, each once unless said otherwise. */
 const OPTIONS = {
+  policy: { type: 'string', multiple: true },
   'as-of': { type: 'string' },
   'as-known-on': { type: 'string' },
   add: { type: 'string' },
@@ -39,6 +40,8 @@ export interface CommandLine {
   readonly command: CommandName | 'help';
   /** In the order in which the command names them. */
   readonly operands: readonly string[];
+  /** Files of the firm's own rule pack; every command takes them. */
+  readonly policies: readonly string[];
   readonly asOf: CivilDate | undefined;
   readonly asKnownOn: CivilDate | undefined;
   readonly from: CivilDate | undefined;
@@ -49,10 +52,12 @@ export interface CommandLine {
 }
 
 export function commandLine(args: readonly string[]): CommandLine {
-  const { values, positionals } = parsedArguments(args);
+  const { values: given, positionals } = parsedArguments(args);
+  const { policy: policies = [], ...values } = given;
   const command = values.help || args.length === 0 ? 'help' : commandOf(positionals);
   const line: CommandLine = {
     command,
+    policies,
     operands: positionals.slice(command.split(' ').length),
     asOf: dateOption('--as-of', values['as-of']),
     asKnownOn: dateOption('--as-known-on', values['as-known-on']),

@@ -15,6 +15,7 @@ import {
 } from './docket-file.js';
 import { explainedInWords, explanation } from './explain.js';
 import { deadlinesInWords, stateInWords } from './in-words.js';
+import { publishPolicy } from './own-policy.js';
 import { packsDiff, packsDiffInWords } from './packs-diff.js';
 import { practice, practiceInWords } from './practice.js';
 import { printable } from './printed-deadline.js';
@@ -45,6 +46,8 @@ FILE holds { "rulePacks": [ID, …], "entries": [ … ], "startAt"? }; - reads s
 --as-known-on  leaves out what had not reached us by that day
 --from         the day on which the simulation begins; today
 --months       how long it lasts; 12
+--policy       a file of the firm's own rule pack, for every command, several versions one by one; else the file that
+               CCF_FIRM_POLICY names. A docket names it with its version: "firm-policy-lyon@2"
 Exit codes: 0 answered, 1 the file is refused, 2 wrong usage.
 `;
 
@@ -52,6 +55,8 @@ Exit codes: 0 answered, 1 the file is refused, 2 wrong usage.
 interface Surroundings {
   readonly today: CivilDate;
   readonly read: (file: string) => string;
+  /** The file of the firm's own rule pack, where the call names none. */
+  readonly policy?: string | undefined;
 }
 
 /** What a command answers, for programs and for people. */
@@ -64,7 +69,10 @@ interface Answer {
 export function docket(args: readonly string[], surroundings: Surroundings): string {
   const line = commandLine(args);
   if (line.command === 'help') return USAGE;
-  const { json, words } = ANSWERS[line.command](line, { ...surroundings, read: inputOnce(surroundings.read) });
+  const read = inputOnce(surroundings.read);
+  const policies = line.policies.length > 0 ? line.policies : [surroundings.policy ?? []].flat();
+  for (const policy of policies) publishPolicy(read(policy));
+  const { json, words } = ANSWERS[line.command](line, { ...surroundings, read });
   return line.json ? `${JSON.stringify(json, null, 2)}\n` : words();
 }
 

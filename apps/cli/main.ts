@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { readCommandLineConfig } from '#config/config.js';
 import { civilDateAt } from '#domain/clock/civil-date.js';
 import { docket } from './docket.js';
 import { Refused, refusedFile } from './refused.js';
@@ -16,7 +17,9 @@ function read(file: string): string {
 }
 
 try {
-  process.stdout.write(docket(process.argv.slice(2), { today: civilDateAt(new Date().toISOString()), read }));
+  const { CCF_FIRM_POLICY: policy } = readCommandLineConfig();
+  const today = civilDateAt(new Date().toISOString());
+  process.stdout.write(docket(process.argv.slice(2), { today, read, policy }));
 } catch (error) {
   if (!(error instanceof Refused)) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -1,7 +1,10 @@
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { ConfigurationFaults, readStandaloneConfig } from '#config/config.js';
+import { openDatabase } from '#persistence/data-source.js';
 import { migrate } from '#persistence/migrate.js';
+import { firmPolicyIn, publishPacks } from '#persistence/rule-packs/publish-packs.js';
+import { RulePackRefused } from '#rules/pack-refused.js';
 import { CannotStart } from './cannot-start.js';
 import { ownerUrl, preparePostgres } from './embedded-postgres.js';
 import { mailboxPart, SERVICES, serviceParts } from './own-parts.js';
@@ -34,6 +37,8 @@ try {
 /** Starts everything in its order and returns once the system answers; the supervisor then keeps it alive. */
 async function start(demo: boolean): Promise<void> {
   const settings = readStandaloneConfig();
+  const firmPolicy = settings.CCF_FIRM_POLICY && resolve(projectRoot(), settings.CCF_FIRM_POLICY);
+  if (firmPolicy) firmPolicyIn(firmPolicy);
   const place = new VarFolder(resolve(projectRoot(), settings.CCF_VAR_DIR));
   place.requireSpace();
   await place.claim(say);
@@ -75,10 +80,13 @@ async function start(demo: boolean): Promise<void> {
     ),
   ]);
 
+  const recordUrl = `postgres://${APPLICATION_ROLE}:${secrets.applicationPassword}@127.0.0.1:${ports.postgres}/${DATABASE}`;
+  await publishRulePacks(recordUrl, firmPolicy);
+
   say('Starting the API, the worker and the auditor …');
   const api = `http://127.0.0.1:${ports.api}`;
   const environment = {
-    DATABASE_URL: `postgres://${APPLICATION_ROLE}:${secrets.applicationPassword}@127.0.0.1:${ports.postgres}/${DATABASE}`,
+    DATABASE_URL: recordUrl,
     TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
     TEMPORAL_NAMESPACE: NAMESPACE,
     API_HOST: '127.0.0.1',
@@ -91,6 +99,7 @@ async function start(demo: boolean): Promise<void> {
     // Every mail ends in the mailbox, so simulated cases may write to anybody.
     SIMULATION_ALLOWED: 'true',
     SIMULATION_SINK_DOMAIN: '*',
+    CCF_FIRM_POLICY: firmPolicy ?? '',
     DEFAULT_OWNER_EMAIL: ADMINISTRATOR,
     ADMINISTRATOR_EMAIL: ADMINISTRATOR,
     ADMINISTRATOR_PASSWORD: secrets.administratorPassword,
@@ -136,6 +145,12 @@ async function ensureDatabase(url: string): Promise<void> {
   }
 }
 
+/** Each part does so again; here a pack that is refused is told in one sentence, before anything starts. */
+async function publishRulePacks(url: string, firmPolicy: string | undefined): Promise<void> {
+  const database = await openDatabase(url, { part: 'start', connections: 1 });
+  await publishPacks(database, firmPolicy).finally(() => database.destroy());
+}
+
 function announce(ports: Ports, place: VarFolder, firstPassword: string | undefined): void {
   const api = `http://127.0.0.1:${ports.api}/api/v1`;
   say(`
@@ -172,7 +187,8 @@ function stopWhenAbandoned(): void {
 }
 
 function sentence(fault: unknown): string {
-  if (fault instanceof CannotStart || fault instanceof ConfigurationFaults) return fault.message;
+  const isSaid = [CannotStart, ConfigurationFaults, RulePackRefused].some((known) => fault instanceof known);
+  if (isSaid) return (fault as Error).message;
   if (!(fault instanceof Error)) return String(fault);
   if ('code' in fault && fault.code === 'ENOSPC') {
     return 'The disk is full: free some space, or set CCF_VAR_DIR to a folder on another disk, and start again.';

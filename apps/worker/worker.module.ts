@@ -13,6 +13,7 @@ import { RemindersModule } from '#activities/reminders/reminders.module.js';
 import { CONFIG, DATABASE, REAL_NOW } from '#activities/tokens.js';
 import type { Config } from '#config/config.js';
 import { openDatabase } from '#persistence/data-source.js';
+import { publishPacks } from '#persistence/rule-packs/publish-packs.js';
 import { NOTICE_AFTER_SECONDS } from '#rules/firm-policy-default.js';
 import { connectClient, connectWorker } from '#temporal/connection.js';
 import { caseActivities, urgentActivities } from './activity-table.js';
@@ -54,6 +55,7 @@ export class WorkerModule implements OnApplicationShutdown {
       connectWorker(config.TEMPORAL_ADDRESS),
       connectClient(config.TEMPORAL_ADDRESS),
     ]);
+    await publishPacks(database, config.CCF_FIRM_POLICY);
     return {
       module: WorkerModule,
       imports: [WorldModule.with(config, database), RemindersModule, FilingsModule, EscalationsModule],

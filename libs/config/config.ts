@@ -8,6 +8,7 @@ const port = z.coerce.number().int().min(0).max(65535);
 const minutes = z.coerce.number().positive();
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 08:00');
+const firmPolicyFile = z.string().optional();
 const timeZone = z.string().refine((zone) => {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
@@ -45,6 +46,9 @@ export const configSchema = z.object({
   FIRM_DAY_STARTS_AT: clockTime.default('08:00'),
   /** Who gets what has no addressee left: never nobody. */
   DEFAULT_OWNER_EMAIL: z.email(),
+
+  /** The firm's own rule pack, a JSON file: internal dates and office holidays, in the place of firm-policy-default. */
+  CCF_FIRM_POLICY: firmPolicyFile,
 
   SMTP_URL: z.url().default('smtp://127.0.0.1:1025'),
   MAIL_FROM: z.email().default('docket@firm.invalid'),
@@ -100,6 +104,7 @@ export const standaloneSchema = z.object({
   CCF_PORT_BASE: z.coerce.number().int().min(1024).max(65500).default(7300),
   /** A Temporal CLI to use instead of searching for one. */
   TEMPORAL_CLI_PATH: z.string().optional(),
+  CCF_FIRM_POLICY: firmPolicyFile,
 });
 
 export type StandaloneConfig = z.output<typeof standaloneSchema>;
@@ -114,6 +119,14 @@ export function readConfig(env: Environment = process.env): Config {
 /** Reads the settings of the stand-alone run. */
 export function readStandaloneConfig(env: Environment = process.env): StandaloneConfig {
   return read(standaloneSchema, env);
+}
+
+/** What the command line takes from its surroundings. */
+const commandLineSchema = z.object({ CCF_FIRM_POLICY: firmPolicyFile });
+
+/** Reads the settings of the command line. */
+export function readCommandLineConfig(env: Environment = process.env): z.output<typeof commandLineSchema> {
+  return read(commandLineSchema, env);
 }
 
 /** An empty value counts as not set, as compose files and shells leave it. */

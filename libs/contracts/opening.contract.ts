@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Fact } from '#domain/docket/entry.js';
 import { VOCABULARY } from '#domain/docket/vocabulary.js';
-import { RULE_PACK_IDS } from '#rules/packs.js';
+import { rulePackNames } from '#rules/packs.js';
 import { factBody } from './fact.contract.js';
+import { packName } from './rule-pack.contract.js';
 import { zodFields } from './shape.contract.js';
 import {
   caseReference,
@@ -96,7 +97,10 @@ export const openCaseBody = z
     responsible: opaqueId.optional(),
     rulePacks: z
       .array(
-        z.enum(RULE_PACK_IDS as [string, ...string[]], { error: must(`must be one of: ${RULE_PACK_IDS.join(', ')}`) }),
+        // Which packs the firm has published is known once the API has started.
+        packName.refine((name) => rulePackNames().includes(name), {
+          error: () => `must be one of: ${rulePackNames().join(', ')}`,
+        }),
       )
       .min(1, { error: must('must name at least one') })
       .max(10, { error: must('must hold at most 10') })

@@ -5,7 +5,9 @@ import { caseReference, civilDate, instant, line, must, opaqueId, version } from
 
 export const packName = z
   .string()
-  .regex(/^[a-z0-9-]{3,40}$/, { error: must('must be the name of a rule pack such as ccf-statute-2025') })
+  .regex(/^[a-z0-9-]{3,40}(@[1-9]\d{0,8})?$/, {
+    error: must('must be the name of a rule pack such as ccf-statute-2025, or firm-policy-lyon@2'),
+  })
   .meta({ example: 'ccf-statute-2025' });
 
 export const dryRunNumber = z.string().regex(/^[1-9]\d{0,8}$/, { error: must('must be the number of a dry run') });

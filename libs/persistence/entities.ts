@@ -18,6 +18,7 @@ import { AdoptionEntity } from './rule-packs/adoption.entity.js';
 import { DryRunEntity } from './rule-packs/dry-run.entity.js';
 import { DryRunCaseEntity } from './rule-packs/dry-run-case.entity.js';
 import { DryRunChangeEntity } from './rule-packs/dry-run-change.entity.js';
+import { PublishedPackEntity } from './rule-packs/published-pack.entity.js';
 import { RotaEntity } from './staff/rota.entity.js';
 import { SessionEntity } from './staff/session.entity.js';
 import { SignInAttemptEntity } from './staff/sign-in-attempt.entity.js';
@@ -45,6 +46,7 @@ export const ENTITIES = [
   DryRunEntity,
   DryRunCaseEntity,
   DryRunChangeEntity,
+  PublishedPackEntity,
   RotaEntity,
   SessionEntity,
   SignInAttemptEntity,

@@ -67,6 +67,21 @@ const kind = oneOf(...ENTRY_KINDS);
 const certainty = oneOf('known', 'estimated', 'interpretation');
 const bound = oneOf('commission', 'general-secretariat', 'source', 'applicant', 'firm');
 const requestKinds = listOf(oneOf(...REQUEST_KINDS));
+// In a leap year, so that the 29th of February is a day of the year.
+const yearly = when(
+  (value) => typeof value === 'string' && isCivilDate(`2024-${value}`),
+  'must be a month and day such as 12-24',
+);
+const OFFICE_HOLIDAYS_AT_MOST = 100;
+const officeHolidays: Check = (value, path) =>
+  Array.isArray(value) && value.length > OFFICE_HOLIDAYS_AT_MOST
+    ? fault(path, `must hold at most ${OFFICE_HOLIDAYS_AT_MOST} days`)
+    : listOf((each, at) =>
+        isRecord(each) && 'yearly' in each
+          ? object({ yearly, name: text })(each, at)
+          : object({ on: date, name: text })(each, at),
+      )(value, path);
+
 const fieldTest = mapOf(
   listOf(
     when(
@@ -166,6 +181,7 @@ const form = object(
     limits: listOf(limit),
   },
   {
+    officeHolidays,
     transition: object({ on: date, side: oneOf('before', 'after'), amendment: text, differs: listOf(rule) }),
   },
 );

@@ -6,24 +6,50 @@ import { firmPolicyDefault } from './firm-policy-limits.js';
 import { interpolRpd2025 } from './interpol-rpd-2025.js';
 import { packFaults } from './pack-schema.js';
 
-const PUBLISHED: readonly RulePack[] = [ccfStatute2016, ccfStatute2025, interpolRpd2025, firmPolicyDefault];
+const LAW: readonly RulePack[] = [ccfStatute2016, ccfStatute2025, interpolRpd2025];
+const OF_THE_PRODUCT: readonly RulePack[] = [...LAW, firmPolicyDefault];
 const checked = new Map<string, RulePack>();
+/** The firm's own packs, by the name under which cases are pinned to them: `firm-policy-lyon@2`. */
+const ofTheFirm = new Map<string, RulePack>();
+let firmPolicy: RulePack = firmPolicyDefault;
 
-export const RULE_PACK_IDS: readonly string[] = PUBLISHED.map(({ id }) => id);
+/** The packs of the product itself. A case is pinned to them by id: a correction of one has an id of its own. */
+export const RULE_PACK_IDS: readonly string[] = OF_THE_PRODUCT.map(({ id }) => id);
+
+/** Every pack that `rulePack` finds by name, those of the firm with their version. */
+export const rulePackNames = (): readonly string[] => [...RULE_PACK_IDS, ...ofTheFirm.keys()];
+
+/**
+ * Makes a version of the firm's own pack known, so that the cases pinned to it can be computed however long ago it was
+ * published. From here on its id says its version. The pack must have passed `firmPolicyFrom`.
+ */
+export function recall(pack: RulePack): RulePack {
+  const id = `${pack.id}@${pack.version}`;
+  const known = ofTheFirm.get(id) ?? { ...pack, id };
+  ofTheFirm.set(id, known);
+  return known;
+}
+
+/** Makes a firm's pack known, and puts it in the place of `firm-policy-default` for cases opened from now on. */
+export function publish(pack: RulePack): RulePack {
+  firmPolicy = recall(pack);
+  return firmPolicy;
+}
 
 /** A name that no published pack has. */
 export class UnknownRulePack extends Error {
   readonly code = 'rule-pack.unknown';
   constructor(readonly id: string) {
-    super(`There is no rule pack ${JSON.stringify(id)}; there are ${RULE_PACK_IDS.join(', ')}.`);
+    super(`There is no rule pack ${JSON.stringify(id)}; there are ${rulePackNames().join(', ')}.`);
   }
 }
 
-/** The published pack of that name. Its data are checked when it is first asked for. */
+/** The pack of that name; the firm's own without a version is the one in force. Its data are checked at first. */
 export function rulePack(id: string): RulePack {
-  const known = checked.get(id);
+  const known = checked.get(id) ?? ofTheFirm.get(id);
   if (known) return known;
-  const pack = PUBLISHED.find((each) => each.id === id);
+  if (firmPolicy.id === `${id}@${firmPolicy.version}`) return firmPolicy;
+  const pack = OF_THE_PRODUCT.find((each) => each.id === id);
   if (pack === undefined) throw new UnknownRulePack(id);
   const [fault] = packFaults(pack);
   if (fault) throw new Error(`Rule pack ${id}: ${fault.path} ${fault.problem}`);
@@ -37,10 +63,11 @@ export function rulePack(id: string): RulePack {
  * for it.
  */
 export function packsInForceOn(day: CivilDate): string[] {
-  return PUBLISHED.filter(
-    ({ effectiveFrom, effectiveUntil, transition }) =>
-      (effectiveFrom === null || effectiveFrom <= day || transition?.side === 'before') &&
-      (effectiveUntil === null || day <= effectiveUntil) &&
-      (transition === undefined || (transition.side === 'before' ? day < transition.on : transition.on <= day)),
-  ).map(({ id }) => id);
+  const policy = isInForce(firmPolicy, day) ? firmPolicy : firmPolicyDefault;
+  return [...LAW.filter((pack) => isInForce(pack, day)), policy].map(({ id }) => id);
 }
+
+const isInForce = ({ effectiveFrom, effectiveUntil, transition }: RulePack, day: CivilDate): boolean =>
+  (effectiveFrom === null || effectiveFrom <= day || transition?.side === 'before') &&
+  (effectiveUntil === null || day <= effectiveUntil) &&
+  (transition === undefined || (transition.side === 'before' ? day < transition.on : transition.on <= day));

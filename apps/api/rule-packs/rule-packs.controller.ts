@@ -8,7 +8,7 @@ import type { RulePack } from '#domain/deadlines/time-limit.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
 import { DryRunRepository, type ListedChange, type PlaceInDryRun } from '#persistence/rule-packs/dry-run.repository.js';
 import { withActor } from '#persistence/transaction.js';
-import { RULE_PACK_IDS, rulePack } from '#rules/packs.js';
+import { rulePack, rulePackNames, UnknownRulePack } from '#rules/packs.js';
 import { idFrom } from '../cases/key-id.js';
 import { mayRead } from '../cases/may-read.js';
 import { DATABASE } from '../config.js';
@@ -29,15 +29,17 @@ export class RulePacksController {
   @Route(routes.rulePacks)
   list() {
     return {
-      rulePacks: RULE_PACK_IDS.map(rulePack).map(({ id, version, title, effectiveFrom, effectiveUntil, limits }) => ({
-        id,
-        version,
-        title,
-        effectiveFrom,
-        effectiveUntil,
-        limits: limits.length,
-        rules: [...new Set(limits.map(({ rule }) => rule))],
-      })),
+      rulePacks: rulePackNames()
+        .map(rulePack)
+        .map(({ id, version, title, effectiveFrom, effectiveUntil, limits }) => ({
+          id,
+          version,
+          title,
+          effectiveFrom,
+          effectiveUntil,
+          limits: limits.length,
+          rules: [...new Set(limits.map(({ rule }) => rule))],
+        })),
     };
   }
 
@@ -48,17 +50,18 @@ export class RulePacksController {
 
   @Route(routes.rulePackDiff)
   diff(@Param('id') id: string, @Param('other') other: string) {
-    return { from: id, to: other, limits: comparePacks(published(id), published(other)) };
+    const [from, to] = [published(id), published(other)];
+    return { from: from.id, to: to.id, limits: comparePacks(from, to) };
   }
 
   @Route(routes.orderDryRun)
   async order(
     @Who() who: SignedIn,
-    @Param('id') pack: string,
+    @Param('id') id: string,
     @Key() { key, firstSeenAt }: CommandHeaders,
     @Res({ passthrough: true }) response: Response,
   ) {
-    published(pack);
+    const { id: pack } = published(id);
     const dryRun = await withActor(this.database, who.id, async (tx) => {
       const order = { id: idFrom(key, 'dry-run'), pack, orderedBy: who.id, orderedAt: firstSeenAt };
       const { number, isNew } = await new DryRunRepository(tx).order(order);
@@ -102,8 +105,12 @@ export class RulePacksController {
 }
 
 function published(id: string): RulePack {
-  if (!RULE_PACK_IDS.includes(id)) throw new Problem('rule-pack.unknown');
-  return rulePack(id);
+  try {
+    return rulePack(id);
+  } catch (error) {
+    if (error instanceof UnknownRulePack) throw new Problem('rule-pack.unknown');
+    throw error;
+  }
 }
 
 const nameOfPlace = ({ caseId, deadline }: PlaceInDryRun): string =>

@@ -40,5 +40,9 @@ function packsWith(packs: readonly string[], pack: string): readonly string[] {
   return place < 0 ? [...packs, pack] : others.toSpliced(place, 0, pack);
 }
 
-/** `ccf-statute-2025` is an edition of `ccf-statute`, and so is a correction of it, `ccf-statute-2025-2`. */
-const textOf = (pack: string): string => pack.replace(/(-\d+)+$/, '');
+/**
+ * `ccf-statute-2025` is an edition of `ccf-statute`, and so is a correction of it, `ccf-statute-2025-2`. A firm has one
+ * policy, whatever its packs are called.
+ */
+const textOf = (pack: string): string =>
+  pack.startsWith('firm-policy-') ? 'firm-policy' : pack.replace(/(-\d+)+$/, '');

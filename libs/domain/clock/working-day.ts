@@ -1,20 +1,35 @@
 import type { CivilDate } from '../docket/shape.js';
 import { addDays } from './civil-date.js';
 
-/** Why a day is no working day where the Commission sits; `null` where it is one. */
-export function dayOff(day: CivilDate): string | null {
+/** A day on which the firm’s office is closed: once, or every year on that month and day. */
+export type OfficeHoliday = { readonly name: string } & (
+  | { readonly on: CivilDate }
+  | { /** `12-24`. */ readonly yearly: string }
+);
+
+/** Why nobody works on a day where the Commission sits, or at the office; `null` where both do. */
+export function dayOff(day: CivilDate, office: readonly OfficeHoliday[] = []): string | null {
   const { year, monthAndDay, weekday } = read(day);
   if (weekday === 6) return 'a Saturday';
   if (weekday === 0) return 'a Sunday';
-  return FIXED[monthAndDay] ?? Object.entries(movable(year)).find(([, on]) => on === day)?.[0] ?? null;
+  const holiday = FIXED[monthAndDay] ?? Object.entries(movable(year)).find(([, on]) => on === day)?.[0];
+  if (holiday !== undefined) return `${holiday}, a public holiday in France`;
+  const closed = office.find((each) => ('on' in each ? each.on === day : each.yearly === monthAndDay));
+  return closed === undefined ? null : `${closed.name}, when the office is closed`;
+}
+
+/** The days off from a day backwards, each with its reason: none where it is a working day itself. */
+export function daysOffBefore(
+  day: CivilDate,
+  office: readonly OfficeHoliday[] = [],
+): { readonly day: CivilDate; readonly why: string }[] {
+  const why = dayOff(day, office);
+  return why === null ? [] : [{ day, why }, ...daysOffBefore(addDays(day, -1), office)];
 }
 
 /** The day itself, or the working day before it. */
-export const workingDayBefore = (day: CivilDate): CivilDate => {
-  let at = day;
-  while (dayOff(at) !== null) at = addDays(at, -1);
-  return at;
-};
+export const workingDayBefore = (day: CivilDate, office: readonly OfficeHoliday[] = []): CivilDate =>
+  addDays(day, -daysOffBefore(day, office).length);
 
 /** The French Labour Code, article L. 3133-1; the two further days of Alsace-Moselle are not observed in Lyon. */
 const FIXED: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import type { CaseFile } from '../case/case-file.js';
 import { addDuration } from '../clock/civil-date.js';
+import type { OfficeHoliday } from '../clock/working-day.js';
 import { isKind } from '../docket/entry.js';
 import { compareText } from '../docket/order.js';
 import type { CivilDate } from '../docket/shape.js';
@@ -24,12 +25,13 @@ export function deadlines(file: CaseFile, packs: readonly RulePack[], asOf: Civi
   const facts = factsAsOf(file, asOf);
   const made = new Map<string, { readonly deadline: Deadline; readonly subject: Subject }>();
   const steps = new Map<string, Deadline>();
+  const office = packs.flatMap(({ officeHolidays = [] }) => officeHolidays);
   for (const { limit, pack } of limitsOf(packs)) {
     const ownStep = limit.step === undefined ? limit.rule : `${limit.rule}/${limit.step}`;
     const subjects = limit.per === 'deadline' ? followersOf(limit, [...made.values()], asOf) : subjectsOf(limit, facts);
     for (const subject of subjects) {
       const inChain = (step: string): string => `${step}:${subject.entry?.id ?? subject.name}`;
-      const deadline = deadlineOf(limit, pack, subject, facts, (step) => steps.get(inChain(step)));
+      const deadline = deadlineOf(limit, pack, subject, facts, office, (step) => steps.get(inChain(step)));
       if (deadline === undefined) continue;
       const id = untaken(made, deadline.id);
       made.set(id, { deadline: { ...deadline, id }, subject });
@@ -71,6 +73,7 @@ function deadlineOf(
   pack: RulePack,
   subject: Subject,
   facts: Facts,
+  office: readonly OfficeHoliday[],
   earlier: EarlierStep,
 ): Deadline | undefined {
   if (limit.runs === null) return undefined;
@@ -88,7 +91,7 @@ function deadlineOf(
   if (limit.runs === DATE_IN_ENTRY && first === null && !course.moved) return undefined;
 
   const ending = endingOf(limit, subject, facts);
-  const aim = limit.counting.aim === 'none' || course.dueOn === null ? undefined : aimStep(course.dueOn);
+  const aim = limit.counting.aim === 'none' || course.dueOn === null ? undefined : aimStep(course.dueOn, office);
   const verdict = verdictOf({ limit, subject, start, course, meeting, ending, asOf: facts.asOf });
   return {
     id: [limit.rule, subject.name, ...(limit.step === undefined ? [] : [limit.step])].join(':'),

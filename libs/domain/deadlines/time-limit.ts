@@ -1,3 +1,4 @@
+import type { OfficeHoliday } from '../clock/working-day.js';
 import type { EntryKind, RequestKind } from '../docket/vocabulary.js';
 import type { Basis, Bound, Certainty } from './deadline.js';
 
@@ -153,6 +154,8 @@ export interface RulePack {
   readonly effectiveFrom: string | null;
   readonly effectiveUntil: string | null;
   readonly source: string;
+  /** No day to aim for either, whichever pack of the case the limit stands in. */
+  readonly officeHolidays?: readonly OfficeHoliday[];
   /** Where another edition stands on the other side of a day, and nothing says which governs a request pending then. */
   readonly transition?: Transition;
   readonly limits: readonly TimeLimit[];

@@ -1,4 +1,4 @@
-import { dayOff, workingDayBefore } from '../clock/working-day.js';
+import { daysOffBefore, type OfficeHoliday, workingDayBefore } from '../clock/working-day.js';
 import type { Entry } from '../docket/entry.js';
 import type { CivilDate } from '../docket/shape.js';
 import type { EntryKind } from '../docket/vocabulary.js';
@@ -43,14 +43,15 @@ export const sentence = (clause: string): string => clause.charAt(0).toUpperCase
 export const NO_ROLL =
   'It is not moved for weekends or holidays: the texts are silent on counting, so this is the convention of the rule pack.';
 
-/** Our side acts on a working day; the limit itself stays where it is. */
-export function aimStep(dueOn: CivilDate): DerivationStep {
-  const off = dayOff(dueOn);
-  const date = workingDayBefore(dueOn);
+/** Our side acts on a day when France and the office both work; the limit itself stays where it is. */
+export function aimStep(dueOn: CivilDate, office: readonly OfficeHoliday[]): DerivationStep {
+  const skipped = daysOffBefore(dueOn, office).map(({ day, why }) => `${day} is ${why}`);
+  const date = workingDayBefore(dueOn, office);
+  const where = office.length === 0 ? 'in France' : 'in France and at the office';
   const says =
-    off === null
-      ? `${dueOn} is a working day in France: it is the day to aim for.`
-      : `${dueOn} is ${off}: aim for ${date}, the working day before it in France. The limit itself is not moved.`;
+    skipped.length === 0
+      ? `${dueOn} is a working day ${where}: it is the day to aim for.`
+      : `${skipped.join('; ')}: aim for ${date}, the working day before ${where}. The limit itself is not moved.`;
   return { step: 'roll', says, date };
 }
 

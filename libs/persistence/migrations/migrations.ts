@@ -3,67 +3,36 @@ import { BUREAUS } from '../bureaus/bureaus.js';
 import { theRegister } from './0001-the-register.sql.js';
 import { theAdoptionOfRulePacks } from './0003-the-adoption-of-rule-packs.sql.js';
 import { whatADateSays } from './0004-what-a-date-says.sql.js';
+import { thePublishedPacks } from './0006-the-published-packs.sql.js';
 
-/** The first schema. */
-class TheRegister implements MigrationInterface {
-  readonly name = 'TheRegister1760000000001';
-
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(theRegister);
-  }
-
-  down(): Promise<void> {
-    return forwardOnly();
-  }
-}
+type Migration = new () => MigrationInterface;
 
 /** The bureaus that a docket may name. */
-class TheBureaus implements MigrationInterface {
-  readonly name = 'TheBureaus1760000000002';
-
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(
-      `INSERT INTO bureaus (code, alpha3, name, standing, parent_code, language, language_confidence, note)
-       SELECT code, alpha3, name, standing, "parentCode", language, "languageConfidence", note
-       FROM jsonb_to_recordset($1::jsonb) AS bureau(code text, alpha3 text, name text, standing text,
-         "parentCode" text, language text, "languageConfidence" text, note text)`,
-      [JSON.stringify(BUREAUS)],
-    );
-  }
-
-  down(): Promise<void> {
-    return forwardOnly();
-  }
-}
-
-/** Other rule packs for a case that lives: dry runs and decisions. */
-class TheAdoptionOfRulePacks implements MigrationInterface {
-  readonly name = 'TheAdoptionOfRulePacks1760000000003';
-
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(theAdoptionOfRulePacks);
-  }
-
-  down(): Promise<void> {
-    return forwardOnly();
-  }
-}
-
-/** Everything that a date says of itself; a case that has to plan anew. */
-class WhatADateSays implements MigrationInterface {
-  readonly name = 'WhatADateSays1760000000004';
-
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(whatADateSays);
-  }
-
-  down(): Promise<void> {
-    return forwardOnly();
-  }
-}
-
-const forwardOnly = (): Promise<never> =>
-  Promise.reject(new Error('the legal record is never migrated backwards; restore a backup'));
+const THE_BUREAUS = `INSERT INTO bureaus (code, alpha3, name, standing, parent_code, language, language_confidence, note)
+  SELECT code, alpha3, name, standing, "parentCode", language, "languageConfidence", note
+  FROM jsonb_to_recordset($1::jsonb) AS bureau(code text, alpha3 text, name text, standing text,
+    "parentCode" text, language text, "languageConfidence" text, note text)`;
 
 /** In the order of running; a migration that has run anywhere is never edited, only followed by another. */
-export const MIGRATIONS = [TheRegister, TheBureaus, TheAdoptionOfRulePacks, WhatADateSays];
+export const MIGRATIONS: Migration[] = [
+  migration('TheRegister1760000000001', theRegister),
+  migration('TheBureaus1760000000002', THE_BUREAUS, [JSON.stringify(BUREAUS)]),
+  migration('TheAdoptionOfRulePacks1760000000003', theAdoptionOfRulePacks),
+  migration('WhatADateSays1760000000004', whatADateSays),
+  migration('ThePublishedPacks1760000000006', thePublishedPacks),
+];
+
+/** A migration that is one text of SQL. The name ends in the number by which TypeORM orders it. */
+function migration(name: string, statements: string, values?: readonly unknown[]): Migration {
+  return class implements MigrationInterface {
+    readonly name = name;
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(statements, values === undefined ? undefined : [...values]);
+    }
+
+    down(): Promise<void> {
+      return Promise.reject(new Error('the legal record is never migrated backwards; restore a backup'));
+    }
+  };
+}
