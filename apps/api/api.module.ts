@@ -8,6 +8,7 @@ import { openDatabase } from '#persistence/data-source.js';
 import { DocumentStore } from '#persistence/documents/document-store.js';
 import { CaseOpening } from './cases/case-opening.js';
 import { CasesController } from './cases/cases.controller.js';
+import { DocketFilesController } from './cases/docket-files.controller.js';
 import { Dockets } from './cases/dockets.js';
 import { EntriesController } from './cases/entries.controller.js';
 import { InterimMeasuresController } from './cases/interim-measures.controller.js';
@@ -18,6 +19,8 @@ import { CONFIG, DATABASE } from './config.js';
 import { DocumentShelf } from './documents/document-shelf.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { FilingsController } from './filings/filings.controller.js';
+import { ClosedSteps } from './forecasts/closed-steps.js';
+import { ForecastsController } from './forecasts/forecasts.controller.js';
 import { ContractInterceptor } from './http/contract.interceptor.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { OriginGuard } from './http/origin.guard.js';
@@ -63,6 +66,8 @@ export class ApiModule implements OnApplicationShutdown {
         FilingsController,
         InterimMeasuresController,
         WhatIfController,
+        DocketFilesController,
+        ForecastsController,
         RulePacksController,
         AdoptionsController,
       ],
@@ -84,6 +89,7 @@ export class ApiModule implements OnApplicationShutdown {
         CaseOpening,
         CaseGateway,
         DryRuns,
+        ClosedSteps,
       ],
     };
   }
