@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { civilDateAt } from '#domain/clock/civil-date.js';
+import { commandLine } from './command-line.js';
 import { docket } from './docket.js';
 import { Refused, refusedFile } from './refused.js';
 
-/** The offline command line: computes from a file, without a server. */
+/** The command line: computes from a file without a server, or from what a server holds. */
 const STANDARD_INPUT = 0;
 
 function read(file: string): string {
@@ -15,8 +15,18 @@ function read(file: string): string {
   }
 }
 
+async function answerTo(args: readonly string[]): Promise<string> {
+  const surroundings = { now: new Date().toISOString(), read };
+  const line = commandLine(args);
+  const isServed = line.command !== 'help' && (line.cases.length > 0 || line.practice);
+  if (!isServed) return docket(args, surroundings);
+  // Whoever computes from a file does not wait for what only a server needs.
+  const { fetchServed, settings } = await import('./server.js');
+  return docket(args, { ...surroundings, served: await fetchServed(line, settings()) });
+}
+
 try {
-  process.stdout.write(docket(process.argv.slice(2), { today: civilDateAt(new Date().toISOString()), read }));
+  process.stdout.write(await answerTo(process.argv.slice(2)));
 } catch (error) {
   if (!(error instanceof Refused)) throw error;
   process.stderr.write(`${error.message}\n`);

@@ -40,8 +40,8 @@ export function packsDiff(
     to: after.id,
     asOf,
     limits: changedLimits(before.limits, after.limits),
-    files: dockets.map(({ file, packs, entries, startAt }) => {
-      const caseFile = fold(openingOf(entries, startAt), entries);
+    files: dockets.map(({ file, packs, entries, opening }) => {
+      const caseFile = fold(openingOf({ entries, opening }), entries);
       const under = (pack: RulePack) => deadlines(caseFile, inPlace(packs, [before, after], pack), asOf);
       return { file, changes: movedDates(under(before), under(after)) };
     }),
