@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { builtAt, compile, compiled, install, requireNode, root } from './prepare.mjs';
 
 /**
@@ -7,11 +7,13 @@ import { builtAt, compile, compiled, install, requireNode, root } from './prepar
  * while it gets ready goes to standard error; nothing is compiled when nothing has changed.
  */
 const MAIN = 'apps/cli/main.js';
-const PROJECTS = ['libs/domain', 'libs/rules', 'apps/cli'];
+const PROJECTS = ['libs/domain', 'libs/rules', 'libs/config', 'apps/cli'];
 
 requireNode();
 await install((line) => process.stderr.write(`${line}\n`));
 if (!existsSync(join(root, 'dist', MAIN)) || PROJECTS.some(isStale)) await compile('apps/cli');
+// The data of `npm start` lie in the project's folder, wherever the person stands.
+process.env.CCF_VAR_DIR = resolve(root, process.env.CCF_VAR_DIR || 'var');
 // npm runs scripts in the project's folder; a file is named from where the person stands.
 process.chdir(process.env.INIT_CWD ?? process.cwd());
 process.argv[1] = join(root, 'dist', MAIN);

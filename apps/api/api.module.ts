@@ -9,6 +9,7 @@ import { DocumentStore } from '#persistence/documents/document-store.js';
 import { publishPacks } from '#persistence/rule-packs/publish-packs.js';
 import { CaseOpening } from './cases/case-opening.js';
 import { CasesController } from './cases/cases.controller.js';
+import { DocketFilesController } from './cases/docket-files.controller.js';
 import { Dockets } from './cases/dockets.js';
 import { EntriesController } from './cases/entries.controller.js';
 import { InterimMeasuresController } from './cases/interim-measures.controller.js';
@@ -19,6 +20,8 @@ import { CONFIG, DATABASE } from './config.js';
 import { DocumentShelf } from './documents/document-shelf.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { FilingsController } from './filings/filings.controller.js';
+import { ClosedSteps } from './forecasts/closed-steps.js';
+import { ForecastsController } from './forecasts/forecasts.controller.js';
 import { ContractInterceptor } from './http/contract.interceptor.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { OriginGuard } from './http/origin.guard.js';
@@ -65,6 +68,8 @@ export class ApiModule implements OnApplicationShutdown {
         FilingsController,
         InterimMeasuresController,
         WhatIfController,
+        DocketFilesController,
+        ForecastsController,
         RulePacksController,
         AdoptionsController,
       ],
@@ -86,6 +91,7 @@ export class ApiModule implements OnApplicationShutdown {
         CaseOpening,
         CaseGateway,
         DryRuns,
+        ClosedSteps,
       ],
     };
   }

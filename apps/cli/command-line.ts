@@ -11,6 +11,8 @@ const OPTIONS = {
   closed: { type: 'string', multiple: true },
   months: { type: 'string' },
   from: { type: 'string' },
+  case: { type: 'string', multiple: true },
+  practice: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -23,14 +25,17 @@ interface CommandForm {
   readonly options: readonly Option[];
 }
 
+/** Of commands that look at more than one case. */
+const SEVERAL = ['case', 'practice'] as const;
+
 const COMMANDS = {
-  deadlines: { takes: ['FILE'], options: ['as-of', 'as-known-on', 'json'] },
-  state: { takes: ['FILE'], options: ['as-of', 'as-known-on', 'json'] },
-  explain: { takes: ['FILE', 'DEADLINE'], options: ['as-of', 'as-known-on', 'json'] },
-  'what-if': { takes: ['FILE'], options: ['add', 'as-of', 'json'] },
-  'packs diff': { takes: ['PACK', 'PACK2', 'FILE'], more: true, options: ['as-of', 'json'] },
-  simulate: { takes: ['FILE'], more: true, options: ['months', 'from', 'json'] },
-  forecast: { takes: ['FILE'], more: true, options: ['closed', 'as-of', 'json'] },
+  deadlines: { takes: ['FILE'], options: ['case', 'as-of', 'as-known-on', 'json'] },
+  state: { takes: ['FILE'], options: ['case', 'as-of', 'as-known-on', 'json'] },
+  explain: { takes: ['FILE', 'DEADLINE'], options: ['case', 'as-of', 'as-known-on', 'json'] },
+  'what-if': { takes: ['FILE'], options: ['case', 'add', 'as-of', 'json'] },
+  'packs diff': { takes: ['PACK', 'PACK2', 'FILE'], more: true, options: [...SEVERAL, 'as-of', 'json'] },
+  simulate: { takes: ['FILE'], more: true, options: [...SEVERAL, 'months', 'from', 'json'] },
+  forecast: { takes: ['FILE'], more: true, options: [...SEVERAL, 'closed', 'as-of', 'json'] },
 } as const satisfies Record<string, CommandForm>;
 export type CommandName = keyof typeof COMMANDS;
 
@@ -48,6 +53,10 @@ export interface CommandLine {
   readonly months: number | undefined;
   readonly add: string | undefined;
   readonly closed: readonly string[];
+  /** Cases of the server, each in the place of a file. */
+  readonly cases: readonly string[];
+  /** Every live case of the server. */
+  readonly practice: boolean;
   readonly json: boolean;
 }
 
@@ -65,9 +74,11 @@ export function commandLine(args: readonly string[]): CommandLine {
     months: monthsOption(values.months),
     add: values.add,
     closed: values.closed ?? [],
+    cases: values.case ?? [],
+    practice: values.practice ?? false,
     json: values.json ?? false,
   };
-  if (command !== 'help') checkAgainst(command, Object.keys(values), line.operands);
+  if (command !== 'help') checkAgainst(command, Object.keys(values), line);
   return line;
 }
 
@@ -82,19 +93,30 @@ function commandOf([first = '', second = '']: readonly string[]): CommandName {
   );
 }
 
-function checkAgainst(command: CommandName, given: readonly string[], operands: readonly string[]): void {
-  const { takes, options, more = false }: CommandForm = COMMANDS[command];
-  const foreign = given.find((option) => !(options as readonly string[]).includes(option));
+function checkAgainst(command: CommandName, given: readonly string[], line: CommandLine): void {
+  const form: CommandForm = COMMANDS[command];
+  const foreign = given.find((option) => !(form.options as readonly string[]).includes(option));
   if (foreign !== undefined)
     throw refusedUsage('usage.unknown-option', `docket ${command} does not take --${foreign}.`);
+  const { operands, cases, practice, closed } = line;
+  const isServed = cases.length > 0 || practice;
+  const { more = false } = form;
+  // A case of the server stands where a file would.
+  const takes = form.takes.filter((each) => each !== 'FILE' || !isServed);
   const missing = takes[operands.length];
   // A comparison of two packs says something without any file.
   if (missing !== undefined && !(command === 'packs diff' && missing === 'FILE')) {
     const code = missing === 'FILE' ? 'usage.file-missing' : 'usage.name-missing';
     throw refusedUsage(code, `Name the ${missing.toLowerCase()}: docket ${command} ${takes.join(' ')}.`);
   }
-  if (operands.length > takes.length && !more)
+  if (operands.length > takes.length && (!more || isServed))
     throw refusedUsage('usage.one-file', `One file at a time; ${JSON.stringify(operands.at(-1))} is one too many.`);
+  if (cases.length > 0 && practice)
+    throw refusedUsage('usage.one-source', '--practice is every live case already: leave --case out.');
+  if (cases.length > 1 && !(form.options as readonly string[]).includes('practice'))
+    throw refusedUsage('usage.one-file', `One case at a time; ${JSON.stringify(cases.at(-1))} is one too many.`);
+  if (isServed && closed.length > 0)
+    throw refusedUsage('usage.one-source', 'The server knows the firm’s closed cases: leave --closed out.');
 }
 
 function parsedArguments(args: readonly string[]) {

@@ -1,50 +1,75 @@
+import { hadHappenedBy } from '#domain/case/as-it-stood.js';
 import type { CaseFile, Opening } from '#domain/case/case-file.js';
 import { fold } from '#domain/case/fold.js';
 import { mayFollow } from '#domain/case/may-follow.js';
 import { REFUSALS } from '#domain/case/refusal.js';
 import { stageOf } from '#domain/case/stage.js';
 import type { Stage } from '#domain/case/stage-names.js';
-import { hasHappenedBy } from '#domain/deadlines/facts.js';
+import { type CaseClock, caseNow } from '#domain/clock/case-clock.js';
+import { civilDateAt } from '#domain/clock/civil-date.js';
 import type { RulePack } from '#domain/deadlines/time-limit.js';
 import { type Entry, factFaults } from '#domain/docket/entry.js';
-import type { CivilDate } from '#domain/docket/shape.js';
+import type { CivilDate, Instant } from '#domain/docket/shape.js';
 import { rulePack, UnknownRulePack } from '#rules/packs.js';
 import { sessionDates } from '#rules/session-calendar.js';
+import { isInstant, ofRecord } from './from-the-record.js';
 import { type Complaint, Refused, refusedFile } from './refused.js';
 
-/** A docket as a file tells it. */
+/** A docket as a file tells it: written by hand, or as the record gave it. */
 export interface DocketFile {
+  /** Those that govern the case now. */
   readonly packs: readonly RulePack[];
+  /** Those that did before, oldest first, each until an instant of the case's clock. */
+  readonly earlierPacks: readonly { readonly until: Instant; readonly packs: readonly RulePack[] }[];
   readonly entries: readonly Entry[];
-  readonly startAt: Opening['startAt'] | undefined;
+  /** What the file says of the opening; the rest follows from the first request. */
+  readonly opening: Partial<Opening>;
+  /** The case's own clock, which only the record knows; then each entry says when it was recorded. */
+  readonly clock: CaseClock | undefined;
 }
 
 const FIELDS = ['rulePacks', 'entries', 'startAt'];
+const FIELDS_OF_RECORD = ['reference', 'kind', 'applicants', 'clock', 'earlierRulePacks'];
 const STARTS = ['access-request', 'deletion-application'] as const;
 
 /** Reads what a file says; whatever is wrong in it is named, with its place. */
 export function docketFile(text: string): DocketFile {
   const content = parsed(text);
-  checkFields(content, FIELDS, 'A docket file');
+  checkFields(content, FIELDS, 'A docket file', content.clock === undefined ? [] : FIELDS_OF_RECORD);
   const startAt = STARTS.find((start) => start === content.startAt);
   if (content.startAt !== undefined && startAt === undefined)
     throw refusedFile('file.malformed', `startAt must be one of: ${STARTS.join(', ')}.`);
-  return { packs: packsOf(content.rulePacks), entries: entriesOf(content.entries), startAt };
+  const record = content.clock === undefined ? undefined : ofRecord(content);
+  return {
+    packs: packsOf(content.rulePacks),
+    earlierPacks: record?.earlierRulePacks.map(({ until, rulePacks }) => ({ until, packs: packsOf(rulePacks) })) ?? [],
+    entries: entriesOf(content.entries, { recorded: record !== undefined }),
+    opening: {
+      ...(startAt === undefined ? {} : { startAt }),
+      ...(record === undefined ? {} : { kind: record.kind, applicants: record.applicants }),
+    },
+    clock: record?.clock,
+  };
 }
 
 /** Entries that nobody has recorded, to be added to a docket: `{ "entries": [ … ] }`, with ids h1, h2 … */
 export function hypotheticalEntries(text: string, { entries }: DocketFile): Entry[] {
   const content = parsed(text);
   checkFields(content, ['entries'], 'A file of hypothetical entries');
-  const added = entriesOf(content.entries, 'h', entries.length);
+  const added = entriesOf(content.entries, { prefix: 'h', after: entries.length });
   const taken = added.find(({ id }) => entries.some((each) => each.id === id));
   if (taken !== undefined)
     throw refusedFile('entry.id-taken', `The docket has an entry ${taken.id} already. Give the added one another id.`);
   return added;
 }
 
-function checkFields(content: Record<string, unknown>, fields: readonly string[], what: string): void {
-  const unknown = Object.keys(content).filter((field) => !fields.includes(field));
+function checkFields(
+  content: Record<string, unknown>,
+  fields: readonly string[],
+  what: string,
+  more: readonly string[] = [],
+): void {
+  const unknown = Object.keys(content).filter((field) => ![...fields, ...more].includes(field));
   if (unknown.length > 0)
     throw refusedFile(
       'file.unknown-field',
@@ -85,16 +110,16 @@ export function packNamed(id: string, exitCode: 1 | 2): RulePack {
 /** What recording adds to an entry; a docket that was exported has it, one that was written by hand has not. */
 const RECORDING = ['id', 'sequence', 'recordedAt', 'recordedBy'];
 
-function entriesOf(given: unknown, prefix = 'e', after = 0): Entry[] {
+function entriesOf(given: unknown, { prefix = 'e', after = 0, recorded = false }): Entry[] {
   if (!Array.isArray(given)) throw refusedFile('file.malformed', 'entries must be a list.');
-  const complaints = given.flatMap((entry: unknown, index) => complaintsAbout(entry, index));
+  const complaints = given.flatMap((entry: unknown, index) => complaintsAbout(entry, index, recorded));
   if (complaints.length > 0) throw new Refused(1, complaints);
   const entries = (given as readonly (Entry & { readonly id?: string })[]).map(
     (entry, index): Entry => ({
       ...entry,
       id: entry.id ?? `${prefix}${index + 1}`,
       sequence: after + index + 1,
-      recordedAt: '',
+      recordedAt: recorded ? entry.recordedAt : '',
       recordedBy: '',
     }),
   );
@@ -107,32 +132,50 @@ function entriesOf(given: unknown, prefix = 'e', after = 0): Entry[] {
   return entries;
 }
 
-function complaintsAbout(entry: unknown, index: number): Complaint[] {
+function complaintsAbout(entry: unknown, index: number, recorded: boolean): Complaint[] {
   const at = `entries[${index}]`;
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry))
     return [{ code: 'entry.malformed', says: `${at} must be an object.` }];
-  const { id } = entry as { id?: unknown };
+  const { id, recordedAt } = entry as { id?: unknown; recordedAt?: unknown };
   const idIsWrong = id !== undefined && !(typeof id === 'string' && /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/.test(id));
   const fact = Object.fromEntries(Object.entries(entry).filter(([field]) => !RECORDING.includes(field)));
   return [
     ...(idIsWrong ? [{ code: 'entry.malformed', says: `${at}.id must be a short name such as e1.` }] : []),
+    ...(recorded && !isInstant(recordedAt)
+      ? [{ code: 'entry.malformed', says: `${at}.recordedAt must be an instant, as the record gave it.` }]
+      : []),
     ...factFaults(fact).map(({ path, problem }) => ({ code: 'entry.malformed', says: `${at}.${path} ${problem}.` })),
   ];
 }
 
-/** The entries that had reached us by a day. One of which no date is known stays. */
-export const knownOn = (entries: readonly Entry[], day: CivilDate): Entry[] =>
-  entries.filter(({ receivedOn, occurredOn }) => (receivedOn ?? occurredOn ?? day) <= day);
+/** Today, where the case lives. */
+export const todayOf = ({ clock }: DocketFile, now: Instant): CivilDate =>
+  civilDateAt(clock === undefined ? now : caseNow(clock, now));
+
+/**
+ * The docket as it was known on a day: what had been recorded by then, where the file comes from the record, with the
+ * packs of that day; else what had reached us. An entry of which no date is known stays.
+ */
+export function knownOn(docket: DocketFile, day: CivilDate): DocketFile {
+  const isFromRecord = docket.clock !== undefined;
+  const packs = docket.earlierPacks.find(({ until }) => civilDateAt(until) > day)?.packs ?? docket.packs;
+  const entries = docket.entries.filter(
+    ({ recordedAt, receivedOn, occurredOn }) =>
+      (isFromRecord ? civilDateAt(recordedAt) : (receivedOn ?? occurredOn ?? day)) <= day,
+  );
+  return { ...docket, packs, entries };
+}
 
 /** What a file leaves unsaid about the opening of the case follows from its first request. */
-export function openingOf(entries: readonly Entry[], startAt: Opening['startAt'] | undefined): Opening {
+export function openingOf({ entries, opening }: Pick<DocketFile, 'entries' | 'opening'>): Opening {
   const unsaid: Opening = { kind: 'initial', startAt: 'access-request', applicants: [] };
   const [first] = fold(unsaid, entries).requests;
-  if (first === undefined) return { ...unsaid, startAt: startAt ?? unsaid.startAt };
+  if (first === undefined) return { ...unsaid, ...opening };
   return {
     kind: first.requestKind === 'revision' ? 'revision' : 'initial',
-    startAt: startAt ?? (first.requestKind === 'access' ? 'access-request' : 'deletion-application'),
+    startAt: first.requestKind === 'access' ? 'access-request' : 'deletion-application',
     applicants: [],
+    ...opening,
   };
 }
 
@@ -148,13 +191,6 @@ export function contradictions(opening: Opening, entries: readonly Entry[]): str
     ];
   });
 }
-
-/** The case without what had not happened by a day. */
-export const hadHappenedBy = ({ opening, facts }: CaseFile, day: CivilDate): CaseFile =>
-  fold(
-    opening,
-    facts.filter((fact) => hasHappenedBy(fact, day)),
-  );
 
 /** Where the case stood on a day. */
 export const stageOn = (file: CaseFile, day: CivilDate): Stage => stageOf(hadHappenedBy(file, day), day, sessionDates);

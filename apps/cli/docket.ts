@@ -1,25 +1,28 @@
+import { hadHappenedBy } from '#domain/case/as-it-stood.js';
 import { fold } from '#domain/case/fold.js';
+import { civilDateAt } from '#domain/clock/civil-date.js';
 import { deadlines } from '#domain/deadlines/deadlines.js';
-import type { CivilDate } from '#domain/docket/shape.js';
+import type { CivilDate, Instant } from '#domain/docket/shape.js';
 import { type CommandLine, commandLine } from './command-line.js';
 import {
   contradictions,
   type DocketFile,
   docketFile,
-  hadHappenedBy,
   hypotheticalEntries,
   knownOn,
   openingOf,
   packNamed,
   stageOn,
+  todayOf,
 } from './docket-file.js';
 import { explainedInWords, explanation } from './explain.js';
 import { deadlinesInWords, stateInWords } from './in-words.js';
 import { publishPolicy } from './own-policy.js';
 import { packsDiff, packsDiffInWords } from './packs-diff.js';
-import { practice, practiceInWords } from './practice.js';
+import { practice, practiceInWords, wholePracticeInWords } from './practice.js';
 import { printable } from './printed-deadline.js';
 import { refusedUsage } from './refused.js';
+import type { Served } from './server.js';
 import { simulation, simulationInWords } from './simulation.js';
 import { whatIf, whatIfInWords } from './what-if.js';
 
@@ -41,22 +44,28 @@ simulate    what will be sent, entered and missed if nothing else is recorded; s
 forecast    how long the present step usually takes, beside the date in the text; FILE3 … are closed cases
 
 FILE holds { "rulePacks": [ID, …], "entries": [ … ], "startAt"? }; - reads standard input.
---as-of        the day on which the answer is to be given; today, or the day of --as-known-on; for what-if, the day
-               of the last entry added where that is later
---as-known-on  leaves out what had not reached us by that day
---from         the day on which the simulation begins; today
---months       how long it lasts; 12
---policy       a file of the firm's own rule pack, for every command, several versions one by one; else the file that
-               CCF_FIRM_POLICY names. A docket names it with its version: "firm-policy-lyon@2"
-Exit codes: 0 answered, 1 the file is refused, 2 wrong usage.
+--case REFERENCE  in the place of FILE: the case as the server holds it; packs diff, simulate and forecast take several
+--practice        in the place of FILE …, for the same three: every live case that is not simulated and that you may read
+--as-of           the day on which the answer is to be given; today on the case's clock, or the day of --as-known-on; for
+                  what-if, the day of the last entry added where that is later
+--as-known-on     leaves out what had not reached us by that day; of a case of the server, what was not recorded by then
+--from            the day on which the simulation begins; today
+--months          how long it lasts; 12
+--policy          a file of the firm's own rule pack, for every command, several versions one by one; else the file that
+                  CCF_FIRM_POLICY names. A docket names it with its version: "firm-policy-lyon@2"
+The server is CCF_SERVER, and who asks CCF_EMAIL and CCF_PASSWORD; without them, what npm start runs on this machine, and
+its administrator.
+Exit codes: 0 answered, 1 the file or the server refuses, 2 wrong usage.
 `;
 
 /** What a command stands on. */
 interface Surroundings {
-  readonly today: CivilDate;
+  readonly now: Instant;
   readonly read: (file: string) => string;
   /** The file of the firm's own rule pack, where the call names none. */
   readonly policy?: string | undefined;
+  /** What the server gave, where the call names a case of it. */
+  readonly served?: Served;
 }
 
 /** What a command answers, for programs and for people. */
@@ -111,64 +120,85 @@ const ANSWERS: Readonly<
 
   explain(line, surroundings) {
     const { caseFile, packs, due, on } = computed(line, surroundings);
-    const explained = explanation(line.operands[1] ?? '', due, caseFile.facts, packs, on);
+    const explained = explanation(line.operands.at(-1) ?? '', due, caseFile.facts, packs, on);
     return { json: explained, words: () => explainedInWords(explained) };
   },
 
-  'what-if'({ operands, add, asOf }, { read, today }) {
+  'what-if'(line, surroundings) {
+    const { add, asOf } = line;
     if (add === undefined)
       throw refusedUsage('usage.option-missing', 'Name what is added: docket what-if FILE --add FILE2.');
-    const base = docketFile(read(operands[0] ?? ''));
-    const added = hypotheticalEntries(read(add), base);
+    const base = oneDocket(line, surroundings);
+    const added = hypotheticalEntries(surroundings.read(add), base);
     const last = added
       .flatMap(({ occurredOn }) => occurredOn ?? [])
       .toSorted()
       .at(-1);
+    const today = todayOf(base, surroundings.now);
     const on = asOf ?? (last !== undefined && last > today ? last : today);
     const answer = whatIf(base, added, on);
     return { json: answer, words: () => whatIfInWords(answer) };
   },
 
-  'packs diff'({ operands: [before = '', after = '', ...files], asOf }, { read, today }) {
+  'packs diff'({ operands: [before = '', after = '', ...files], asOf }, surroundings) {
     const packs = [packNamed(before, 2), packNamed(after, 2)] as const;
-    const answer = packsDiff(...packs, namedDockets(files, read), asOf ?? today);
+    const named = namedDockets(files, surroundings);
+    const answer = packsDiff(...packs, named, asOf ?? todayOfFirst(named, surroundings));
     return { json: answer, words: () => packsDiffInWords(answer) };
   },
 
-  simulate({ operands, from, months = 12 }, { read, today }) {
-    const answer = simulation(namedDockets(operands, read), from ?? today, months);
+  simulate({ operands, from, months = 12 }, surroundings) {
+    const named = namedDockets(operands, surroundings);
+    const answer = simulation(named, from ?? todayOfFirst(named, surroundings), months);
     return { json: answer, words: () => simulationInWords(answer) };
   },
 
-  forecast({ operands: [file = '', ...more], closed, asOf }, { read, today }) {
+  forecast({ operands: [file = '', ...more], closed, asOf, practice: isPractice }, { read, now, served }) {
+    if (served?.practice !== undefined) {
+      const { cases, coverage } = served.practice;
+      const [only, another] = cases;
+      if (isPractice || only === undefined || another !== undefined)
+        return { json: { cases, coverage }, words: () => wholePracticeInWords({ cases, coverage }) };
+      const answer = { asOf: only.asOf, forecasts: only.forecasts, coverage };
+      return { json: answer, words: () => practiceInWords(answer) };
+    }
     if (more.length > 0 && closed.length === 0)
       throw refusedUsage('usage.one-file', 'One file at a time; put closed cases behind --closed.');
     const own = docketFile(read(file));
     const answer = practice(
       own,
       [...closed, ...more].map((each) => docketFile(read(each))),
-      asOf ?? today,
+      asOf ?? todayOf(own, now),
     );
     return { json: answer, words: () => practiceInWords(answer) };
   },
 };
 
 /** The dates of one docket, as of a day and as known on a day. */
-function computed({ operands, asOf, asKnownOn }: CommandLine, { today, read }: Surroundings) {
-  const { packs, entries, startAt } = docketFile(read(operands[0] ?? ''));
-  const known = asKnownOn === undefined ? entries : knownOn(entries, asKnownOn);
-  const on = asOf ?? asKnownOn ?? today;
-  const opening = openingOf(known, startAt);
-  const caseFile = fold(opening, known);
-  return { caseFile, packs, on, due: deadlines(caseFile, packs, on), notes: contradictions(opening, known) };
+function computed(line: CommandLine, surroundings: Surroundings) {
+  const { asOf, asKnownOn } = line;
+  const whole = oneDocket(line, surroundings);
+  const known = asKnownOn === undefined ? whole : knownOn(whole, asKnownOn);
+  const on = asOf ?? asKnownOn ?? todayOf(whole, surroundings.now);
+  const { entries, packs } = known;
+  const opening = openingOf(known);
+  const caseFile = fold(opening, entries);
+  return { caseFile, packs, on, due: deadlines(caseFile, packs, on), notes: contradictions(opening, entries) };
 }
 
-function namedDockets(
-  files: readonly string[],
-  read: Surroundings['read'],
-): (DocketFile & { readonly file: string })[] {
-  return files.map((file) => ({ file, ...docketFile(read(file)) }));
-}
+/** The case of the server, or the file that is named first. */
+const oneDocket = ({ operands }: CommandLine, { read, served }: Surroundings): DocketFile =>
+  docketFile(served?.dockets[0]?.text ?? read(operands[0] ?? ''));
+
+type NamedDocket = DocketFile & { readonly file: string };
+
+const namedDockets = (files: readonly string[], { read, served }: Surroundings): NamedDocket[] => [
+  ...(served?.dockets ?? []).map(({ reference, text }) => ({ file: reference, ...docketFile(text) })),
+  ...files.map((file) => ({ file, ...docketFile(read(file)) })),
+];
+
+const todayOfFirst = ([first]: readonly NamedDocket[], { now }: Surroundings): CivilDate =>
+  first === undefined ? civilDateAt(now) : todayOf(first, now);
 
 /** Standard input can be read only once in a call. */
 function inputOnce(read: Surroundings['read']): Surroundings['read'] {

@@ -29,8 +29,8 @@ export function packsDiff(
     to: after.id,
     asOf,
     limits: comparePacks(before, after),
-    files: dockets.map(({ file, packs, entries, startAt }) => {
-      const caseFile = fold(openingOf(entries, startAt), entries);
+    files: dockets.map(({ file, packs, entries, opening }) => {
+      const caseFile = fold(openingOf({ entries, opening }), entries);
       const under = (pack: RulePack) => deadlines(caseFile, inPlace(packs, [before, after], pack), asOf);
       return { file, changes: compareDeadlines(under(before), under(after)) };
     }),

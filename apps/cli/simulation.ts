@@ -30,11 +30,11 @@ export function simulation(
   const until = addDuration(from, `P${months}M`);
   const begins = instantOf(from, '00:00');
   const events = simulatePractice(
-    dockets.map(({ file, packs, entries, startAt }) => ({
+    dockets.map(({ file, ...docket }) => ({
       reference: file,
-      opening: openingOf(entries, startAt),
-      docket: asRecorded(entries, begins),
-      packs,
+      opening: openingOf(docket),
+      docket: asRecorded(docket.entries, begins),
+      ...packsInTurn(docket),
       ladder: reminderLadder,
       hours: HOURS,
       from: begins,
@@ -45,12 +45,24 @@ export function simulation(
   return { from, until, events: events.map(({ reference, ...event }) => ({ file: reference, ...event })) };
 }
 
-/** A file does not say when an entry was recorded: on the day it was known; what has no day, before all else. */
+/** The packs of the opening, and those adopted since. */
+function packsInTurn({ packs, earlierPacks }: DocketFile) {
+  const inTurn = [...earlierPacks.map((each) => each.packs), packs];
+  const adoptions = earlierPacks.map(({ until: at }, index) => ({ at, packs: inTurn[index + 1] ?? packs }));
+  return { packs: inTurn[0] ?? packs, adoptions };
+}
+
+/** A file written by hand does not say when an entry was recorded: on the day it was known; what has no day, before all else. */
 function asRecorded(entries: readonly Entry[], begins: Instant): Entry[] {
   const recordedAt = new Map<string, Instant>();
   const instants = entries.map((entry) => {
     const known = entry.receivedOn ?? entry.occurredOn;
-    const own = known === null ? earliest(begins, entries) : instantOf(known, '00:00');
+    const own =
+      entry.recordedAt !== ''
+        ? entry.recordedAt
+        : known === null
+          ? earliest(begins, entries)
+          : instantOf(known, '00:00');
     const corrected = isKind(entry, 'entry-corrected') ? recordedAt.get(entry.entry) : undefined;
     // A correction cannot come before what it corrects.
     const at = corrected !== undefined && corrected > own ? corrected : own;

@@ -16,8 +16,9 @@ export interface WhatIf {
 }
 
 /** What entries that nobody has recorded would do: every date that moves, appears or disappears, and the stage. */
-export function whatIf({ packs, entries, startAt }: DocketFile, added: readonly Entry[], asOf: CivilDate): WhatIf {
-  const opening = openingOf(entries.length > 0 ? entries : added, startAt);
+export function whatIf(docket: DocketFile, added: readonly Entry[], asOf: CivilDate): WhatIf {
+  const { packs, entries } = docket;
+  const opening = openingOf({ ...docket, entries: entries.length > 0 ? entries : added });
   const all = [...entries, ...added];
   const before = fold(opening, entries);
   const after = fold(opening, all);

@@ -109,6 +109,28 @@ export const standaloneSchema = z.object({
 
 export type StandaloneConfig = z.output<typeof standaloneSchema>;
 
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]'];
+
+/** What the command line is told where it asks a server. */
+export const commandLineSchema = z.object({
+  /** The server that `docket --case` asks; else the one that `npm start` runs on this machine. */
+  CCF_SERVER: z
+    .url({ protocol: /^https?$/ })
+    .refine(
+      (url) => URL.canParse(url) && (url.startsWith('https:') || LOOPBACK.includes(new URL(url).hostname)),
+      'must be an https address, since a password travels to it',
+    )
+    .optional(),
+  /** Who asks. */
+  CCF_EMAIL: z.email().optional(),
+  CCF_PASSWORD: z.string().optional(),
+  /** Where `npm start` tells programs that it runs. */
+  CCF_VAR_DIR: z.string().default('var'),
+  CCF_FIRM_POLICY: firmPolicyFile,
+});
+
+export type CommandLineConfig = z.output<typeof commandLineSchema>;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads the settings of API, worker and auditor. */
@@ -121,11 +143,8 @@ export function readStandaloneConfig(env: Environment = process.env): Standalone
   return read(standaloneSchema, env);
 }
 
-/** What the command line takes from its surroundings. */
-const commandLineSchema = z.object({ CCF_FIRM_POLICY: firmPolicyFile });
-
 /** Reads the settings of the command line. */
-export function readCommandLineConfig(env: Environment = process.env): z.output<typeof commandLineSchema> {
+export function readCommandLineConfig(env: Environment = process.env): CommandLineConfig {
   return read(commandLineSchema, env);
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLES, type Role } from '#domain/people/staff.js';
 import { caseOnFile, caseQuery, worklist, worklistQuery } from './case.contract.js';
+import { caseDocketFile, docketFiles, docketFilesQuery } from './docket-file.contract.js';
 import { addDocumentBody, documentOnFile, documentsOnFile } from './document.contract.js';
 import { correctionBody, statedFact } from './fact.contract.js';
 import {
@@ -16,6 +17,7 @@ import {
   settleFilingBody,
   submitFilingBody,
 } from './filing.contract.js';
+import { forecastAccuracy, forecastOnFile, forecastQuery } from './forecast.contract.js';
 import { caseAccepted, caseOpened, openCaseBody } from './opening.contract.js';
 import {
   asKnownQuery,
@@ -243,6 +245,38 @@ export const routes = {
     params: ofCase,
     body: whatIfBody,
     answers: { 200: whatIfAnswer },
+  }),
+  forecast: route({
+    method: 'GET',
+    path: '/cases/{reference}/forecast',
+    does: 'For each open step: the date in the text, the firm’s own date, and how long such a step takes in practice.',
+    who: CASE_STAFF,
+    params: ofCase,
+    query: forecastQuery,
+    answers: { 200: forecastOnFile },
+  }),
+  forecastAccuracy: route({
+    method: 'GET',
+    path: '/reports/forecast-accuracy',
+    does: 'How often the 80 percent band was right, on closed cases that it had not seen.',
+    who: CASE_STAFF,
+    answers: { 200: forecastAccuracy },
+  }),
+  docketFile: route({
+    method: 'GET',
+    path: '/cases/{reference}/docket-file',
+    does: 'The docket as a file from which the command line computes the same dates without a server.',
+    who: CASE_STAFF,
+    params: ofCase,
+    answers: { 200: caseDocketFile },
+  }),
+  docketFiles: route({
+    method: 'GET',
+    path: '/docket-files',
+    does: 'The docket files of every live case that you may read; `after` continues where a page ended.',
+    who: CASE_STAFF,
+    query: docketFilesQuery,
+    answers: { 200: docketFiles },
   }),
   casePacks: route({
     method: 'GET',

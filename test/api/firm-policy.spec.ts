@@ -78,7 +78,7 @@ describe('the firm’s own rule pack', () => {
     const policy = JSON.stringify(firmPolicy());
     const args = ['deadlines', 'case.json', '--policy', 'policy.json', '--json'];
     const read = (name: string) => (name === 'policy.json' ? policy : file);
-    const offline = JSON.parse(docket(args, { today: '2026-07-01', read })).deadlines;
+    const offline = JSON.parse(docket(args, { now: '2026-07-01T10:00:00Z', read })).deadlines;
     expect(offline.length).toBe(2);
     for (const each of offline) {
       const { id, dueOn, aimOn, certainty, status, derivation } = each;

@@ -7,12 +7,15 @@ import { Refused } from '#apps/cli/refused.js';
 
 const fixture = (name: string): string => fileURLToPath(new URL(`../fixtures/decisions/${name}.json`, import.meta.url));
 const read = (file: string): string => readFileSync(file, 'utf8');
-const run = (...args: string[]): string => docket(args, { today: '2026-11-22', read });
+const run = (...args: string[]): string => docket(args, { now: '2026-11-22T12:00:00Z', read });
 const json = (...args: string[]) => JSON.parse(run(...args, '--json'));
 
 /** The same, for a file that exists only here. */
 const from = (content: unknown, ...args: string[]): string =>
-  docket(args, { today: '2026-11-22', read: () => (typeof content === 'string' ? content : JSON.stringify(content)) });
+  docket(args, {
+    now: '2026-11-22T12:00:00Z',
+    read: () => (typeof content === 'string' ? content : JSON.stringify(content)),
+  });
 const refused = (call: () => string): { exitCode: number; message: string } => {
   try {
     call();
@@ -222,6 +225,14 @@ describe('docket state', () => {
 
 describe('what the command line refuses', () => {
   const empty = { rulePacks: ['ccf-statute-2025'], entries: [] };
+  const AT = '2026-04-01T08:00:00.000Z';
+  const OF_RECORD = {
+    ...empty,
+    kind: 'initial',
+    applicants: ['a1'],
+    clock: { rate: 1, startedAt: AT, startsAs: AT },
+    earlierRulePacks: [],
+  };
   it.each<[string, () => string, string]>([
     ['an unknown command', () => from(empty, 'dates', 'x'), 'usage.unknown-command'],
     ['an unknown option', () => from(empty, 'deadlines', 'x', '--fast'), 'usage.unknown-option'],
@@ -238,6 +249,18 @@ describe('what the command line refuses', () => {
     ['no JSON', () => from('{', 'deadlines', 'x'), 'file.not-json', ''],
     ['a list', () => from([], 'deadlines', 'x'), 'file.malformed', ''],
     ['an unknown field', () => from({ ...empty, packs: [] }, 'deadlines', 'x'), 'file.unknown-field', 'packs'],
+    [
+      'a clock without what the record says beside it',
+      () => from({ ...empty, clock: { rate: 1, startedAt: AT, startsAs: AT } }, 'deadlines', 'x'),
+      'file.malformed',
+      'clock',
+    ],
+    [
+      'an entry of the record that was never recorded',
+      () => from({ ...OF_RECORD, entries: [{ kind: 'note-added', occurredOn: null }] }, 'deadlines', 'x'),
+      'entry.malformed',
+      'entries[0].recordedAt',
+    ],
     ['no rule packs', () => from({ entries: [] }, 'deadlines', 'x'), 'file.malformed', 'rulePacks'],
     [
       'an unknown rule pack',

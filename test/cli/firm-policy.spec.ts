@@ -16,7 +16,7 @@ describe('docket with the firm’s own rule pack', () => {
     broken: firmPolicy({ version: 0 }),
   };
   const run = (args: readonly string[], policy?: string): string =>
-    docket(args, { today: '2026-07-01', read: (name) => JSON.stringify(files[name]), policy });
+    docket(args, { now: '2026-07-01T10:00:00Z', read: (name) => JSON.stringify(files[name]), policy });
 
   it('does not know it until its file is named', () => {
     expect(() => run(['deadlines', 'case'])).toThrow('rule-pack.unknown: There is no rule pack "firm-policy-lyon@1"');

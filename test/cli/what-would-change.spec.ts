@@ -11,7 +11,7 @@ const fixture = (name: string): string => fileURLToPath(new URL(`../fixtures/dec
 type Files = Readonly<Record<string, unknown>>;
 const run = (files: Files, ...args: string[]): string =>
   docket(args, {
-    today: '2026-06-15',
+    now: '2026-06-15T12:00:00Z',
     read: (file) => (file in files ? JSON.stringify(files[file]) : readFileSync(file, 'utf8')),
   });
 const json = (files: Files, ...args: string[]) => JSON.parse(run(files, ...args, '--json'));
@@ -377,6 +377,7 @@ describe('docket forecast', () => {
         from: '2026-01-13',
         statutory: { deadline: 'T03:r1', dueOn: '2026-02-13', article: '32(1)', certainty: 'known' },
         // "Usually within about 30 days": nothing is published beyond that.
+        internal: null,
         practice: {
           p50: '2026-02-12',
           p80: '2026-02-12',

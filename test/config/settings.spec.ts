@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import {
   ConfigurationFaults,
+  commandLineSchema,
   configSchema,
   readConfig,
   readStandaloneConfig,
@@ -63,7 +64,7 @@ describe('reading the settings', () => {
 });
 
 describe('.env.example', () => {
-  const settings = { ...configSchema.shape, ...standaloneSchema.shape };
+  const settings = { ...configSchema.shape, ...standaloneSchema.shape, ...commandLineSchema.shape };
   const compose = readFileSync(join(process.cwd(), 'docker-compose.yml'), 'utf8');
   const ofCompose = [...compose.matchAll(/\$\{([A-Z_]+)/g)].map(([, name]) => String(name));
   const lines = readFileSync(join(process.cwd(), '.env.example'), 'utf8').split('\n');

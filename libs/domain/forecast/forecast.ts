@@ -2,7 +2,7 @@ import { addDays, addDuration, daysBetween } from '../clock/civil-date.js';
 import type { CivilDate } from '../docket/shape.js';
 import type { RequestKind } from '../docket/vocabulary.js';
 import type { Prior, PublishedPoint } from './priors.js';
-import type { ClosedStep, ForecastStep } from './steps.js';
+import { type ClosedStep, type ForecastStep, ofKind } from './steps.js';
 
 /** Below this the firm's own cases say too little, and what others have published is shown instead. */
 export const LEAST_OWN_CASES = 8;
@@ -23,6 +23,8 @@ export interface ForecastQuestion {
   readonly priors: readonly Prior[];
   readonly sessions: readonly AnnouncedSession[];
 }
+
+type Asked = Omit<ForecastQuestion, 'closed'>;
 
 /** Practice, never a right: by which day half, four in five and nineteen in twenty such waits were over. */
 export interface Forecast {
@@ -51,9 +53,7 @@ const SHARES = { p50: 0.5, p80: 0.8, p95: 0.95 } as const;
 export function forecast(question: ForecastQuestion): Forecast | NoForecast {
   const lengths = ownLengths(question);
   if (lengths.length >= LEAST_OWN_CASES) return fromOwnCases(question, lengths);
-  const prior = question.priors.find(
-    ({ step, kinds }) => step === question.step && kinds.includes(question.requestKind),
-  );
+  const prior = priorFor(question);
   if (prior !== undefined) return fromPublished(question, prior, lengths.length);
   return {
     refused: 'too-few-cases',
@@ -63,8 +63,19 @@ export function forecast(question: ForecastQuestion): Forecast | NoForecast {
   };
 }
 
-/** Deletion and correction share one article, one limit and one session; each other kind stands for itself. */
-const ofKind = (kind: RequestKind): RequestKind => (kind === 'correction' ? 'deletion' : kind);
+/**
+ * The day alone that a forecast names for 80 percent, from the lengths in days of the firm's own waits of this step and
+ * kind, the shortest first. None where it would be refused, or names none.
+ */
+export function dayFor80(question: Asked, lengths: readonly number[]): CivilDate | null {
+  const points = priorFor(question)?.points ?? [];
+  const isOwn = lengths.length >= LEAST_OWN_CASES;
+  const day = isOwn ? ownDay(question, lengths, SHARES.p80) : between(question.from, points, SHARES.p80);
+  return day === null ? null : (deciding(question, day)?.endsOn ?? day);
+}
+
+const priorFor = ({ priors, ...asked }: Asked): Prior | undefined =>
+  priors.find(({ step, kinds }) => step === asked.step && kinds.includes(asked.requestKind));
 
 const ownLengths = ({ step, requestKind, closed }: ForecastQuestion): number[] =>
   closed
@@ -72,17 +83,19 @@ const ownLengths = ({ step, requestKind, closed }: ForecastQuestion): number[] =
     .map(({ startedOn, endedOn }) => daysBetween(startedOn, endedOn))
     .toSorted((a, b) => a - b);
 
-function fromOwnCases(question: ForecastQuestion, lengths: readonly number[]): Forecast {
-  const dayBy = (share: number): CivilDate | null => {
-    const days = orderStatistic(lengths, share);
-    return days === undefined ? null : addDays(question.from, days);
-  };
+function fromOwnCases(question: Asked, lengths: readonly number[]): Forecast {
+  const dayBy = (share: number): CivilDate | null => ownDay(question, lengths, share);
   const notes = Object.entries(SHARES).flatMap(([name, share]) =>
     orderStatistic(lengths, share) === undefined
       ? [`${name} needs ${casesFor(share)} closed cases; there are ${lengths.length}.`]
       : [],
   );
   return landed(question, { days: dayBy, basis: 'own-cases', cases: lengths.length, sources: [], notes });
+}
+
+function ownDay({ from }: Asked, lengths: readonly number[], share: number): CivilDate | null {
+  const days = orderStatistic(lengths, share);
+  return days === undefined ? null : addDays(from, days);
 }
 
 /**
@@ -98,7 +111,7 @@ const casesFor = (share: number): number => Math.ceil(round(share / (1 - share))
 /** 0.95 × 20 is 19, whatever binary fractions make of it. */
 const round = (value: number): number => Math.round(value * 1e6) / 1e6;
 
-function fromPublished(question: ForecastQuestion, { points }: Prior, cases: number): Forecast {
+function fromPublished(question: Asked, { points }: Prior, cases: number): Forecast {
   const dayBy = (share: number): CivilDate | null => between(question.from, points, share);
   const [least] = points;
   const notes = [
@@ -137,11 +150,11 @@ interface Unlanded {
 }
 
 /** A session decides, and so its last day is the day by which a decision can be expected. */
-function landed({ step, sessions }: ForecastQuestion, { days, notes, ...rest }: Unlanded): Forecast {
+function landed(question: Asked, { days, notes, ...rest }: Unlanded): Forecast {
   const landings = Object.entries(SHARES).map(([name, share]) => {
     const day = days(share);
-    if (day === null || step !== 'decision') return { name, day, notes: [] };
-    const session = sessionAfter(day, sessions);
+    if (day === null || question.step !== 'decision') return { name, day, notes: [] };
+    const session = deciding(question, day);
     return session === undefined
       ? {
           name,
@@ -161,8 +174,9 @@ function landed({ step, sessions }: ForecastQuestion, { days, notes, ...rest }: 
   };
 }
 
-/** The session that sits on a day, or the next one; none where the calendar has a gap before it. */
-function sessionAfter(day: CivilDate, sessions: readonly AnnouncedSession[]): AnnouncedSession | undefined {
+/** Of a step that a session decides: the one that sits on a day, or the next; none where the calendar has a gap before it. */
+function deciding({ step, sessions }: Asked, day: CivilDate): AnnouncedSession | undefined {
+  if (step !== 'decision') return undefined;
   const next = sessions.toSorted((a, b) => a.session - b.session).find(({ endsOn }) => endsOn >= day);
   if (next === undefined || next.startsOn <= day) return next;
   return sessions.some(({ session }) => session === next.session - 1) ? next : undefined;

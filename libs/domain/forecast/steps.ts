@@ -15,6 +15,9 @@ export interface ClosedStep {
   readonly endedOn: CivilDate;
 }
 
+/** Deletion and correction share one article, one limit and one session; each other kind stands for itself. */
+export const ofKind = (kind: RequestKind): RequestKind => (kind === 'correction' ? 'deletion' : kind);
+
 /** A wait that a request is in, and the rules of the statutory date beside it. */
 export interface RunningStep {
   readonly request: string;
@@ -62,10 +65,11 @@ const WAITS: readonly Wait[] = [
 
 /**
  * The waits that a case has behind it, from its dated facts. To be taken from closed cases alone: a case still running
- * would lend its quick steps and keep its slow ones, and every forecast would come out too early.
+ * would lend its quick steps and keep its slow ones, and every forecast would come out too early. Of several requests of
+ * a kind the last one speaks: a case that asks for access every half year must not pass for eight cases.
  */
-export const closedStepsOf = ({ requests }: CaseFile): ClosedStep[] =>
-  requests.flatMap((request) =>
+export function closedStepsOf({ requests }: CaseFile): ClosedStep[] {
+  const closed = requests.flatMap((request) =>
     WAITS.flatMap((wait): ClosedStep[] => {
       const startedOn = dayOf(request, wait, wait.begins);
       const endedOn = dayOf(request, wait, wait.ends);
@@ -73,6 +77,10 @@ export const closedStepsOf = ({ requests }: CaseFile): ClosedStep[] =>
       return [{ step: wait.step, requestKind: request.requestKind, startedOn, endedOn }];
     }),
   );
+  const isAlike = (a: ClosedStep, b: ClosedStep): boolean =>
+    a.step === b.step && ofKind(a.requestKind) === ofKind(b.requestKind);
+  return closed.filter((each, index) => !closed.slice(index + 1).some((later) => isAlike(each, later)));
+}
 
 /** The wait that each live request is in; none where the day on which it began is unknown. */
 export const runningStepsOf = ({ requests, closed }: CaseFile): RunningStep[] =>

@@ -49,8 +49,12 @@ export interface Adopted {
   readonly isTakenUp: boolean;
 }
 
-/** A live case as a computation over all of them reads it. */
-export type LiveDocket = Pick<RecordedCase, 'opening' | 'docket' | 'rulePacks'> & Pick<CaseEntity, 'id' | 'clock'>;
+/** A case as a computation over many of them reads it. */
+export type LiveDocket = Pick<RecordedCase, 'opening' | 'docket' | 'rulePacks' | 'adoptions'> &
+  Pick<CaseEntity, 'id' | 'reference' | 'clock'> & {
+    /** The rule packs of its opening. */
+    readonly pinned: readonly string[];
+  };
 
 /** What the command path reads of a case, each in a single statement: every round trip is part of somebody's wait. */
 export class RecordRepository {
@@ -69,14 +73,12 @@ export class RecordRepository {
               aim_on AS "aimOn", basis, article, edition, certainty, met_on AS "metOn", settled, derivation,
               notes, retired_at IS NULL AS "inForce"
             FROM deadlines WHERE case_id = $1 ORDER BY deadline, revision DESC) AS held) AS deadlines,
-         (SELECT coalesce(jsonb_agg(each ORDER BY each.number), '[]') FROM (
-            SELECT number, packs, decided_at AS "decidedAt", taken_up_at IS NOT NULL AS "isTakenUp"
-            FROM case_rule_packs WHERE case_id = $1 AND decision = 'apply') AS each) AS adoptions`,
+         ${ADOPTIONS_OF('$1')} AS adoptions`,
       [id],
     );
     if (!row) throw new Error('reading a case answered nothing');
     const { applicants, docket, deadlines } = row;
-    const adoptions = row.adoptions.map((each) => ({ ...each, decidedAt: instant(each.decidedAt) }));
+    const adoptions = row.adoptions.map(adopted);
     return {
       opening: { kind, startAt, applicants },
       docket,
@@ -88,7 +90,11 @@ export class RecordRepository {
 
   /** The rule packs that govern the case now: those applied last, else those of its opening. */
   async rulePacksOf(held: Pinned): Promise<readonly string[]> {
-    const [applied] = await rowsOf<{ packs: string[] }>(this.tx, `SELECT (${APPLIED_TO('$1')}) AS packs`, [held.id]);
+    const [applied] = await rowsOf<{ packs: string[] }>(
+      this.tx,
+      `SELECT packs FROM case_rule_packs WHERE case_id = $1 AND decision = 'apply' ORDER BY number DESC LIMIT 1`,
+      [held.id],
+    );
     return applied?.packs ?? held.rulePacks;
   }
 
@@ -96,20 +102,24 @@ export class RecordRepository {
   async liveDockets(after: string | null, limit: number): Promise<LiveDocket[]> {
     const rows = await rowsOf<LiveRow>(
       this.tx,
-      `SELECT held.id, kind, start_at AS "startAt", clock_rate AS rate, clock_started_at AS "startedAt",
-         clock_starts_as AS "startsAs", coalesce((${APPLIED_TO('held.id')}), rule_packs) AS "rulePacks",
-         ARRAY(SELECT applicant FROM applicants WHERE case_id = held.id ORDER BY applicant) AS applicants,
-         (SELECT coalesce(json_agg(entry ORDER BY sequence), '[]') FROM docket_entries WHERE case_id = held.id) AS docket
-       FROM cases AS held WHERE stage <> 'closed' AND ($1::uuid IS NULL OR held.id > $1) ORDER BY held.id LIMIT $2`,
+      `${WHOLE_DOCKETS} WHERE stage <> 'closed' AND ($1::uuid IS NULL OR held.id > $1) ORDER BY held.id LIMIT $2`,
       [after, limit],
     );
-    return rows.map(({ id, kind, startAt, applicants, rate, startedAt, startsAs, rulePacks, docket }) => ({
-      id,
-      clock: { rate, startedAt, startsAs },
-      rulePacks,
-      opening: { kind, startAt, applicants },
-      docket,
-    }));
+    return rows.map(liveDocketOf);
+  }
+
+  /** The closed cases whose clock shows real time, each with the version that it stands at: nothing of their dockets. */
+  closedInEarnest(): Promise<Pick<CaseEntity, 'id' | 'version'>[]> {
+    return rowsOf(
+      this.tx,
+      `SELECT id, version FROM cases WHERE stage = 'closed' AND clock_rate = 1 AND clock_starts_as = clock_started_at`,
+    );
+  }
+
+  /** Whole dockets of these cases, whatever their stage. */
+  async docketsOf(ids: readonly string[]): Promise<LiveDocket[]> {
+    const rows = await rowsOf<LiveRow>(this.tx, `${WHOLE_DOCKETS} WHERE held.id = ANY ($1::uuid[])`, [ids]);
+    return rows.map(liveDocketOf);
   }
 
   /** What goes on beside the docket: rungs to fire or to try again, filings, ladders. */
@@ -146,10 +156,37 @@ export class RecordRepository {
 /** What tells a case's rule packs: its row names those of its opening. */
 type Pinned = Pick<CaseEntity, 'id' | 'rulePacks'>;
 
-type LiveRow = Opening & CaseClock & Pick<LiveDocket, 'id' | 'rulePacks' | 'docket'>;
+type LiveRow = Opening & CaseClock & Pick<LiveDocket, 'id' | 'reference' | 'pinned' | 'docket' | 'adoptions'>;
 
-const APPLIED_TO = (caseId: '$1' | 'held.id'): string =>
-  `SELECT packs FROM case_rule_packs WHERE case_id = ${caseId} AND decision = 'apply' ORDER BY number DESC LIMIT 1`;
+/** Every change of the packs since the opening, oldest first. */
+const ADOPTIONS_OF = (caseId: '$1' | 'held.id'): string =>
+  `(SELECT coalesce(jsonb_agg(each ORDER BY each.number), '[]') FROM (
+      SELECT number, packs, decided_at AS "decidedAt", taken_up_at IS NOT NULL AS "isTakenUp"
+      FROM case_rule_packs WHERE case_id = ${caseId} AND decision = 'apply') AS each)`;
+
+/** One row per case, with everything that a computation of its dates needs. */
+const WHOLE_DOCKETS = `SELECT held.id, reference, kind, start_at AS "startAt", clock_rate AS rate,
+    clock_started_at AS "startedAt", clock_starts_as AS "startsAs", rule_packs AS pinned,
+    ARRAY(SELECT applicant FROM applicants WHERE case_id = held.id ORDER BY applicant) AS applicants,
+    (SELECT coalesce(json_agg(entry ORDER BY sequence), '[]') FROM docket_entries WHERE case_id = held.id) AS docket,
+    ${ADOPTIONS_OF('held.id')} AS adoptions
+  FROM cases AS held`;
+
+function liveDocketOf(row: LiveRow): LiveDocket {
+  const { id, reference, kind, startAt, applicants, rate, startedAt, startsAs, pinned, docket } = row;
+  const adoptions = row.adoptions.map(adopted);
+  return {
+    id,
+    reference,
+    clock: { rate, startedAt: instant(startedAt), startsAs: instant(startsAs) },
+    opening: { kind, startAt, applicants },
+    docket,
+    pinned,
+    adoptions,
+    rulePacks: adoptions.at(-1)?.packs ?? pinned,
+  };
+}
+const adopted = (row: Adopted): Adopted => ({ ...row, decidedAt: instant(row.decidedAt) });
 
 /** JSON made by the database writes instants in a form of its own. */
 const instant = (written: string): Instant => new Date(written).toISOString();

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { addDays } from '#domain/clock/civil-date.js';
 import { coverage } from '#domain/forecast/coverage.js';
-import { type Forecast, type ForecastQuestion, forecast, LEAST_OWN_CASES } from '#domain/forecast/forecast.js';
+import {
+  dayFor80,
+  type Forecast,
+  type ForecastQuestion,
+  forecast,
+  LEAST_OWN_CASES,
+} from '#domain/forecast/forecast.js';
 import { PUBLISHED_PRIORS } from '#domain/forecast/priors.js';
 import { type ClosedStep, closedStepsOf, type ForecastStep, runningStepsOf } from '#domain/forecast/steps.js';
 import { admissible, aFile, decision, drafted, fact, filed, received } from '../dockets.js';
@@ -54,6 +60,17 @@ describe('the firm’s own cases', () => {
     const weeks = Array.from({ length: 19 }, (_, index) => (index + 1) * 7);
     // 70, 112 and 133 days after 2026-01-01.
     expect(dates(made({ closed: lasting('decision', weeks) }))).toEqual(['2026-03-12', '2026-04-23', '2026-05-14']);
+  });
+
+  it('name one day for 80 percent, whether it is asked for alone or not', () => {
+    for (const step of ['decision', 'access-answer', 'notification', 'admissibility'] as const)
+      for (const requestKind of ['deletion', 'revision', 'access'] as const)
+        for (const cases of [0, 7, 8, 30]) {
+          const lengths = Array.from({ length: cases }, (_, index) => 60 + 9 * index);
+          const question = { step, requestKind, sessions: SESSIONS };
+          const whole = forecast(asked({ ...question, closed: lasting(step, lengths, '2020-01-01', requestKind) }));
+          expect(dayFor80(asked(question), lengths)).toBe('refused' in whole ? null : whole.p80);
+        }
   });
 
   it('below eight give way to what is published', () => {
