@@ -43,8 +43,9 @@ export function planFor(input: PlanningInput): Plan {
   const today = civilDateAt(caseNow(clock, now));
   const stage = stageOf(file, today, sessions);
   const open = stage === 'closed' ? [] : deadlines.filter(({ settled, dueOn }) => !settled && dueOn !== null);
-  const nextDuty = dutyOf(mostPressing(open));
-  const waitingOn = waitingOnIn(file, stage, nextDuty);
+  const step = mostPressing(open.filter(isOfTheProcedure));
+  const nextDuty = dutyOf(step ?? mostPressing(open.filter((each) => isOfTheData(each) && isAhead(each, today))));
+  const waitingOn = waitingOnIn(file, stage, dutyOf(step));
   const urgent = stage !== 'closed' && isUrgent(file, underWay);
   return {
     version: file.docket.length,
@@ -63,11 +64,15 @@ export function planFor(input: PlanningInput): Plan {
   };
 }
 
-/** What the law or a letter asks comes before what the firm asks of itself; a duty before a mere opportunity. */
-const mostPressing = (open: readonly Deadline[]): Deadline | undefined => {
-  const owed = open.filter(({ basis }) => basis !== 'policy');
-  return owed.find(({ nature }) => nature === 'duty') ?? owed[0];
-};
+/** The next step of the procedure: what the Statute, a decision or a letter asks. */
+const isOfTheProcedure = ({ basis }: Deadline): boolean => basis !== 'regulation' && basis !== 'policy';
+/** How long data are kept or suspended moves no request: it is the next duty only where nothing of the procedure is. */
+const isOfTheData = ({ basis }: Deadline): boolean => basis === 'regulation';
+const isAhead = ({ dueOn }: Deadline, today: CivilDate): boolean => dueOn !== null && dueOn >= today;
+
+/** A duty comes before a mere opportunity. */
+const mostPressing = (open: readonly Deadline[]): Deadline | undefined =>
+  open.find(({ nature }) => nature === 'duty') ?? open[0];
 
 function dutyOf(deadline: Deadline | undefined): Duty | null {
   if (deadline === undefined || deadline.dueOn === null) return null;
@@ -242,6 +247,9 @@ function wakeOf(
   );
 }
 
+const LISTED = 8;
+const OWN_DATES_LISTED = 3;
+
 /** What ops read: stage, articles, dates, codes. No name, no free text, by construction. */
 function detailsOf(
   file: CaseFile,
@@ -251,14 +259,17 @@ function detailsOf(
   open: readonly Deadline[],
   today: CivilDate,
 ): string {
-  const dates = open
-    .slice(0, 8)
-    .map(
-      ({ rule, article, edition, dueOn, originalDueOn, bound, certainty, id }) =>
+  const owed = [...open.filter(isOfTheProcedure), ...open.filter(isOfTheData)].slice(0, LISTED);
+  const own = open.filter((each) => each.basis === 'policy' && isAhead(each, today)).slice(0, OWN_DATES_LISTED);
+  const dates = [
+    ...owed.map(
+      ({ rule, article, edition, dueOn, originalDueOn, bound, certainty, status, id }) =>
         `- ${dueOn} · ${rule} art. ${article} (${edition}) · owed by ${bound} · ${certainty}` +
         `${originalDueOn !== null && originalDueOn !== dueOn ? ` · first ${originalDueOn}` : ''}` +
-        `${dueOn !== null && dueOn < today ? ' · **overdue**' : ''} · ${id}`,
-    );
+        `${dueOn === null || dueOn >= today ? '' : status === 'unknown' ? ' · unknown whether met' : ' · **overdue**'} · ${id}`,
+    ),
+    ...own.map(({ dueOn, rule, id }) => `- ${dueOn} · ${rule} · the firm’s own date, policy · ${id}`),
+  ];
   return [
     `**Stage:** ${stage}${urgent ? ' · **urgent**' : ''}`,
     `**Waiting on:** ${waitingOn ?? 'nobody'}`,
