@@ -48,7 +48,10 @@ export async function digestOf(
       { what: `Open dates in the next ${LOOKS_AHEAD_DAYS} days`, count: owed.length },
       { what: 'Overdue dates', count: overdue.length },
       { what: `Dates of the firm’s own policy in the next ${LOOKS_AHEAD_DAYS} days`, count: soon.length - owed.length },
-      { what: 'Dates of retention or suspension gone by, of which nothing is on record', count: passed.length - overdue.length },
+      {
+        what: 'Dates of retention or suspension gone by, of which nothing is on record',
+        count: passed.length - overdue.length,
+      },
       { what: 'Unconfirmed filings', count: unconfirmed.length },
       { what: 'Urgent measures that nobody has acknowledged', count: ladders.length },
       { what: 'Findings of the last audit', count: findings.length },

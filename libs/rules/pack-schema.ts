@@ -183,8 +183,13 @@ const form = object(
 export function packFaults(pack: unknown): Fault[] {
   const faults = form(pack, '');
   if (faults.length > 0) return faults;
-  const { limits } = pack as { readonly limits: readonly ChainedLimit[] };
-  return [...limits.flatMap(emptyFaults), ...chainFaults({ limits })];
+  const { limits, sessions } = pack as { readonly limits: readonly ChainedLimit[]; readonly sessions?: unknown };
+  const needsSessions = sessions === undefined && limits.some(({ per }) => per === 'session');
+  return [
+    ...(needsSessions ? fault('sessions', 'is missing: a limit counts from them') : []),
+    ...limits.flatMap(emptyFaults),
+    ...chainFaults({ limits }),
+  ];
 }
 
 /** Only a limit that names no date may do without a start and without what meets or ends it; its notes say why. */
@@ -192,13 +197,16 @@ const emptyFaults = ({ runs, triggers, metBy, endedBy, notes }: ChainedLimit, in
   if (runs !== null)
     return [
       ...(triggers.length === 0 ? fault(`limits[${index}].triggers`, 'must be a list that is not empty') : []),
-      ...(metBy.length === 0 && endedBy === undefined ? fault(`limits[${index}].metBy`, 'must be a list that is not empty') : []),
+      ...(metBy.length === 0 && endedBy === undefined
+        ? fault(`limits[${index}].metBy`, 'must be a list that is not empty')
+        : []),
     ];
   return notes === undefined ? fault(`limits[${index}].notes`, 'must say why no date is named') : [];
 };
 
 interface ChainedLimit {
   readonly rule: string;
+  readonly per: string;
   readonly runs: unknown;
   readonly metBy: readonly unknown[];
   readonly endedBy?: readonly unknown[];

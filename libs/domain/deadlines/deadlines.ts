@@ -25,7 +25,8 @@ export function deadlines(file: CaseFile, packs: readonly RulePack[], asOf: Civi
   const steps = new Map<string, Deadline>();
   for (const { limit, pack } of limitsOf(packs)) {
     const ownStep = limit.step === undefined ? limit.rule : `${limit.rule}/${limit.step}`;
-    const subjects = limit.per === 'deadline' ? followersOf(limit, [...made.values()], asOf) : subjectsOf(limit, pack, facts);
+    const subjects =
+      limit.per === 'deadline' ? followersOf(limit, [...made.values()], asOf) : subjectsOf(limit, pack, facts);
     for (const subject of subjects) {
       const inChain = (step: string): string => `${step}:${subject.entry?.id ?? subject.name}`;
       const deadline = deadlineOf(limit, pack, subject, facts, (step) => steps.get(inChain(step)));

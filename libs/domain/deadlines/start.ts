@@ -171,7 +171,7 @@ function fromSession(limit: TimeLimit, { certainty, note }: Trigger, { session }
   if (session === undefined) return undefined;
   const { startsOn, materialUntil } = session;
   const says = `${cited(limit)}: session ${session.session} of the Commission begins on ${startsOn}, by its public calendar.`;
-  const read = `What is to be read at session ${session.session} should have been added by ${materialUntil}: a month before it begins, an inference from article 16(4). What comes later may still be read.`;
+  const read = `Likely to be read at session ${session.session} is what was added by ${materialUntil}, a month before it begins: an inference from article 16(4). What comes later may still be read.`;
   return {
     on: startsOn,
     entry: null,

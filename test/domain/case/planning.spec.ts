@@ -67,7 +67,10 @@ describe('the next duty of a case with every pack in force', () => {
 });
 
 describe('what ops read of open dates', () => {
-  const lines = (facts: readonly Fact[]) => planned(facts).details.split('\n').filter((line) => line.startsWith('- '));
+  const lines = (facts: readonly Fact[]) =>
+    planned(facts)
+      .details.split('\n')
+      .filter((line) => line.startsWith('- '));
 
   it('are the steps of the procedure first, then the data’s, and the firm’s own last', () => {
     expect(lines(AWAITING_DECISION).map((line) => line.split(' · ')[1]?.slice(0, 3))).toEqual([
