@@ -158,7 +158,11 @@ function reminders({ rungs }: UnderWay, deadlines: readonly Deadline[], now: Ins
 function reminderSays(rung: UnderWay['rungs'][number], deadlines: readonly Deadline[], count: number): string {
   const deadline = deadlines.find(({ id }) => id === rung.deadline);
   const about =
-    deadline === undefined ? rung.deadline : `${deadline.rule} art. ${deadline.article}, due ${deadline.dueOn}`;
+    deadline === undefined
+      ? rung.deadline
+      : deadline.basis === 'policy'
+        ? `${deadline.rule}, the firm’s own date, ${deadline.dueOn}`
+        : `${deadline.rule} art. ${deadline.article}, due ${deadline.dueOn}`;
   return `Reminder ${rung.rung}: ${about}${count > 1 ? ` and ${count - 1} more` : ''}`;
 }
 
