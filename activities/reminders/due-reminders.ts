@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Config } from '#config/config.js';
-import { OVERDUE_WHEN_RECORDED } from '#domain/deadlines/armed-rungs.js';
+import { bundled } from '#domain/deadlines/armed-rungs.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { DeadlineRepository } from '#persistence/deadlines/deadline.repository.js';
@@ -14,7 +14,7 @@ import { planMail } from '../correspondence/planned-mail.js';
 import { CONFIG, DATABASE, REAL_NOW, type RealNow } from '../tokens.js';
 import { type DueRung, isLate, occurrenceOf, ReminderLetters } from './reminder-letters.js';
 
-/** A mail to one person: one rung, or all that were overdue when they were recorded. */
+/** A mail to one person: one rung of one rule for one day, or all that were overdue when they were recorded. */
 interface Reminder {
   readonly to: Addressee<'responsible' | 'team' | 'default-owner'>;
   readonly rungs: readonly DueRung[];
@@ -65,13 +65,16 @@ export class DueReminders {
       responsible: [await addressees.responsible(caseId)],
       team: await addressees.team(caseId),
     };
-    const isNotice = ({ rung }: DueRung): boolean => rung.rung === OVERDUE_WHEN_RECORDED;
-    const single = due
-      .filter((each) => !isNotice(each))
-      .flatMap((each) => audience[each.rung.audience].map((to) => ({ to, rungs: [each] })));
-    const notices = due.filter(isNotice);
-    const bundled = notices.length === 0 ? [] : audience.team.map((to) => ({ to, rungs: notices }));
-    return [...single, ...bundled];
+    const named = due.map((each) => ({
+      rung: each.rung.rung,
+      rule: each.deadline.rule,
+      dueOn: each.deadline.dueOn,
+      each,
+    }));
+    return bundled(named).flatMap((bundle) => {
+      const rungs = bundle.map(({ each }) => each);
+      return audience[rungs[0]?.rung.audience ?? 'team'].map((to) => ({ to, rungs }));
+    });
   }
 
   private async claim(tx: EntityManager, held: CaseEntity, { to, rungs }: Reminder, now: string): Promise<void> {

@@ -7,6 +7,7 @@ import { renderMail } from '#correspondence/render-mail.js';
 import { caseNow } from '#domain/clock/case-clock.js';
 import { civilDateAt } from '#domain/clock/civil-date.js';
 import { OVERDUE_WHEN_RECORDED } from '#domain/deadlines/armed-rungs.js';
+import { isPolicy } from '#domain/deadlines/deadline.js';
 import type { Instant } from '#domain/docket/shape.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
@@ -70,7 +71,9 @@ export class ReminderLetters implements LetterKind {
     const late = due.map(({ rung }) => rung).filter((rung) => isLate(rung, now));
     return renderMail('deadline-reminder', {
       ...caseMail(held, this.config),
-      dates: due.flatMap(({ deadline }) => (deadline.dueOn === null ? [] : [{ ...deadline, dueOn: deadline.dueOn }])),
+      dates: due.flatMap(({ deadline }) =>
+        deadline.dueOn === null ? [] : [{ ...deadline, dueOn: deadline.dueOn, policy: isPolicy(deadline) }],
+      ),
       overdueWhenRecorded: due.every(({ rung }) => rung.rung === OVERDUE_WHEN_RECORDED),
       today: civilDateAt(caseNow(held.clock, now)),
       lateSince: late.map(({ dueAt }) => dueAt).toSorted()[0] ?? null,

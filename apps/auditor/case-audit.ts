@@ -52,10 +52,14 @@ export async function auditCase(
   return { findings, repaired: await mendLadders(tx, held, proved, computed.today, hours, now) };
 }
 
-/** What the docket gives now, and what it gave when its last entry came: until the next plan either may stand in the register. */
+/**
+ * What the docket gives now, what it gave when its last entry came, and what it gave on the day on which a row was
+ * computed: until the next plan each of them may stand in the register, for time alone makes some dates come and go.
+ */
 interface Readings {
   readonly today: ReadonlyMap<string, Deadline>;
   readonly whenRecorded: ReadonlyMap<string, Deadline>;
+  readonly whenComputed: (row: DeadlineEntity) => Deadline | undefined;
 }
 
 async function readings(tx: EntityManager, held: CaseEntity, now: Instant): Promise<Readings | undefined> {
@@ -67,9 +71,21 @@ async function readings(tx: EntityManager, held: CaseEntity, now: Instant): Prom
   const recorded = docket.at(-1)?.recordedAt;
   try {
     const file = fold(opening, docket);
-    const asOf = (day: string) =>
-      new Map(deadlines(file, rulePacks.map(rulePack), day).map((deadline) => [deadline.id, deadline]));
-    return { today: asOf(today), whenRecorded: asOf(recorded === undefined ? today : civilDateAt(recorded)) };
+    const read = new Map<string, ReadonlyMap<string, Deadline>>();
+    const asOf = (day: string): ReadonlyMap<string, Deadline> => {
+      const known = read.get(day);
+      if (known !== undefined) return known;
+      const reading = new Map(
+        deadlines(file, rulePacks.map(rulePack), day).map((deadline) => [deadline.id, deadline] as const),
+      );
+      read.set(day, reading);
+      return reading;
+    };
+    return {
+      today: asOf(today),
+      whenRecorded: asOf(recorded === undefined ? today : civilDateAt(recorded)),
+      whenComputed: ({ deadline, computedAt }) => asOf(civilDateAt(computedAt)).get(deadline),
+    };
   } catch {
     // A docket that the engine cannot read is itself a finding, and must not keep the other cases from being proved.
     return undefined;
@@ -79,7 +95,7 @@ async function readings(tx: EntityManager, held: CaseEntity, now: Instant): Prom
 function compare(
   held: CaseEntity,
   inForce: readonly DeadlineEntity[],
-  { today, whenRecorded }: Readings,
+  { today, whenRecorded, whenComputed }: Readings,
 ): AuditFinding[] {
   const rows = new Map(inForce.map((row) => [row.deadline, row]));
   const place = (deadline: string) => ({ ...placeOf(held), deadline });
@@ -87,8 +103,10 @@ function compare(
     .filter(({ id }) => whenRecorded.has(id) && !rows.has(id))
     .map(({ id, dueOn }) => finding('deadline.missing', place(id), `${id} falls due on ${dueOn ?? 'an open day'}.`));
   const wrong = inForce.flatMap((row) => {
-    const readings = [today.get(row.deadline), whenRecorded.get(row.deadline)].filter((each) => each !== undefined);
-    const [reading] = readings;
+    const saysSo = (each: Deadline | undefined): boolean => each !== undefined && differences(each, row).length === 0;
+    const [now, then] = [today.get(row.deadline), whenRecorded.get(row.deadline)];
+    if (saysSo(now) || saysSo(then) || saysSo(whenComputed(row))) return [];
+    const reading = now ?? then;
     if (reading === undefined)
       return [
         finding(
@@ -97,7 +115,6 @@ function compare(
           `${row.deadline} is held as due on ${row.dueOn ?? 'an open day'}.`,
         ),
       ];
-    if (readings.some((each) => differences(each, row).length === 0)) return [];
     return [
       finding('deadline.differs', place(row.deadline), `${row.deadline}: ${differences(reading, row).join(', ')}.`),
     ];

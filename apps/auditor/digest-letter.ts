@@ -4,6 +4,7 @@ import type { WrittenMail } from '#correspondence/mail-kinds.js';
 import { renderMail } from '#correspondence/render-mail.js';
 import { caseNow, isSimulated } from '#domain/clock/case-clock.js';
 import { addDays, civilDateAt, instantOf } from '#domain/clock/civil-date.js';
+import { isPolicy } from '#domain/deadlines/deadline.js';
 import type { CivilDate, Instant } from '#domain/docket/shape.js';
 import { AuditRepository } from '#persistence/audit/audit.repository.js';
 import { DigestRepository, type OpenDate } from '#persistence/audit/digest.repository.js';
@@ -31,19 +32,26 @@ export async function digestOf(
   const digest = new DigestRepository(tx);
   const standstill = new StandstillRepository(tx);
   const open = (await digest.openDates()).map((date) => ({ ...date, today: civilDateAt(caseNow(date.clock, now)) }));
-  const overdue = open.filter(({ dueOn, today }) => dueOn < today);
+  const passed = open.filter(({ dueOn, today, nature }) => dueOn < today && nature === 'duty');
+  const overdue = passed.filter((date) => !isOfTheData(date));
   const soon = open.filter(({ dueOn, today }) => dueOn >= today && dueOn <= addDays(today, LOOKS_AHEAD_DAYS));
+  const owed = soon.filter((date) => !isPolicy(date));
   const unconfirmed = (await standstill.doubtfulFilings()).filter(({ state }) => state === 'unconfirmed');
   const ladders = await standstill.openLadders();
   const findings = (await new AuditRepository(tx).latest())?.findings ?? [];
-  const listed = [...overdue, ...soon].slice(0, LISTED);
+  const listed = [...overdue, ...owed, ...soon.filter(isPolicy)].slice(0, LISTED);
   return renderMail('daily-digest', {
     firm: settings.FIRM_NAME,
     digestUrl: settings.PUBLIC_URL,
     on,
     counts: [
-      { what: `Open dates in the next ${LOOKS_AHEAD_DAYS} days`, count: soon.length },
+      { what: `Open dates in the next ${LOOKS_AHEAD_DAYS} days`, count: owed.length },
       { what: 'Overdue dates', count: overdue.length },
+      { what: `Dates of the firm’s own policy in the next ${LOOKS_AHEAD_DAYS} days`, count: soon.length - owed.length },
+      {
+        what: 'Dates of retention or suspension gone by, of which nothing is on record',
+        count: passed.length - overdue.length,
+      },
       { what: 'Unconfirmed filings', count: unconfirmed.length },
       { what: 'Urgent measures that nobody has acknowledged', count: ladders.length },
       { what: 'Findings of the last audit', count: findings.length },
@@ -56,6 +64,7 @@ export async function digestOf(
       reference: date.reference,
       title: titleOf(date),
       article: date.article,
+      policy: isPolicy(date),
       dueOn: date.dueOn,
       url: new URL(`/cases/${date.reference}`, settings.PUBLIC_URL).href,
     })),
@@ -74,6 +83,9 @@ export async function digestOf(
     checksum: await digest.checksum(),
   });
 }
+
+/** Dates of the Rules on the Processing of Data: once they have gone by, the register knows nothing (ask, not overdue). */
+const isOfTheData = ({ rule }: OpenDate): boolean => rule.startsWith('R');
 
 const titleOf = ({ title, dueOn, today, clock }: OpenDate & { readonly today: CivilDate }): string =>
   `${dueOn < today ? 'OVERDUE: ' : ''}${title}${isSimulated(clock) ? ' [SIMULATED]' : ''}`;

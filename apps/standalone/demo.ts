@@ -202,6 +202,8 @@ const FROM_ACCESS_TO_MONITORING: readonly Step[] = [
   [520, r2('decision-received')],
   [525, r2('recipients-notified')],
   [526, r2('certificate-received')],
+  // The firm's own date, a month after the deletion, has asked for it.
+  [530, rec('national-copy-checked', { item: 'd1', ncb: 'DE', result: 'deleted' })],
 ];
 
 const AN_ARREST: readonly Step[] = [

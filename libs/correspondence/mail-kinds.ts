@@ -19,13 +19,15 @@ export type RemindedDate = Pick<
 > & {
   readonly dueOn: CivilDate;
   readonly originalDueOn: CivilDate | null;
+  /** The firm's own date: no text asks for it, and nobody has a right to it. */
+  readonly policy: boolean;
   readonly request?: string | null;
   readonly item?: string | null;
 };
 
 /** What each kind of mail is written from. */
 export interface MailInputs {
-  /** One date, or all those that were overdue already when they were recorded. */
+  /** One date, one rule's dates for the same day, or all those that were overdue already when they were recorded. */
   readonly 'deadline-reminder': CaseMail & {
     readonly dates: readonly RemindedDate[];
     readonly overdueWhenRecorded: boolean;
@@ -95,6 +97,8 @@ export interface DigestDate {
   readonly reference: string;
   readonly title: string;
   readonly article: string;
+  /** The firm's own date. */
+  readonly policy: boolean;
   readonly dueOn: CivilDate;
   readonly url: string;
 }

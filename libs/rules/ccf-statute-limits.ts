@@ -97,7 +97,8 @@ const metByLetter: readonly Meeting[] = ANSWER_BY_LETTER.map((each) => ({
 }));
 
 const DECISION_ADOPTED: FactPattern = { kinds: ['decision-adopted'] };
-const DECIDED_BY_THEN: Meeting = {
+/** What shows that a decision was taken, where its own day is not on record. */
+export const DECIDED_BY_THEN: Meeting = {
   kinds: [
     'decision-sent-to-general-secretariat',
     'decision-received-by-general-secretariat',

@@ -37,7 +37,8 @@ const LADDERS: Readonly<Record<string, readonly Rung[]>> = {
   R02: [],
   R03: [],
 };
-const NUDGE = ladder(0);
+/** A date of the firm's own nudges the responsible lawyer once, and is never called overdue. */
+const NUDGE: readonly Rung[] = [{ ...rung(0), audience: 'responsible' }];
 const USUAL = ladder(-7, 1, 14);
 
 /** The rungs of a rule, in the order of their days. */

@@ -1,5 +1,6 @@
-import type { RulePack, TimeLimit } from '#domain/deadlines/time-limit.js';
-import { CASE_CLOSED, COUNTING, REQUEST_ENDS } from './ccf-statute-limits.js';
+import type { Ending, FactPattern, RulePack, TimeLimit } from '#domain/deadlines/time-limit.js';
+import { CASE_CLOSED, COUNTING, DECIDED_BY_THEN, REQUEST_ENDS } from './ccf-statute-limits.js';
+import { lastDayLikelyToBeRead, SESSIONS } from './session-calendar.js';
 
 const policy = (item: string) =>
   ({
@@ -49,14 +50,29 @@ const afterDeletion = (
 const NATIONAL_CHECK: TimeLimit['metBy'] = [{ kinds: ['national-copy-checked'], same: ['item'] }];
 const ACCESS_AGAIN: TimeLimit['metBy'] = [{ kinds: ['request-filed'], of: ['access'] }];
 
+const ADMISSIBLE: FactPattern = { kinds: ['request-declared-admissible'] };
+/** What meets T06, T07 or T08: the request waits for no session any more. */
+const DECIDED: readonly Ending[] = [
+  { kinds: ['decision-adopted', 'revision-not-admitted'], leaves: 'superseded' },
+  { kinds: DECIDED_BY_THEN.kinds, after: 'request-declared-admissible', leaves: 'superseded' },
+  { kinds: ['data-disclosed', 'no-data-reported'], onRequest: { kinds: ['access'] }, leaves: 'superseded' },
+  {
+    kinds: ['disclosure-restricted'],
+    where: { of: ['data', 'existence'] },
+    onRequest: { kinds: ['access'] },
+    leaves: 'superseded',
+  },
+];
+
 /** The firm's internal dates and nudges, as practice suggests them; each office may publish its own pack instead. */
 export const firmPolicyDefault: RulePack = {
   id: 'firm-policy-default',
-  version: 1,
+  version: 2,
   title: 'Internal dates of the firm: policy, never a right',
   effectiveFrom: null,
   effectiveUntil: null,
   source: 'the firm itself',
+  sessions: SESSIONS.map((session) => ({ ...session, materialUntil: lastDayLikelyToBeRead(session) })),
   limits: [
     internalDate('P01', 'T16', 'Internal date of the application for revision', '1', '-P30D'),
     internalDate('P02', 'T17', 'Internal date of the answer to a letter', '2', '-P5D'),
@@ -90,5 +106,17 @@ export const firmPolicyDefault: RulePack = {
     afterDeletion('P06', 'Second check of the national copies', '6', 'P90D', NATIONAL_CHECK),
     afterDeletion('P07', 'New access request, half a year after deletion', '7', 'P6M', ACCESS_AGAIN),
     afterDeletion('P08', 'New access request, a year after deletion', '8', 'P12M', ACCESS_AGAIN),
+    {
+      ...policy('9'),
+      rule: 'P09',
+      title: 'Question to the Commission before a session',
+      per: 'session',
+      onlyAfter: [ADMISSIBLE],
+      notBefore: { kinds: ['request-filed', 'request-received'] },
+      triggers: [{ session: 'startsOn', certainty: 'known' }],
+      runs: '-P4W',
+      metBy: [],
+      endedBy: [...DECIDED, ...REQUEST_ENDS],
+    },
   ],
 };

@@ -111,12 +111,18 @@ const following = object(
   { dueOf: listOf(rule), certainty },
   { ...TRIGGER, while: oneOf('open', 'past'), every: duration },
 );
+const sitting = object({ session: oneOf('startsOn'), certainty }, { note: text });
 const startedByFact = object({ ...FACT, date: text, certainty }, { ...NARROWED, ...TRIGGER, standsFor: kind });
 const trigger = (value: unknown, path: string): Fault[] =>
-  (isRecord(value) && 'latestOf' in value ? chained : isRecord(value) && 'dueOf' in value ? following : startedByFact)(
-    value,
-    path,
-  );
+  (!isRecord(value)
+    ? startedByFact
+    : 'latestOf' in value
+      ? chained
+      : 'dueOf' in value
+        ? following
+        : 'session' in value
+          ? sitting
+          : startedByFact)(value, path);
 const meeting = object(FACT, { ...NARROWED, certainty, note: text, atTheLatest: oneOf(true) });
 const move = (value: unknown, path: string): Fault[] =>
   isRecord(value) && 'restarts' in value
@@ -135,7 +141,7 @@ const limit = object(
     cites: object({ text, edition: text, article: text }, { source: text }),
     nature: oneOf('duty', 'opportunity'),
     bound: either(bound, object({ field: text })),
-    per: oneOf('request', 'decision', 'entry', 'bureau', 'condition', 'item', 'deadline'),
+    per: oneOf('request', 'session', 'decision', 'entry', 'bureau', 'condition', 'item', 'deadline'),
     triggers: anyOf(trigger),
     runs: (value, path) =>
       isRecord(value)
@@ -167,13 +173,15 @@ const limit = object(
   },
 );
 
+const wholeNumber = when((value) => Number.isInteger(value) && Number(value) > 0, 'must be a whole number above 0');
+
 const form = object(
   {
     id: when(
       (value) => typeof value === 'string' && /^[a-z0-9-]{3,40}$/.test(value),
       'must be a name such as ccf-statute-2025',
     ),
-    version: when((value) => Number.isInteger(value) && Number(value) > 0, 'must be a whole number above 0'),
+    version: wholeNumber,
     title: text,
     effectiveFrom: dateOrNull,
     effectiveUntil: dateOrNull,
@@ -182,6 +190,7 @@ const form = object(
   },
   {
     officeHolidays,
+    sessions: listOf(object({ session: wholeNumber, startsOn: date, endsOn: date, materialUntil: date })),
     transition: object({ on: date, side: oneOf('before', 'after'), amendment: text, differs: listOf(rule) }),
   },
 );
@@ -190,24 +199,33 @@ const form = object(
 export function packFaults(pack: unknown): Fault[] {
   const faults = form(pack, '');
   if (faults.length > 0) return faults;
-  const { limits } = pack as { readonly limits: readonly ChainedLimit[] };
-  return [...limits.flatMap(emptyFaults), ...chainFaults({ limits })];
+  const { limits, sessions } = pack as { readonly limits: readonly ChainedLimit[]; readonly sessions?: unknown };
+  const needsSessions = sessions === undefined && limits.some(({ per }) => per === 'session');
+  return [
+    ...(needsSessions ? fault('sessions', 'is missing: a limit counts from them') : []),
+    ...limits.flatMap(emptyFaults),
+    ...chainFaults({ limits }),
+  ];
 }
 
-/** Only a limit that names no date may do without a start and without what meets it; its notes say why. */
-const emptyFaults = ({ runs, triggers, metBy, notes }: ChainedLimit, index: number): Fault[] => {
+/** Only a limit that names no date may do without a start and without what meets or ends it; its notes say why. */
+const emptyFaults = ({ runs, triggers, metBy, endedBy, notes }: ChainedLimit, index: number): Fault[] => {
   if (runs !== null)
     return [
       ...(triggers.length === 0 ? fault(`limits[${index}].triggers`, 'must be a list that is not empty') : []),
-      ...(metBy.length === 0 ? fault(`limits[${index}].metBy`, 'must be a list that is not empty') : []),
+      ...(metBy.length === 0 && endedBy === undefined
+        ? fault(`limits[${index}].metBy`, 'must be a list that is not empty')
+        : []),
     ];
   return notes === undefined ? fault(`limits[${index}].notes`, 'must say why no date is named') : [];
 };
 
 interface ChainedLimit {
   readonly rule: string;
+  readonly per: string;
   readonly runs: unknown;
   readonly metBy: readonly unknown[];
+  readonly endedBy?: readonly unknown[];
   readonly notes?: readonly string[];
   readonly step?: string;
   readonly triggers: readonly { readonly latestOf?: string }[];

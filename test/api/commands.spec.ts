@@ -58,7 +58,7 @@ describe('commands on a case', () => {
         stage: 'access-request',
         version: 1,
         simulated: false,
-        rulePacks: ['ccf-statute-2025'],
+        rulePacks: ['ccf-statute-2025', 'interpol-rpd-2025', 'firm-policy-default'],
         applicants: [{ applicant: 'a1', familyName: 'Zubarev' }],
         items: [{ item: 'd1', type: 'diffusion', source: 'FR', recipients: ['DE', 'ES'], state: 'recorded' }],
         permitted: expect.arrayContaining(['record-facts', 'close-case']),
@@ -75,12 +75,12 @@ describe('commands on a case', () => {
       });
     });
 
-    it('pins the Statute of its time, and lives by the clock it was given', async () => {
+    it('pins every pack in force on its first day, and lives by the clock it was given', async () => {
       const reference = await open({ clock: { rate: 86400, startsAs: '2017-05-19T08:00:00Z' } });
       const { body } = await lawyer.get(`/cases/${reference}`);
       expect(body).toMatchObject({
         simulated: true,
-        rulePacks: ['ccf-statute-2016'],
+        rulePacks: ['ccf-statute-2016', 'interpol-rpd-2025', 'firm-policy-default'],
         clock: { rate: 86400, startsAs: '2017-05-19T08:00:00.000Z' },
       });
       expect(body.clock.now > '2017-05-19T08:00:00').toBe(true);

@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Fact } from '#domain/docket/entry.js';
+import { packsInForceOn } from '#rules/packs.js';
 import { eventually } from '../support/eventually.js';
 import { AuditedOffice, health } from './audited-office.js';
 
@@ -11,6 +13,17 @@ beforeEach(async () => {
 afterEach(() => office?.close());
 
 const DIGEST = /docket of/;
+const OLD_DATA: readonly Fact[] = [
+  {
+    kind: 'data-item-recorded',
+    item: 'd1',
+    type: 'red-notice',
+    source: 'LI',
+    recipients: 'all',
+    recordedOn: '2019-03-01',
+    occurredOn: '2019-03-01',
+  },
+];
 
 describe('the daily digest', () => {
   it('leaves once per day of the firm’s zone, from its hour on, whichever of two auditors comes first', async () => {
@@ -57,6 +70,33 @@ describe('the daily digest', () => {
     expect(digest?.text).toContain(`${opened.reference}: filing 1 of r2 is unconfirmed`);
     expect(digest?.text).toMatch(/Audits in the last 24 hours: 1\n/);
     expect(digest?.text).toMatch(/Register checksum: [0-9a-f]{64}/);
+  });
+
+  it('marks the firm’s own dates as policy, and never calls one overdue', async () => {
+    const opened = await office.caseWith(undefined, undefined, { rulePacks: packsInForceOn('2026-04-01') });
+    // Four weeks before session 136, which begins on 3 June.
+    office.now = '2026-04-10T06:00:00.000Z';
+    const auditor = await office.auditor({ DIGEST_AT: '07:30' });
+    await auditor.auditNow();
+    office.now = '2026-05-10T06:00:00.000Z';
+    await auditor.auditNow();
+    const [before, after] = office.mailsToOwner(DIGEST).map(({ text }) => text);
+    expect(before).toContain(
+      `2026-05-06  ${opened.reference}  Question to the Commission before a session (the firm’s own date, policy)`,
+    );
+    expect(before).toMatch(/Open dates in the next 30 days: 0\n/);
+    expect(before).toMatch(/Dates of the firm’s own policy in the next 30 days: 1\n/);
+    expect(after).not.toMatch(/before a session|OVERDUE/);
+  });
+
+  it('counts retention that ended without word, and does not call it overdue day after day', async () => {
+    await office.caseWith(OLD_DATA, undefined, { rulePacks: packsInForceOn('2026-04-01') });
+    office.now = '2026-04-02T06:00:00.000Z';
+    await (await office.auditor({ DIGEST_AT: '07:30' })).auditNow();
+    const [digest] = office.mailsToOwner(DIGEST);
+    // Articles 50(2) and 51(2) of the Rules: the question to the source, and the deletion.
+    expect(digest?.text).toMatch(/Dates of retention or suspension gone by, of which nothing is on record: 2\n/);
+    expect(digest?.text).toMatch(/Overdue dates: 0\n/);
   });
 
   it('reads each case by its own clock, and marks simulated ones', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { packsInForceOn } from '#rules/packs.js';
 import { A_WEEK_BEFORE, AuditedOffice, health, LAWYER } from './audited-office.js';
 
 let office: AuditedOffice;
@@ -29,6 +30,23 @@ describe('a case that is as it should be', () => {
       (await office.rungs(opened.id)).filter(({ state, fireAt }) => state === 'armed' && fireAt < office.now),
     ).toEqual([]);
     expect(await (await office.auditor()).auditNow()).toMatchObject({ repaired: [], findings: [] });
+  });
+
+  it('is silent about dates that time alone made come and go since the last plan', async () => {
+    // Nine months from 1 July 2025 end on 1 April 2026; the first polite question comes a week later, then every six.
+    const { id } = await office.caseWith(
+      [
+        { kind: 'request-drafted', request: 'r1', requestKind: 'deletion', occurredOn: '2025-06-01' },
+        { kind: 'request-filed', request: 'r1', channel: 'portal', occurredOn: '2025-06-02' },
+        { kind: 'request-declared-admissible', request: 'r1', occurredOn: '2025-07-01' },
+        { kind: 'data-check-answered', request: 'r1', dataFound: true, occurredOn: '2025-07-02' },
+      ],
+      undefined,
+      { rulePacks: packsInForceOn('2026-04-01') },
+    );
+    await office.planned(id, '2026-04-05T08:00:00.000Z');
+    office.now = '2026-04-09T08:00:00.000Z';
+    expect((await (await office.auditor()).auditNow()).findings).toEqual([]);
   });
 
   it('is silent while its workflow may still be at a reminder that came due a minute ago', async () => {

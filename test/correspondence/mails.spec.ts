@@ -25,6 +25,7 @@ const aDate = (changes: Partial<RemindedDate> = {}): RemindedDate => ({
     { step: 'arithmetic', says: '2026-01-15 plus 4 months is 2026-05-15.' },
   ],
   notes: [],
+  policy: false,
   ...changes,
 });
 
@@ -82,7 +83,14 @@ const EVERY_KIND: { readonly [K in MailKind]: MailInputs[K] } = {
     on: '2026-05-12',
     counts: [{ what: 'Open dates in the next 30 days', count: 4 }],
     dates: [
-      { reference: 'CCF-2026-0007', title: 'Decision', article: '40(1)', dueOn: '2026-05-15', url: caseMail.caseUrl },
+      {
+        reference: 'CCF-2026-0007',
+        title: 'Decision',
+        article: '40(1)',
+        policy: false,
+        dueOn: '2026-05-15',
+        url: caseMail.caseUrl,
+      },
     ],
     attention: [],
     checksum: 'abc',
@@ -136,6 +144,47 @@ describe('a reminder of a date', () => {
     ['interpretation', /Certainty: Interpretation: .*can be read otherwise/],
   ] as const)('says in words that a date is %s', (certainty, said) => {
     expect(aReminder({ dates: [aDate({ certainty })] }).text).toMatch(said);
+  });
+
+  describe('that the firm has set itself', () => {
+    const own = (changes: Partial<RemindedDate> = {}) =>
+      aDate({
+        rule: 'P09',
+        title: 'Question to the Commission before a session',
+        article: '9',
+        edition: 'default',
+        bound: 'firm',
+        policy: true,
+        ...changes,
+      });
+
+    it('says so in the subject, at once, and where it tells why it came', () => {
+      const { subject, text, html } = aReminder({ dates: [own()] });
+      expect(subject).toBe('CCF-2026-0007: Question to the Commission before a session, our own date 15 May 2026');
+      for (const body of [text, html]) {
+        expect(body).toContain('In 3 days comes a date that the firm has set itself: no text asks for it.');
+        expect(body).toContain('Our own date: Friday 15 May 2026 (in 3 days)');
+        expect(body).toContain('Policy of the firm: nobody owes it, and nobody has a right to it');
+        expect(body).toContain('rule P09, item 9 of the firm’s own policy.');
+        expect(body).not.toMatch(/owed by|article|Due:/i);
+      }
+    });
+
+    it.each([
+      ['2026-05-15', 'Today is a date that the firm has set itself'],
+      ['2026-05-20', '5 days ago was a date that the firm has set itself'],
+    ])('is never called owed or overdue: on %s', (today, said) => {
+      const { text } = aReminder({ dates: [own()], today });
+      expect(text).toContain(said);
+      expect(text).not.toMatch(/overdue|something is owed/);
+    });
+
+    it('stands in one mail for all the data items that have it on that day', () => {
+      const dates = [own({ item: 'd1' }), own({ item: 'd2' })];
+      const { subject, text } = aReminder({ dates });
+      expect(subject).toMatch(/our own date 15 May 2026 \(2 times\)$/);
+      for (const item of ['d1', 'd2']) expect(text).toContain(`before a session (r1, ${item})`);
+    });
   });
 
   it('says that it is late when it leaves late', () => {

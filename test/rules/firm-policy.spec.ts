@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { reminderLadder } from '#rules/firm-policy-default.js';
 import { RULE_PACK_IDS, rulePack } from '#rules/packs.js';
 import { SESSIONS, sessionDates } from '#rules/session-calendar.js';
+import { admissible, due } from '../domain/deadlines/a-docket.js';
 
 const offsets = (rule: string): number[] => reminderLadder(rule).map(({ offset }) => offset);
 
@@ -39,12 +40,61 @@ describe('the firm’s reminders', () => {
     expect(new Set(reminderLadder('T16').map(({ basis }) => basis))).toEqual(new Set(['policy']));
   });
 
+  it('nudges the responsible lawyer once for a date of the firm’s own, on its day, and calls nothing overdue', () => {
+    for (const rule of ['P03', 'P05', 'P06', 'P07', 'P08', 'P09']) {
+      expect(reminderLadder(rule)).toEqual([
+        { rung: 'on-the-day', offset: 0, audience: 'responsible', basis: 'policy' },
+      ]);
+    }
+  });
+
+  it.each(['P01', 'P02', 'P04', 'R02', 'R03'])('writes to nobody about %s', (rule) => {
+    expect(reminderLadder(rule)).toEqual([]);
+  });
+
   it('tells the team once the day has come', () => {
     expect(
       reminderLadder('T17')
         .filter(({ audience }) => audience === 'team')
         .map(({ offset }) => offset),
     ).toEqual([0, 1]);
+  });
+});
+
+describe('the question four weeks before a session', () => {
+  const asked = (admissibleOn: string): string[] =>
+    due(admissible('deletion', admissibleOn), admissibleOn, 'firm-policy-default')
+      .map(({ id }) => id)
+      .filter((id) => id.startsWith('P09'));
+
+  it('is asked for no session whose four weeks had begun when the request became admissible', () => {
+    // Session 136 begins on 3 June 2026; four weeks before is 6 May.
+    expect(asked('2026-05-06')).toEqual(['P09:r1:136', 'P09:r1:137']);
+    expect(asked('2026-05-07')).toEqual(['P09:r1:137']);
+    expect(asked('2026-09-03')).toEqual([]);
+  });
+
+  it('is asked for no request that is not yet admissible', () => {
+    const filed = [
+      { kind: 'request-drafted', request: 'r1', requestKind: 'deletion', occurredOn: '2026-04-01' },
+      { kind: 'request-filed', request: 'r1', channel: 'portal', occurredOn: '2026-04-02' },
+    ] as const;
+    expect(due(filed, '2026-04-03', 'firm-policy-default').map(({ rule }) => rule)).toEqual(['P03']);
+  });
+
+  it('names the last day for material that is likely to be read, and that it is an inference', () => {
+    const question = due(admissible('deletion', '2026-05-01'), '2026-05-01', 'firm-policy-default').find(
+      ({ id }) => id === 'P09:r1:137',
+    );
+    // A month before 30 September.
+    expect(question?.notes[0]).toContain('what was added by 2026-08-30');
+    expect(question?.notes[0]).toContain('an inference from article 16(4)');
+    expect(question).toMatchObject({ basis: 'policy', bound: 'firm', nature: 'opportunity' });
+    expect(question?.derivation.map(({ says }) => says)).toEqual([
+      expect.stringContaining('session 137 of the Commission begins on 2026-09-30'),
+      '4 weeks before 2026-09-30 is 2026-09-02.',
+      expect.any(String),
+    ]);
   });
 });
 

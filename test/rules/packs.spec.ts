@@ -207,6 +207,20 @@ describe('a pack that is not known, or not well formed, is refused', () => {
     expect(packFaults(altered(change))).toEqual([{ path, problem: expect.stringContaining(problem) }]);
   });
 
+  it('and a limit that counts from sessions, in a pack without a calendar', () => {
+    const { sessions: _, ...pack } = rulePack('firm-policy-default');
+    expect(packFaults(pack)).toEqual([{ path: 'sessions', problem: 'is missing: a limit counts from them' }]);
+  });
+
+  it('and a limit of which nothing says what meets or ends it', () => {
+    const pack = rulePack('firm-policy-default');
+    const index = pack.limits.findIndex(({ rule }) => rule === 'P09');
+    const limits = pack.limits.map(({ endedBy, ...limit }) => (limit.rule === 'P09' ? limit : { ...limit, endedBy }));
+    expect(packFaults(JSON.parse(JSON.stringify({ ...pack, limits })))).toEqual([
+      { path: `limits[${index}].metBy`, problem: 'must be a list that is not empty' },
+    ]);
+  });
+
   it('and so is what is no pack at all', () => {
     expect(packFaults(null)).toEqual([{ path: '', problem: 'must be an object' }]);
     expect(packFaults({})).toContainEqual({ path: 'limits', problem: 'is missing' });

@@ -11,6 +11,7 @@ const PUBLISHED: Readonly<Record<string, string>> = {
   'ccf-statute-2025@2': '018a3cc1db80428d51d34fb0b02bc618f6718ee21cd1230c4b68ce80e8b9290e',
   'interpol-rpd-2025@1': '743aa26a8dfaf6f82a63b0feb836716f2d9213cb1cc2f001e4524c0dd721a37c',
   'firm-policy-default@1': '118fe2e3a480a07c439acd1c54556c30eb75f4c836d795753a869a023016f5d3',
+  'firm-policy-default@2': '9cfec3487f3b5f903f5436aa12ec1f39ab71a20229302acb7cd5ee8fc98c7374',
 };
 
 const fingerprint = (id: string): string =>

@@ -14,13 +14,13 @@ import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository, type NewApplicant } from '#persistence/cases/case.repository.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import { withActor } from '#persistence/transaction.js';
+import { packsInForceOn } from '#rules/packs.js';
 import { CONFIG, DATABASE } from '../config.js';
 import { Problem, refused } from '../http/problem.js';
 import type { CommandHeaders, SignedIn } from '../http/route.js';
 import { Dockets } from './dockets.js';
 import { idFrom } from './key-id.js';
 import { bureausNamedIn } from './named-bureaus.js';
-import { packsFor } from './pinned-rule-packs.js';
 import { newReference } from './reference.js';
 import { StatedFacts } from './stated-facts.js';
 
@@ -48,7 +48,7 @@ export class CaseOpening {
       startAt: body.startAt,
       language: body.language,
       clock,
-      rulePacks: body.rulePacks ?? packsFor(civilDateAt(clock.startsAs)),
+      rulePacks: body.rulePacks ?? packsInForceOn(civilDateAt(clock.startsAs)),
       responsibleId: body.responsible ?? who.id,
       openedBy: who.id,
       openedAt: firstSeenAt,

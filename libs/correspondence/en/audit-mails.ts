@@ -16,7 +16,7 @@ NEEDS A PERSON TODAY
 {{/each}}
 
 WHAT FALLS DUE
-{{#each dates}}{{dueOn}}  {{reference}}  {{title}} (article {{article}})
+{{#each dates}}{{dueOn}}  {{reference}}  {{title}} ({{ground}})
 {{/each}}{{#each empty}}{{this}}
 {{/each}}
 
@@ -32,7 +32,7 @@ You are the firm’s default owner. The auditor writes this from the register al
 <ul>{{#each attention}}<li>{{this}}</li>{{/each}}{{#each calm}}<li>{{this}}</li>{{/each}}</ul>
 <h2 style="font-size:18px">What falls due</h2>
 <table style="border-collapse:collapse"><thead><tr><th scope="col" align="left">Due</th><th scope="col" align="left">Case</th><th scope="col" align="left">What</th></tr></thead>
-<tbody>{{#each dates}}<tr><td style="padding:2px 12px 2px 0">{{dueOn}}</td><td style="padding:2px 12px 2px 0"><a href="{{url}}">{{reference}}</a></td><td>{{title}} (article {{article}})</td></tr>{{/each}}</tbody></table>
+<tbody>{{#each dates}}<tr><td style="padding:2px 12px 2px 0">{{dueOn}}</td><td style="padding:2px 12px 2px 0"><a href="{{url}}">{{reference}}</a></td><td>{{title}} ({{ground}})</td></tr>{{/each}}</tbody></table>
 {{#each empty}}<p>{{this}}</p>{{/each}}
 <p><a href="{{digestUrl}}">All of it</a></p>
 <p><code>Register checksum: {{checksum}}</code></p>
@@ -65,6 +65,10 @@ You are the firm’s default owner.
 
 export const dailyDigestView = (input: MailInputs['daily-digest']) => ({
   day: longDate(input.on),
+  dates: input.dates.map((date) => ({
+    ...date,
+    ground: date.policy ? 'the firm’s own date, policy' : `article ${date.article}`,
+  })),
   calm: input.attention.length === 0 ? ['nothing'] : [],
   empty: input.dates.length === 0 ? ['Nothing in the time looked at.'] : [],
 });

@@ -10,9 +10,9 @@ export const deadlineReminder: Template = {
 {{/each}}{{lead}}
 
 {{#each dates}}{{title}}{{concerns}}
-  Due: {{due}}
+  {{due}}
 {{#each moved}}  {{this}}
-{{/each}}  Owed by: {{owedBy}}
+{{/each}}  {{owed}}
   Certainty: {{certainty}}
 {{#each notes}}  Note: {{this}}
 {{/each}}
@@ -22,7 +22,7 @@ export const deadlineReminder: Template = {
 
 WHY YOU GOT THIS
 {{why}}
-{{#each dates}}{{title}}: rule {{rule}}, article {{article}}, {{edition}}.
+{{#each dates}}{{title}}: rule {{rule}}, {{ground}}.
 {{#each derivation}}  {{number}}. {{says}}
 {{/each}}
 
@@ -31,11 +31,11 @@ WHY YOU GOT THIS
   html: `{{#each late}}<p><strong>{{this}}</strong></p>
 {{/each}}<p>{{lead}}</p>
 {{#each dates}}<h2 style="font-size:18px;margin:20px 0 4px">{{title}}{{concerns}}</h2>
-<p style="margin:0"><strong>Due: {{due}}</strong>{{#each moved}}<br>{{this}}{{/each}}<br>Owed by: {{owedBy}}<br>Certainty: {{certainty}}{{#each notes}}<br>Note: {{this}}{{/each}}</p>
+<p style="margin:0"><strong>{{due}}</strong>{{#each moved}}<br>{{this}}{{/each}}<br>{{owed}}<br>Certainty: {{certainty}}{{#each notes}}<br>Note: {{this}}{{/each}}</p>
 {{/each}}<p><a href="{{caseUrl}}">Open the case {{reference}}</a>, record what happened, or file what is owed.</p>
 <h2 style="font-size:18px;margin:24px 0 4px">Why you got this</h2>
 <p style="margin:0">{{why}}</p>
-{{#each dates}}<p style="margin:12px 0 0">{{title}}: rule {{rule}}, article {{article}}, {{edition}}.</p>
+{{#each dates}}<p style="margin:12px 0 0">{{title}}: rule {{rule}}, {{ground}}.</p>
 <ol style="margin:4px 0">{{#each derivation}}<li>{{says}}</li>{{/each}}</ol>
 {{/each}}<p>Also told: {{others}}.</p>
 `,
@@ -45,7 +45,7 @@ WHY YOU GOT THIS
 export function reminderView(input: MailInputs['deadline-reminder']) {
   const { dates, today, overdueWhenRecorded, lateSince, timeZone, alsoTold } = input;
   return {
-    about: aboutOf(dates),
+    about: aboutOf(dates, overdueWhenRecorded),
     late: lateSince === null ? [] : [`LATE: this reminder should have left on ${moment(lateSince, timeZone)}.`],
     lead: overdueWhenRecorded ? overdueLead(dates) : lead(dates, today),
     dates: dates.map((date) => dateView(date, today)),
@@ -55,9 +55,12 @@ export function reminderView(input: MailInputs['deadline-reminder']) {
 }
 
 /** Reference, rule and date, and nothing that says whose case it is. */
-function aboutOf(dates: readonly RemindedDate[]): string {
-  const [first] = dates;
-  if (dates.length === 1 && first) return `${first.title}, due ${shortDate(first.dueOn)}`;
+function aboutOf(dates: readonly RemindedDate[], overdueWhenRecorded: boolean): string {
+  const [first, ...others] = dates;
+  if (first && (others.length === 0 || !overdueWhenRecorded)) {
+    const times = others.length === 0 ? '' : ` (${dates.length} times)`;
+    return `${first.title}, ${first.policy ? 'our own date' : 'due'} ${shortDate(first.dueOn)}${times}`;
+  }
   return `${dates.length} dates were overdue when they were recorded`;
 }
 
@@ -69,9 +72,17 @@ const overdueLead = (dates: readonly RemindedDate[]): string =>
 function lead([date]: readonly RemindedDate[], today: string): string {
   if (!date) return '';
   const left = daysBetween(today, date.dueOn);
+  if (date.policy) return ownLead(daysLeft(today, date.dueOn), left);
   if (left > 0) return `${upper(daysLeft(today, date.dueOn))}, something is owed by ${owedBy[date.bound]}.`;
   if (left === 0) return `Today something is owed by ${owedBy[date.bound]}.`;
   return `What ${owedBy[date.bound]} owed is overdue: the date was ${daysLeft(today, date.dueOn)}, and nothing on the docket says that it was met.`;
+}
+
+/** A nudge of the firm's to itself: whatever the day, nobody owes anything by it. */
+function ownLead(when: string, left: number): string {
+  const about = 'a date that the firm has set itself';
+  if (left > 0) return `${upper(when)} comes ${about}: no text asks for it.`;
+  return left === 0 ? `Today is ${about}: no text asks for it.` : `${upper(when)} was ${about}: no text asks for it.`;
 }
 
 function dateView(date: RemindedDate, today: string) {
@@ -80,9 +91,12 @@ function dateView(date: RemindedDate, today: string) {
   return {
     ...date,
     concerns: about.length === 0 ? '' : ` (${about.join(', ')})`,
-    due: `${longDate(dueOn)} (${daysLeft(today, dueOn)})`,
+    due: `${date.policy ? 'Our own date' : 'Due'}: ${longDate(dueOn)} (${daysLeft(today, dueOn)})`,
     moved: originalDueOn === null || originalDueOn === dueOn ? [] : [`Moved; first due: ${longDate(originalDueOn)}`],
-    owedBy: owedBy[date.bound],
+    owed: date.policy
+      ? 'Policy of the firm: nobody owes it, and nobody has a right to it'
+      : `Owed by: ${owedBy[date.bound]}`,
+    ground: date.policy ? `item ${date.article} of the firm’s own policy` : `article ${date.article}, ${date.edition}`,
     certainty: certainty[date.certainty],
     derivation: date.derivation.map(({ says }, index) => ({ number: index + 1, says })),
   };

@@ -2,10 +2,12 @@ import { type CaseClock, caseNow, laterBy, millisecondsBetween, realInstantOf } 
 import { addDuration, civilDateAt, instantOf } from '../clock/civil-date.js';
 import type { Deadline } from '../deadlines/deadline.js';
 import { isKind } from '../docket/entry.js';
+import { compareText } from '../docket/order.js';
 import type { CivilDate, Instant } from '../docket/shape.js';
 import type { CaseFile } from './case-file.js';
 import type { FilingAtHand } from './commands.js';
 import type { Duty, Plan, Work } from './plan.js';
+import { detailsOf, isAhead, isOfTheData, isOfTheProcedure } from './plan-details.js';
 import { type SessionCalendar, stageOf } from './stage.js';
 import type { Stage } from './stage-names.js';
 
@@ -43,8 +45,9 @@ export function planFor(input: PlanningInput): Plan {
   const today = civilDateAt(caseNow(clock, now));
   const stage = stageOf(file, today, sessions);
   const open = stage === 'closed' ? [] : deadlines.filter(({ settled, dueOn }) => !settled && dueOn !== null);
-  const nextDuty = dutyOf(mostPressing(open));
-  const waitingOn = waitingOnIn(file, stage, nextDuty);
+  const step = mostPressing(open.filter(isOfTheProcedure));
+  const nextDuty = dutyOf(step ?? mostPressing(open.filter((each) => isOfTheData(each) && isAhead(each, today))));
+  const waitingOn = waitingOnIn(file, stage, dutyOf(step));
   const urgent = stage !== 'closed' && isUrgent(file, underWay);
   return {
     version: file.docket.length,
@@ -63,11 +66,9 @@ export function planFor(input: PlanningInput): Plan {
   };
 }
 
-/** What the law or a letter asks comes before what the firm asks of itself; a duty before a mere opportunity. */
-const mostPressing = (open: readonly Deadline[]): Deadline | undefined => {
-  const owed = open.filter(({ basis }) => basis !== 'policy');
-  return owed.find(({ nature }) => nature === 'duty') ?? owed[0];
-};
+/** A duty comes before a mere opportunity. */
+const mostPressing = (open: readonly Deadline[]): Deadline | undefined =>
+  open.find(({ nature }) => nature === 'duty') ?? open[0];
 
 function dutyOf(deadline: Deadline | undefined): Duty | null {
   if (deadline === undefined || deadline.dueOn === null) return null;
@@ -158,7 +159,11 @@ function reminders({ rungs }: UnderWay, deadlines: readonly Deadline[], now: Ins
 function reminderSays(rung: UnderWay['rungs'][number], deadlines: readonly Deadline[], count: number): string {
   const deadline = deadlines.find(({ id }) => id === rung.deadline);
   const about =
-    deadline === undefined ? rung.deadline : `${deadline.rule} art. ${deadline.article}, due ${deadline.dueOn}`;
+    deadline === undefined
+      ? rung.deadline
+      : deadline.basis === 'policy'
+        ? `${deadline.rule}, the firm’s own date, ${deadline.dueOn}`
+        : `${deadline.rule} art. ${deadline.article}, due ${deadline.dueOn}`;
   return `Reminder ${rung.rung}: ${about}${count > 1 ? ` and ${count - 1} more` : ''}`;
 }
 
@@ -237,34 +242,7 @@ function wakeOf(
   );
   return (
     [...reminderWakes, ...silenceWakes, ...studyWakes, ...attemptWakes].toSorted((a, b) =>
-      a.at.localeCompare(b.at),
+      compareText(a.at, b.at),
     )[0] ?? null
   );
-}
-
-/** What ops read: stage, articles, dates, codes. No name, no free text, by construction. */
-function detailsOf(
-  file: CaseFile,
-  stage: Stage,
-  waitingOn: Plan['waitingOn'],
-  urgent: boolean,
-  open: readonly Deadline[],
-  today: CivilDate,
-): string {
-  const dates = open
-    .slice(0, 8)
-    .map(
-      ({ rule, article, edition, dueOn, originalDueOn, bound, certainty, id }) =>
-        `- ${dueOn} · ${rule} art. ${article} (${edition}) · owed by ${bound} · ${certainty}` +
-        `${originalDueOn !== null && originalDueOn !== dueOn ? ` · first ${originalDueOn}` : ''}` +
-        `${dueOn !== null && dueOn < today ? ' · **overdue**' : ''} · ${id}`,
-    );
-  return [
-    `**Stage:** ${stage}${urgent ? ' · **urgent**' : ''}`,
-    `**Waiting on:** ${waitingOn ?? 'nobody'}`,
-    `**Requests:** ${file.requests.map(({ request, requestKind, state }) => `${request} ${requestKind}: ${state}`).join('; ') || 'none yet'}`,
-    `**Open dates:** ${open.length === 0 ? 'none' : ''}`,
-    ...dates,
-    `**Entries:** ${file.docket.length}`,
-  ].join('\n');
 }

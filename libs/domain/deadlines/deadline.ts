@@ -6,6 +6,9 @@ export type Bound = 'commission' | 'general-secretariat' | 'source' | 'applicant
 /** What a date rests on. `policy` is the firm's own and gives nobody a right. */
 export type Basis = 'statute' | 'letter' | 'regulation' | 'policy' | 'decision';
 
+/** The firm's own rules are named P01 to P99, whichever pack holds them: what they give is policy. */
+export const isPolicy = ({ rule }: { readonly rule: string }): boolean => rule.startsWith('P');
+
 /** How sure a date is: `open` is an extension that names no date; no alarm follows from it. */
 export type Certainty = 'known' | 'estimated' | 'interpretation' | 'open';
 

@@ -28,7 +28,8 @@ export function deadlines(file: CaseFile, packs: readonly RulePack[], asOf: Civi
   const office = packs.flatMap(({ officeHolidays = [] }) => officeHolidays);
   for (const { limit, pack } of limitsOf(packs)) {
     const ownStep = limit.step === undefined ? limit.rule : `${limit.rule}/${limit.step}`;
-    const subjects = limit.per === 'deadline' ? followersOf(limit, [...made.values()], asOf) : subjectsOf(limit, facts);
+    const subjects =
+      limit.per === 'deadline' ? followersOf(limit, [...made.values()], asOf) : subjectsOf(limit, pack, facts);
     for (const subject of subjects) {
       const inChain = (step: string): string => `${step}:${subject.entry?.id ?? subject.name}`;
       const deadline = deadlineOf(limit, pack, subject, facts, office, (step) => steps.get(inChain(step)));

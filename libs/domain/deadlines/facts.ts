@@ -4,7 +4,7 @@ import { compareText } from '../docket/order.js';
 import type { CivilDate } from '../docket/shape.js';
 import type { EntryKind, RequestKind } from '../docket/vocabulary.js';
 import type { Deadline } from './deadline.js';
-import type { FactPattern, FieldTest } from './time-limit.js';
+import type { FactPattern, FieldTest, SessionDays } from './time-limit.js';
 
 /** What a limit is about: a request, a decision, a letter, a bureau asked or a condition. */
 export interface Subject {
@@ -17,6 +17,8 @@ export interface Subject {
   readonly requests: readonly RequestFile[];
   /** The date of another limit that this one follows, and the how manieth time, from 0. */
   readonly follows?: { readonly deadline: Deadline; readonly nth: number };
+  /** The session at which its request could be read. */
+  readonly session?: SessionDays;
 }
 
 /** The facts of a case, by kind: those that had happened by a day, and all that are known. */

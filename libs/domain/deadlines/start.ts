@@ -37,7 +37,9 @@ export function startOf(limit: TimeLimit, subject: Subject, facts: Facts, earlie
         ? fromEarlierStep(limit, trigger, earlier)
         : 'dueOf' in trigger
           ? fromFollowed(limit, trigger, subject)
-          : fromFact(limit, trigger, subject, facts);
+          : 'session' in trigger
+            ? fromSession(limit, trigger, subject)
+            : fromFact(limit, trigger, subject, facts);
     if (start) return start;
   }
   return undefined;
@@ -163,6 +165,24 @@ function fromFollowed(
     gives: 'exactly',
     steps: [{ step: 'trigger', says, date: due.dueOn, article: limit.cites.article }],
     notes: note === undefined ? [] : [note],
+  };
+}
+
+function fromSession(limit: TimeLimit, { certainty, note }: Trigger, { session }: Subject): Start | undefined {
+  if (session === undefined) return undefined;
+  const { startsOn, materialUntil } = session;
+  const says = `${cited(limit)}: session ${session.session} of the Commission begins on ${startsOn}, by its public calendar.`;
+  const read = `Likely to be read at session ${session.session} is what was added by ${materialUntil}, a month before it begins: an inference from article 16(4). What comes later may still be read.`;
+  return {
+    on: startsOn,
+    entry: null,
+    isDueDate: false,
+    certainty,
+    atEarliest: null,
+    assumed: false,
+    gives: 'exactly',
+    steps: [{ step: 'trigger', says, date: startsOn, article: limit.cites.article }],
+    notes: note === undefined ? [read] : [read, note],
   };
 }
 

@@ -3,11 +3,12 @@ import { addDuration } from '../clock/civil-date.js';
 import { type Entry, isKind } from '../docket/entry.js';
 import type { CivilDate } from '../docket/shape.js';
 import type { Deadline } from './deadline.js';
-import { byDay, type Facts, matches, type Subject, said } from './facts.js';
-import type { FactPattern, TimeLimit } from './time-limit.js';
+import { byDay, type Facts, find, matches, type Subject, said } from './facts.js';
+import type { FactPattern, RulePack, TimeLimit } from './time-limit.js';
 
 /** What has such a limit in this case: each request, decision, letter, bureau asked or condition. */
-export function subjectsOf(limit: TimeLimit, facts: Facts): Subject[] {
+export function subjectsOf(limit: TimeLimit, pack: RulePack, facts: Facts): Subject[] {
+  if (limit.per === 'session') return sessionsAhead(limit, pack, facts);
   if (limit.per === 'request') {
     return facts.file.requests
       .filter((request) => isOfKind(limit, [request]))
@@ -22,6 +23,33 @@ export function subjectsOf(limit: TimeLimit, facts: Facts): Subject[] {
     .toSorted(byDay)
     .map((entry) => ({ name: nameOf(limit, entry), entry, request: entry.request, requests: requestsOf(facts, entry) }))
     .filter(({ requests }) => isOfKind(limit, requests));
+}
+
+/**
+ * The sessions at which a request could be read: those for which the date still lay ahead when the request became one
+ * that a session reads. Where that day is unknown, it lies between what came before it and the day it was known.
+ */
+function sessionsAhead(limit: TimeLimit, { sessions = [] }: RulePack, facts: Facts): Subject[] {
+  return facts.file.requests
+    .filter((request) => isOfKind(limit, [request]))
+    .flatMap((each) => {
+      const { request } = each;
+      const subject = { entry: null, request, requests: [each] };
+      const since = readableSince(limit, { ...subject, name: request }, facts);
+      if (since === null) return [];
+      return sessions
+        .filter(({ startsOn }) => addDuration(startsOn, String(limit.runs)) >= since)
+        .map((session) => ({ ...subject, name: `${request}:${session.session}`, session }));
+    });
+}
+
+function readableSince({ onlyAfter = [], notBefore }: TimeLimit, subject: Subject, facts: Facts): CivilDate | null {
+  const readable = onlyAfter.flatMap((pattern) => find(facts, pattern, subject));
+  if (readable.length === 0) return null;
+  const kinds = notBefore?.kinds ?? [];
+  const earlier = kinds.length === 0 ? [] : find(facts, { kinds }, subject);
+  const dayOf = ({ occurredOn, receivedOn }: Entry): CivilDate[] => [occurredOn ?? receivedOn ?? []].flat();
+  return readable.flatMap(dayOf)[0] ?? earlier.flatMap(dayOf).at(-1) ?? null;
 }
 
 /** A limit that follows another one's date: once for each such date, or for the times that come next. */

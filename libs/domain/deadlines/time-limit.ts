@@ -1,4 +1,5 @@
 import type { OfficeHoliday } from '../clock/working-day.js';
+import type { CivilDate } from '../docket/shape.js';
 import type { EntryKind, RequestKind } from '../docket/vocabulary.js';
 import type { Basis, Bound, Certainty } from './deadline.js';
 
@@ -53,6 +54,8 @@ export type Trigger = {
       /** Again after each such time; the one that comes next and the one after it are named. */
       readonly every?: string;
     }
+  /** The first day of a session in the pack's own calendar. */
+  | { readonly session: 'startsOn' }
 );
 
 export type Meeting = FactPattern & {
@@ -96,8 +99,8 @@ export interface TimeLimit {
   };
   readonly nature: 'duty' | 'opportunity';
   readonly bound: Bound | { readonly field: string };
-  /** What has such a limit: each request, each decision, each date of another limit, or what `subjects` finds. */
-  readonly per: 'request' | 'decision' | 'entry' | 'bureau' | 'condition' | 'item' | 'deadline';
+  /** What has such a limit: each request, each request at each session, each decision, each date of another limit, or what `subjects` finds. */
+  readonly per: 'request' | 'session' | 'decision' | 'entry' | 'bureau' | 'condition' | 'item' | 'deadline';
   readonly subjects?: readonly FactPattern[];
   readonly requestKinds?: readonly RequestKind[];
   /** Only where the subject has one of these facts: an outcome that leaves something to implement. */
@@ -146,6 +149,15 @@ export interface Transition {
   readonly differs: readonly string[];
 }
 
+/** A session of the Commission, as a pack that counts from sessions carries it. */
+export interface SessionDays {
+  readonly session: number;
+  readonly startsOn: CivilDate;
+  readonly endsOn: CivilDate;
+  /** The last day to add material that is likely to be read there. */
+  readonly materialUntil: CivilDate;
+}
+
 /** A versioned set of limits. A published pack never changes; a correction is a new version. */
 export interface RulePack {
   readonly id: string;
@@ -158,5 +170,7 @@ export interface RulePack {
   readonly officeHolidays?: readonly OfficeHoliday[];
   /** Where another edition stands on the other side of a day, and nothing says which governs a request pending then. */
   readonly transition?: Transition;
+  /** The calendar that limits of kind `session` count from. */
+  readonly sessions?: readonly SessionDays[];
   readonly limits: readonly TimeLimit[];
 }

@@ -1,4 +1,4 @@
-import { OVERDUE_WHEN_RECORDED, type ReminderHours, type Rung, rungsFor } from '../deadlines/armed-rungs.js';
+import { bundled, type ReminderHours, type Rung, rungsFor } from '../deadlines/armed-rungs.js';
 import type { Deadline } from '../deadlines/deadline.js';
 import { isRevised } from '../deadlines/revision.js';
 import type { CivilDate, Instant } from '../docket/shape.js';
@@ -50,21 +50,26 @@ export class SimulatedRegister {
     return [...changes, ...gone.map((deadline): Happening => ({ event: 'date-gone', date: dateOf(deadline) }))];
   }
 
-  /** The mails of the reminders whose instant has come: one each; what was overdue when recorded shares one. */
+  /** The mails of the reminders whose instant has come: what belongs together shares one. */
   fire(now: Instant): Happening[] {
     const due = this.armed.filter(({ stepAt }) => stepAt <= now);
     this.armed = this.armed.filter(({ stepAt }) => stepAt > now);
-    const mail = (rungs: readonly ArmedReminder[]): Happening[] => {
-      const [first] = rungs;
-      if (first === undefined) return [];
-      const dates = rungs.flatMap(({ deadline }) => {
-        const held = this.held.get(deadline);
-        return held === undefined ? [] : [dateOf(held)];
-      });
-      return [{ event: 'mail', rung: first.rung, audience: first.audience, dates }];
-    };
-    const isNotice = ({ rung }: ArmedReminder): boolean => rung === OVERDUE_WHEN_RECORDED;
-    return [...due.filter((each) => !isNotice(each)).flatMap((each) => mail([each])), ...mail(due.filter(isNotice))];
+    const held = due.flatMap(({ deadline, rung, audience }) => {
+      const date = this.held.get(deadline);
+      return date === undefined ? [] : [{ rung, audience, rule: date.rule, dueOn: date.dueOn, date: dateOf(date) }];
+    });
+    return bundled(held).flatMap(([first, ...others]): Happening[] =>
+      first === undefined
+        ? []
+        : [
+            {
+              event: 'mail',
+              rung: first.rung,
+              audience: first.audience,
+              dates: [first, ...others].map(({ date }) => date),
+            },
+          ],
+    );
   }
 
   /** What should have left before the simulation began is no longer to come. */

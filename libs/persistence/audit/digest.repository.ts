@@ -8,6 +8,8 @@ export interface OpenDate {
   readonly reference: string;
   readonly clock: CaseClock;
   readonly deadline: string;
+  readonly rule: string;
+  readonly nature: 'duty' | 'opportunity';
   readonly title: string;
   readonly article: string;
   readonly dueOn: CivilDate;
@@ -21,8 +23,8 @@ export class DigestRepository {
   async openDates(): Promise<OpenDate[]> {
     const rows = await rowsOf<Omit<OpenDate, 'clock'> & CaseClock>(
       this.tx,
-      `SELECT reference, clock_rate AS rate, clock_started_at AS "startedAt", clock_starts_as AS "startsAs", deadline, title,
-         article, due_on AS "dueOn"
+      `SELECT reference, clock_rate AS rate, clock_started_at AS "startedAt", clock_starts_as AS "startsAs", deadline, rule,
+         nature, title, article, due_on AS "dueOn"
        FROM deadlines JOIN cases ON cases.id = case_id
        WHERE retired_at IS NULL AND NOT settled AND due_on IS NOT NULL AND stage <> 'closed'
        ORDER BY due_on, reference, deadline`,

@@ -6,7 +6,7 @@ import { ReminderEntity } from './reminder.entity.js';
 export class RemindedRepository {
   constructor(private readonly tx: EntityManager) {}
 
-  /** The claims that one message stands for: one, or all that were overdue when they were recorded. */
+  /** The claims that one message stands for: one rung of one rule for one day, or all that were overdue when they were recorded. */
   claimsOf(deliveryId: string): Promise<ReminderEntity[]> {
     return this.tx.find(ReminderEntity, {
       where: { deliveryId },

@@ -17,7 +17,7 @@ import { DocketConflict, DocketRepository } from '#persistence/docket/docket.rep
 import { DocumentRepository } from '#persistence/documents/document.repository.js';
 import { FilingRepository } from '#persistence/filings/filing.repository.js';
 import { withSystem } from '#persistence/transaction.js';
-import { rulePack } from '#rules/packs.js';
+import { packsInForceOn, rulePack } from '#rules/packs.js';
 import { AT, anOpenCase } from '../../persistence/an-open-case.js';
 import { type TestDatabase, withDatabase } from '../../support/postgres.js';
 
@@ -85,6 +85,33 @@ describe('recording entries', () => {
     const acts = await read((tx) => new AuditEventRepository(tx).ofCase(id, 100));
     expect(acts.filter(({ act }) => act === 'entry.recorded')).toHaveLength(3);
     expect(new Set(acts.map(({ actor }) => actor))).toEqual(new Set(['system:register']));
+  });
+
+  it('under every pack in force keeps all dates, and orders the worklist by the step of the procedure', async () => {
+    const { id } = await opened({ rulePacks: packsInForceOn('2026-04-01') });
+    const onFile: Fact = {
+      kind: 'data-item-recorded',
+      item: 'd1',
+      type: 'red-notice',
+      source: 'LI',
+      recipients: 'all',
+      recordedOn: '2021-06-10',
+      occurredOn: '2021-06-10',
+    };
+    const checked: Fact = { kind: 'data-check-answered', request: 'r1', dataFound: true, occurredOn: '2026-04-01' };
+    await recordAt(AT).record(id, entriesOf([onFile, ...accessFiled, checked], AT));
+
+    const dates = (await inForce(id)).filter(({ settled }) => !settled);
+    expect(dates.map(({ deadline, dueOn }) => `${deadline} ${dueOn}`)).toEqual(
+      expect.arrayContaining([
+        // Four weeks before 3 June; five years from 10 June 2021; four months from 1 April (art. 40(1)).
+        'P09:r1:136 2026-05-06',
+        'R04:d1 2026-06-10',
+        'T06:r1 2026-08-01',
+      ]),
+    );
+    const row = await read((tx) => new CaseRepository(tx).byId(id));
+    expect(row).toMatchObject({ nextDueOn: '2026-08-01', waitingOn: 'commission', nextDuty: { deadline: 'T06:r1' } });
   });
 
   it('run twice acts once: no second entry, revision, rung or audit event, and the same plan', async () => {

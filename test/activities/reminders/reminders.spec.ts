@@ -9,6 +9,7 @@ import { RungRepository } from '#persistence/deadlines/rung.repository.js';
 import { DeliveryRepository } from '#persistence/deliveries/delivery.repository.js';
 import { ReminderRepository } from '#persistence/deliveries/reminder.repository.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
+import { packsInForceOn } from '#rules/packs.js';
 import { aLawyer } from '../../persistence/an-open-case.js';
 import { DyingSmtp, type Scene } from '../../support/dying-smtp.js';
 import { Office, OWNER } from '../office.js';
@@ -160,6 +161,63 @@ describe('dates that were overdue when they were recorded', () => {
       expect(mailsTo(address)[0]?.raw).toContain(`${notices.length} dates were overdue`);
     }
     expect(await claims()).toHaveLength(2 * notices.length);
+  });
+});
+
+describe('a case with many data items and every pack in force', () => {
+  const ITEMS = Array.from({ length: 12 }, (_, n) => `d${n + 1}`);
+  const ON_FILE: readonly Fact[] = ITEMS.map((item) => ({
+    kind: 'data-item-recorded',
+    item,
+    type: 'red-notice',
+    source: 'LI',
+    recipients: 'all',
+    recordedOn: '2019-03-01',
+    occurredOn: '2019-03-01',
+  }));
+  const GONE: readonly Fact[] = ITEMS.map((item) => ({
+    kind: 'data-item-deleted',
+    item,
+    by: 'source',
+    occurredOn: '2026-04-01',
+  }));
+  let colleague: string;
+  beforeEach(async () => {
+    office.itIs(OPENED);
+    const responsibleId = await office.write((tx) => aLawyer(tx, { email: `m-${lawyer}`, name: 'M. Lawyer' }));
+    held = await office.opened({ responsibleId, rulePacks: packsInForceOn('2026-04-01') });
+    lawyer = `m-${lawyer}`;
+    colleague = await joins('C. Colleague');
+    await office.recorded(held.id, ON_FILE);
+  });
+
+  it('sends one notice at its opening, which tells of all of them', async () => {
+    office.later(61);
+    await send();
+    // Recorded on 1 March 2019: five years were over on 1 March 2024 (Rules, art. 49, 51(2)).
+    expect(mailsTo(lawyer).map(({ raw }) => /^Subject: (.*)\r$/m.exec(raw)?.[1])).toEqual([
+      `${held.reference}: 12 dates were overdue when they were recorded`,
+    ]);
+    expect(mailsTo(colleague)).toHaveLength(1);
+  });
+
+  it('sends the firm’s own nudge once for all of them, to the responsible lawyer alone, and says whose date it is', async () => {
+    await office.recorded(held.id, GONE, ITEMS.length);
+    // Thirty days after 1 April.
+    office.itIs('2026-05-01T05:59:00.000Z');
+    await send();
+    expect(peer.taken).toEqual([]);
+    office.itIs('2026-05-01T06:00:00.000Z');
+    await send();
+    await send();
+    const [mail, ...more] = mailsTo(lawyer);
+    expect(more).toEqual([]);
+    expect(mailsTo(colleague)).toEqual([]);
+    expect(mail?.raw).toContain('our own date 1 May 2026 (12 times)');
+    expect(mail?.raw).toContain('Today is a date that the firm has set itself: no text asks for it.');
+    office.itIs('2026-05-20T06:00:00.000Z');
+    await send();
+    expect(mailsTo(lawyer)).toHaveLength(1);
   });
 });
 

@@ -17,7 +17,11 @@ const rung = (offset: number): Rung => ({
   offset,
   audience: offset < 0 ? 'responsible' : 'team',
 });
-const LADDERS: Record<string, readonly Rung[]> = { T07: [rung(-30), rung(7)], T18: [rung(-7), rung(1)] };
+const LADDERS: Record<string, readonly Rung[]> = {
+  T04: [rung(1)],
+  T07: [rung(-30), rung(7)],
+  T18: [rung(-7), rung(1)],
+};
 
 const aRun = (docket: readonly Entry[], over: Partial<SimulationInput> = {}): SimulationInput => ({
   opening: anOpening({ startAt: 'deletion-application' }),

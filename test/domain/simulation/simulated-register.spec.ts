@@ -45,10 +45,23 @@ class LegalRecord {
   }
 }
 
+const DECISIONS = [
+  '2017-session-102',
+  '2023-01',
+  '2023-02',
+  '2023-03',
+  '2023-05',
+  '2023-06',
+  '2024-01',
+  '2024-02',
+  '2024-03',
+];
+const BESIDE_THE_STATUTE = ['interpol-rpd-2025', 'firm-policy-default'];
+
 describe('the simulated register', () => {
-  it.each(['2017-session-102', '2023-01', '2023-02', '2023-03', '2023-05', '2023-06', '2024-01', '2024-02', '2024-03'])(
-    'arms, entry by entry of %s, the reminders that the legal record arms',
-    (name) => {
+  it.each(DECISIONS.flatMap((name) => [[name, []] as const, [name, BESIDE_THE_STATUTE] as const]))(
+    'arms, entry by entry of %s with %j, the reminders that the legal record arms',
+    (name, others) => {
       const path = fileURLToPath(new URL(`../../fixtures/decisions/${name}.json`, import.meta.url));
       const { rulePacks, entries } = JSON.parse(readFileSync(path, 'utf8')) as { rulePacks: string[]; entries: Fact[] };
       const docket = recorded(entries)
@@ -62,7 +75,7 @@ describe('the simulated register', () => {
       const record = new LegalRecord();
       docket.forEach(({ recordedAt }, index) => {
         const file = fold(anOpening(), docket.slice(0, index + 1));
-        const computed = deadlines(file, rulePacks.map(rulePack), civilDateAt(recordedAt));
+        const computed = deadlines(file, [...rulePacks, ...others].map(rulePack), civilDateAt(recordedAt));
         register.revise(computed, recordedAt, false);
         record.revise(computed, recordedAt);
         const armed = register.rungs.map(({ deadline, rung, stepAt }) => `${deadline} ${rung} ${stepAt}`).toSorted();
