@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { LostCases } from '#apps/worker/lost-cases.js';
+import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { openDatabase } from '#persistence/data-source.js';
+import { readingAs } from '#persistence/transaction.js';
 import { eventually } from '../support/eventually.js';
 import { withNamespace } from '../support/temporal.js';
 import type { Caller } from './caller.js';
@@ -239,6 +242,24 @@ describe('rule packs', () => {
       const dataCheck = expect.objectContaining({ id: 'T04:r1' });
       expect(await dates(reference, '?asKnownOn=2026-02-20')).not.toContainEqual(dataCheck);
       expect(await dates(reference, '?asKnownOn=2026-02-22')).toContainEqual(dataCheck);
+    });
+
+    it('that was ordered to plan anew is woken by the worker', async () => {
+      const reference = await open();
+      const ofCase = `id = (SELECT id FROM cases WHERE reference = '${reference}')`;
+      await byOwner(`UPDATE cases SET plan_ordered_at = now() - interval '2 minutes' WHERE ${ofCase}`);
+      const database = await openDatabase(office.database.url);
+      const planned = () =>
+        readingAs(database, 'system:reader', (tx) => new CaseRepository(tx).byReference(reference)).then(
+          (row) => row?.plannedAt ?? undefined,
+        );
+      try {
+        expect(await planned()).toBeUndefined();
+        await new LostCases(database, engine.client).takeUpWhatWasCutShort();
+        await eventually('the case has planned anew', planned);
+      } finally {
+        await database.destroy();
+      }
     });
 
     it('held or ignored: the case lives on as it was, and says why', async () => {

@@ -15,6 +15,7 @@ import { type TestDatabase, withDatabase } from '../support/postgres.js';
 
 export const OWNER = 'default.owner@firm.invalid';
 export const LAWYER = { name: 'Ottilie Zyskind', email: 'ottilie.zyskind@firm.invalid' };
+const HOURS = { dayStartsAt: '08:00', zone: 'Europe/Paris', noticeAfterSeconds: 20 };
 const NEVER_BY_ITSELF = 3_600_000;
 
 /** An access request that was declared admissible on the day the case was opened: the Commission answers by 1 August. */
@@ -88,9 +89,13 @@ export class AuditedOffice {
       (fact, index) =>
         ({ ...fact, id: `e${index + 1}`, sequence: index + 1, recordedAt, recordedBy: opened.responsibleId }) as Entry,
     );
-    const hours = { dayStartsAt: '08:00', zone: 'Europe/Paris', noticeAfterSeconds: 20 };
-    await new CaseRecord(this.database, hours, () => at).record(opened.id, entries);
+    await new CaseRecord(this.database, HOURS, () => at).record(opened.id, entries);
     return opened;
+  }
+
+  /** The case plans anew, as it does when something wakes it. */
+  async plan(caseId: string): Promise<void> {
+    await new CaseRecord(this.database, HOURS, () => this.now).plan(caseId);
   }
 
   rungs(caseId: string): Promise<ReminderRungEntity[]> {
