@@ -7,7 +7,10 @@ ALTER TABLE deadlines
   ADD COLUMN latest_due_on date,
   ADD COLUMN aim_on date,
   -- The entries because of which this revision differs from the one before it.
-  ADD COLUMN because text[];
+  ADD COLUMN because text[],
+  -- The decision with which other rule packs brought this revision; null where none did.
+  ADD COLUMN adoption integer,
+  ADD CONSTRAINT deadlines_adoption_fkey FOREIGN KEY (case_id, adoption) REFERENCES case_rule_packs (case_id, number);
 
 SELECT set_config('ccf.actor', 'system:migration', true);
 
