@@ -71,10 +71,11 @@ export class CaseRecord {
     const due = deadlines(file, rulePacks.map(rulePack), today);
     const changes = registerChanges(due, latest, held.stage === 'closed' && !file.closed);
 
-    await this.reviseRegister(tx, held, file, changes, added, now);
+    const adopted = adoptions.findLast(({ isTakenUp }) => !isTakenUp);
+    await this.reviseRegister(tx, held, file, changes, { added, adoption: adopted?.number ?? null }, now);
     await linkFilings(tx, held.id, added, now);
     if (held.planOrderedAt !== null && held.plannedAt === null) await new CaseRepository(tx).planned(held.id, now);
-    if (adoptions.some(({ isTakenUp }) => !isTakenUp)) await new AdoptionRepository(tx).takeUp(held.id, now);
+    if (adopted !== undefined) await new AdoptionRepository(tx).takeUp(held.id, now);
     const plan = planFor({
       file,
       clock: held.clock,
@@ -95,7 +96,7 @@ export class CaseRecord {
     held: CaseEntity,
     file: CaseFile,
     changes: RegisterChanges,
-    added: readonly Entry[],
+    { added, adoption }: { readonly added: readonly Entry[]; readonly adoption: number | null },
     now: Instant,
   ): Promise<void> {
     const { id: caseId, clock } = held;
@@ -108,7 +109,9 @@ export class CaseRecord {
       register.retire(caseId, changes.retired, computedAt, now),
       register.refresh(caseId, changes.refreshed),
       rungs.retire(caseId, changes.silenced, now),
-      register.add(changes.added.map((each) => rowOf(caseId, each, file.docket.length, computedAt))),
+      register.add(
+        changes.added.map((each) => rowOf(caseId, each, { fromVersion: file.docket.length, adoption, computedAt })),
+      ),
     ]);
     if (file.closed) {
       if (held.stage !== 'closed') await rungs.retireAll(caseId, now);
@@ -140,8 +143,7 @@ export class CaseRecord {
 const rowOf = (
   caseId: string,
   { deadline, revision, because }: RegisterChanges['added'][number],
-  fromVersion: number,
-  computedAt: Instant,
+  brought: Pick<DeadlineEntity, 'fromVersion' | 'adoption' | 'computedAt'>,
 ): DeadlineEntity => {
   const { id, status: _ofToday, trigger, request, item, ncb, ...rest } = deadline;
   return {
@@ -154,8 +156,7 @@ const rowOf = (
     ncb: ncb ?? null,
     triggerEntry: trigger,
     because,
-    fromVersion,
-    computedAt,
+    ...brought,
     retiredAt: null,
   };
 };

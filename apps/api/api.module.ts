@@ -30,6 +30,7 @@ import { LOGGER } from './http/request-log.js';
 import { SessionGuard } from './http/session.guard.js';
 import { OpsController } from './ops/ops.controller.js';
 import { AdoptionsController } from './rule-packs/adoptions.controller.js';
+import { Adoptions } from './rule-packs/adoptions.js';
 import { DryRuns } from './rule-packs/dry-runs.js';
 import { RulePacksController } from './rule-packs/rule-packs.controller.js';
 import { makeFirstAdministrator } from './staff/first-administrator.js';
@@ -92,6 +93,7 @@ export class ApiModule implements OnApplicationShutdown {
         CaseGateway,
         DryRuns,
         ClosedSteps,
+        Adoptions,
       ],
     };
   }

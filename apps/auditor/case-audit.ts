@@ -10,17 +10,20 @@ import type { AuditFinding } from '#persistence/audit/audit.entity.js';
 import { RepairRepository } from '#persistence/audit/repair.repository.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
-import { RecordRepository } from '#persistence/cases/record.repository.js';
+import { type Adopted, type RecordedCase, RecordRepository } from '#persistence/cases/record.repository.js';
 import type { DeadlineEntity } from '#persistence/deadlines/deadline.entity.js';
 import { DeadlineRepository } from '#persistence/deadlines/deadline.repository.js';
 import type { ReminderRungEntity } from '#persistence/deadlines/reminder-rung.entity.js';
 import { RungRepository } from '#persistence/deadlines/rung.repository.js';
 import { ReminderRepository } from '#persistence/deliveries/reminder.repository.js';
-import { DocketRepository } from '#persistence/docket/docket.repository.js';
 import { recallFor } from '#persistence/rule-packs/publish-packs.js';
 import { reminderLadder } from '#rules/firm-policy-default.js';
 import { rulePack } from '#rules/packs.js';
 import { finding } from './finding.js';
+import { faultsInRegister, type Readings } from './register-proof.js';
+
+// The worker looks for ordered work every minute, and a plan is made within seconds.
+const PLAN_IS_LATE_AFTER_MS = 15 * 60_000;
 
 export interface CaseAudit {
   readonly repaired: readonly AuditFinding[];
@@ -38,37 +41,37 @@ export async function auditCase(
   now: Instant,
 ): Promise<CaseAudit> {
   const held = await new CaseRepository(tx).lockForRecord(caseId);
-  if (held === null || held.stage === 'closed' || held.version === 0) return { repaired: [], findings: [] };
+  if (held === null || held.stage === 'closed' || held.version === 0) return NOTHING;
   const inForce = await new DeadlineRepository(tx).inForce(caseId);
-  const computed = await readings(tx, held, now);
-  if (computed === undefined) {
+  const recorded = await new RecordRepository(tx).recorded(held);
+  const readings = await readingsOf(tx, held, recorded, now);
+  if (readings === undefined) {
     return {
       repaired: [],
       findings: [finding('case.unreadable', placeOf(held), `The docket of ${held.reference} cannot be read.`)],
     };
   }
-  const findings = compare(held, inForce, computed);
-  const proved = inForce.filter(({ deadline }) => !findings.some((each) => each.deadline === deadline));
-  return { findings, repaired: await mendLadders(tx, held, proved, computed.today, hours, now) };
+  const faults = faultsInRegister(held, inForce, readings);
+  const proved = inForce.filter(({ deadline }) => !faults.some((each) => each.deadline === deadline));
+  const { repaired, findings } = await haveMended(tx, held, faults, now);
+  return {
+    findings: [...findings, ...packsNotTakenUp(held, recorded.adoptions, now)],
+    repaired: [...repaired, ...(await mendLadders(tx, held, proved, readings.today, hours, now))],
+  };
 }
 
-/**
- * What the docket gives now, what it gave when its last entry came, and what it gave on the day on which a row was
- * computed: until the next plan each of them may stand in the register, for time alone makes some dates come and go.
- */
-interface Readings {
-  readonly today: ReadonlyMap<string, Deadline>;
-  readonly whenRecorded: ReadonlyMap<string, Deadline>;
-  readonly whenComputed: (row: DeadlineEntity) => Deadline | undefined;
-}
-
-async function readings(tx: EntityManager, held: CaseEntity, now: Instant): Promise<Readings | undefined> {
-  const docket = await new DocketRepository(tx).all(held.id);
-  const opening = await new CaseRepository(tx).opening(held);
-  const rulePacks = await new RecordRepository(tx).rulePacksOf(held);
+/** Under the packs that the register follows: those applied a moment ago reach it with the case's next plan. */
+async function readingsOf(
+  tx: EntityManager,
+  held: CaseEntity,
+  recorded: RecordedCase,
+  now: Instant,
+): Promise<Readings | undefined> {
+  const { opening, docket, adoptions } = recorded;
+  const rulePacks = adoptions.findLast(({ isTakenUp }) => isTakenUp)?.packs ?? held.rulePacks;
   await recallFor(tx, rulePacks);
   const today = civilDateAt(caseNow(held.clock, now));
-  const recorded = docket.at(-1)?.recordedAt;
+  const last = docket.at(-1)?.recordedAt;
   try {
     const file = fold(opening, docket);
     const read = new Map<string, ReadonlyMap<string, Deadline>>();
@@ -83,7 +86,7 @@ async function readings(tx: EntityManager, held: CaseEntity, now: Instant): Prom
     };
     return {
       today: asOf(today),
-      whenRecorded: asOf(recorded === undefined ? today : civilDateAt(recorded)),
+      whenRecorded: asOf(last === undefined ? today : civilDateAt(last)),
       whenComputed: ({ deadline, computedAt }) => asOf(civilDateAt(computedAt)).get(deadline),
     };
   } catch {
@@ -92,52 +95,43 @@ async function readings(tx: EntityManager, held: CaseEntity, now: Instant): Prom
   }
 }
 
-function compare(
+/**
+ * A register that does not say what the docket gives is mended by the case itself: it is to plan anew, and is woken by
+ * the worker. That it was found is told once. Only what stands after that plan, or where no plan came in time, is a
+ * finding: an engine that was corrected by a deploy is none.
+ */
+async function haveMended(
+  tx: EntityManager,
   held: CaseEntity,
-  inForce: readonly DeadlineEntity[],
-  { today, whenRecorded, whenComputed }: Readings,
-): AuditFinding[] {
-  const rows = new Map(inForce.map((row) => [row.deadline, row]));
-  const place = (deadline: string) => ({ ...placeOf(held), deadline });
-  const missing = [...today.values()]
-    .filter(({ id }) => whenRecorded.has(id) && !rows.has(id))
-    .map(({ id, dueOn }) => finding('deadline.missing', place(id), `${id} falls due on ${dueOn ?? 'an open day'}.`));
-  const wrong = inForce.flatMap((row) => {
-    const saysSo = (each: Deadline | undefined): boolean => each !== undefined && differences(each, row).length === 0;
-    const [now, then] = [today.get(row.deadline), whenRecorded.get(row.deadline)];
-    if (saysSo(now) || saysSo(then) || saysSo(whenComputed(row))) return [];
-    const reading = now ?? then;
-    if (reading === undefined)
-      return [
-        finding(
-          'deadline.unfounded',
-          place(row.deadline),
-          `${row.deadline} is held as due on ${row.dueOn ?? 'an open day'}.`,
-        ),
-      ];
-    return [
-      finding('deadline.differs', place(row.deadline), `${row.deadline}: ${differences(reading, row).join(', ')}.`),
-    ];
-  });
-  return [...missing, ...wrong];
+  faults: readonly AuditFinding[],
+  now: Instant,
+): Promise<CaseAudit> {
+  const cases = new CaseRepository(tx);
+  const { planOrderedAt, plannedAt } = held;
+  if (faults.length === 0) {
+    if (planOrderedAt !== null) await cases.proved(held.id);
+    return NOTHING;
+  }
+  if (planOrderedAt === null) {
+    await cases.orderPlan(held.id, now);
+    const dates = faults.flatMap(({ deadline }) => deadline ?? []).join(', ');
+    const facts = `The register of ${held.reference} does not say what its docket gives: ${dates}.`;
+    return { repaired: [finding('register.behind', placeOf(held), facts)], findings: [] };
+  }
+  return plannedAt === null && isWithin(planOrderedAt, now) ? NOTHING : { repaired: [], findings: faults };
 }
 
-/** Each field in which the register says something else, as `dueOn 2026-05-15, by the docket 2026-06-15`. */
-function differences(reading: Deadline, row: DeadlineEntity): string[] {
-  const fields = {
-    dueOn: [row.dueOn, reading.dueOn],
-    originalDueOn: [row.originalDueOn, reading.originalDueOn],
-    certainty: [row.certainty, reading.certainty],
-    article: [row.article, reading.article],
-    edition: [row.edition, reading.edition],
-    trigger: [row.triggerEntry, reading.trigger],
-    metOn: [row.metOn, reading.metOn],
-    settled: [row.settled, reading.settled],
-  };
-  return Object.entries(fields)
-    .filter(([, [registered, computed]]) => registered !== computed)
-    .map(([field, [registered, computed]]) => `${field} ${registered ?? 'none'}, by the docket ${computed ?? 'none'}`);
+/** Rule packs that were applied to the case and that its register does not follow yet. */
+function packsNotTakenUp(held: CaseEntity, adoptions: readonly Adopted[], now: Instant): AuditFinding[] {
+  return adoptions
+    .filter(({ isTakenUp, decidedAt }) => !isTakenUp && !isWithin(decidedAt, now))
+    .map(({ packs, decidedAt }) =>
+      finding('rule-packs.not-taken-up', placeOf(held), `${packs.join(', ')}: applied at ${decidedAt}.`),
+    );
 }
+
+const isWithin = (since: Instant, now: Instant): boolean => Date.parse(now) - Date.parse(since) < PLAN_IS_LATE_AFTER_MS;
+const NOTHING: CaseAudit = { repaired: [], findings: [] };
 
 async function mendLadders(
   tx: EntityManager,

@@ -7,10 +7,14 @@ export const FINDINGS = {
     'Lists show an older case than the docket holds. Record something in the case, or ask ops to look at its workflow.',
   'case.unreadable':
     'Its dates cannot be computed, so nothing of it is proved. Ask ops to read the log of the auditor.',
+  'register.behind':
+    'The case plans anew, and its register follows. If nobody corrected how dates are computed, find out who changed the register.',
+  'rule-packs.not-taken-up':
+    'The register does not follow these rule packs yet. Ask ops to look at the workflow of the case.',
   'deadline.missing':
     'The docket makes a date fall due that the register lacks. Check the date by hand, then have the case recorded anew.',
   'deadline.differs':
-    'The register says something else than the docket gives. Trust the docket, and find out who changed the register.',
+    'The register says something else than the docket gives, although the case was told to plan anew. Trust the docket, and find out who changed the register.',
   'deadline.unfounded': 'The register holds a date that nothing in the docket gives. Do not rely on it.',
   'rung.missing': 'A reminder of an open date was not armed. It is armed again.',
   'rung.moved': 'A reminder of an open date was armed for another moment than its ladder gives. It is put right.',

@@ -45,6 +45,10 @@ const revision = {
   trigger: z.string().nullable(),
   fromVersion: version,
   because: z.array(z.string()).meta({ description: 'The entries because of which it differs from the one before.' }),
+  adoption: z
+    .int()
+    .nullable()
+    .meta({ description: 'The number of the decision with which other rule packs brought it; null where none did.' }),
   computedAt: instant.meta({ description: 'On the case’s clock: in force from then on.' }),
   retiredAt: instant.nullable().meta({ description: 'In force until then; null for the one that still is.' }),
 };

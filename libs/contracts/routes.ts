@@ -32,13 +32,19 @@ import {
 import {
   casePacks,
   deadlineId,
+  dryRunCases,
+  dryRunCasesQuery,
+  dryRunList,
+  dryRunListQuery,
   dryRunNumber,
   dryRunOnFile,
   dryRunOrdered,
   dryRunQuery,
   packDecided,
   packDecisionBody,
+  packDecisionsBody,
   packName,
+  packsDecided,
   rulePackDiff,
   rulePackList,
   rulePackOnFile,
@@ -148,6 +154,15 @@ export const routes = {
     who: EVERYBODY,
     answers: { 200: rulePackList },
   }),
+  // Before the single pack, whose pattern this address fits too.
+  dryRuns: route({
+    method: 'GET',
+    path: '/rule-packs/dry-runs',
+    does: 'The dry runs, newest first, each with how much of it is decided; `after` continues where a page ended.',
+    who: LAWYERS,
+    query: dryRunListQuery,
+    answers: { 200: dryRunList },
+  }),
   rulePack: route({
     method: 'GET',
     path: '/rule-packs/{id}',
@@ -182,6 +197,26 @@ export const routes = {
     params: { n: dryRunNumber },
     query: dryRunQuery,
     answers: { 200: dryRunOnFile },
+  }),
+
+  dryRunCases: route({
+    method: 'GET',
+    path: '/rule-packs/dry-runs/{n}/cases',
+    does: 'The cases that a dry run would bring its pack to, whether a date changes or not, and what was decided for each.',
+    who: LAWYERS,
+    params: { n: dryRunNumber },
+    query: dryRunCasesQuery,
+    answers: { 200: dryRunCases },
+  }),
+  decideOnPacks: route({
+    method: 'POST',
+    path: '/rule-packs/dry-runs/{n}/decisions',
+    does: 'Apply, hold or ignore the rule pack of a dry run in many cases, each with its reason; the answer says of each case what became of it.',
+    who: LAWYERS,
+    params: { n: dryRunNumber },
+    body: packDecisionsBody,
+    answers: { 200: packsDecided },
+    command: true,
   }),
 
   openCase: route({

@@ -80,14 +80,18 @@ export const dryRunOrdered = z.strictObject({ dryRun: z.int(), pack: packName })
 
 const DECISIONS = ['apply', 'hold', 'ignore'] as const;
 
+const dryRunHead = {
+  dryRun: z.int(),
+  pack: packName,
+  state: z.enum(['running', 'finished']),
+  orderedBy: opaqueId,
+  orderedAt: instant,
+  finishedAt: instant.nullable(),
+};
+
 export const dryRunOnFile = z
   .strictObject({
-    dryRun: z.int(),
-    pack: packName,
-    state: z.enum(['running', 'finished']),
-    orderedBy: opaqueId,
-    orderedAt: instant,
-    finishedAt: instant.nullable(),
+    ...dryRunHead,
     live: z.int().meta({ description: 'Live cases to look at.' }),
     looked: z.int().meta({ description: 'Of these, looked at so far.' }),
     cases: z.int().meta({ description: 'Cases that the pack would be new to.' }),
@@ -101,35 +105,125 @@ export const dryRunOnFile = z
   })
   .meta({ id: 'DryRun' });
 
+const pageLimit = z
+  .string()
+  .regex(/^\d{1,3}$/, { error: must('must be a whole number from 1 to 500') })
+  .transform(Number)
+  .refine((limit) => limit >= 1 && limit <= 500, 'must be a whole number from 1 to 500')
+  .optional();
+
 export const dryRunQuery = z.strictObject({
   after: z.string().max(200).optional(),
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/, { error: must('must be a whole number from 1 to 500') })
-    .transform(Number)
-    .refine((limit) => limit >= 1 && limit <= 500, 'must be a whole number from 1 to 500')
-    .optional(),
+  limit: pageLimit,
 });
 export type DryRunQuery = z.infer<typeof dryRunQuery>;
 
-export const packDecisionBody = z
+export const dryRunList = z
   .strictObject({
-    dryRun: z.int({ error: must('must be the number of a dry run') }).min(1),
-    decision: z.enum(DECISIONS, { error: must(`must be one of: ${DECISIONS.join(', ')}`) }),
-    reason: line(1000),
+    dryRuns: z.array(
+      z.strictObject({
+        ...dryRunHead,
+        cases: z.int().meta({ description: 'Cases that the pack would be new to.' }),
+        moved: z.int(),
+        unreadable: z.int(),
+        undecided: z.int().meta({ description: 'Cases without a last word: nothing decided yet, or held.' }),
+      }),
+    ),
+    after: z.string().nullable().meta({ description: 'Ask with this for the next page; null on the last.' }),
   })
+  .meta({ id: 'DryRuns' });
+export const dryRunListQuery = z.strictObject({ after: dryRunNumber.optional(), limit: pageLimit });
+export type DryRunListQuery = z.infer<typeof dryRunListQuery>;
+
+export const dryRunCases = z
+  .strictObject({
+    dryRun: z.int(),
+    cases: z.array(
+      z.strictObject({
+        reference: caseReference,
+        version: version.meta({ description: 'The case as the dry run found it; a decision is refused on any other.' }),
+        packs: z.array(z.string()).meta({ description: 'Those that would govern the case.' }),
+        readable: z.boolean(),
+        changed: z.int().meta({ description: 'Dates that would change.' }),
+        decision: z.enum(DECISIONS).nullable(),
+      }),
+    ),
+    after: z.string().nullable(),
+  })
+  .meta({ id: 'DryRunCases' });
+export const dryRunCasesQuery = z.strictObject({ after: opaqueId.optional(), limit: pageLimit });
+export type DryRunCasesQuery = z.infer<typeof dryRunCasesQuery>;
+
+const decision = {
+  decision: z.enum(DECISIONS, { error: must(`must be one of: ${DECISIONS.join(', ')}`) }),
+  reason: line(1000),
+};
+
+export const packDecisionBody = z
+  .strictObject({ dryRun: z.int({ error: must('must be the number of a dry run') }).min(1), ...decision })
   .meta({ id: 'PackDecision' });
 export type PackDecision = z.infer<typeof packDecisionBody>;
 
-export const packDecided = z
-  .strictObject({ version, decision: z.enum(DECISIONS), rulePacks: z.array(packName) })
-  .meta({ id: 'PackDecided' });
+const decidedFields = { version, decision: z.enum(DECISIONS), rulePacks: z.array(packName) };
+export const packDecided = z.strictObject(decidedFields).meta({ id: 'PackDecided' });
+
+export const packDecisionsBody = z
+  .strictObject({
+    decisions: z
+      .array(
+        z.strictObject({
+          reference: caseReference,
+          version: version
+            .optional()
+            .meta({ description: 'Refuses the case where it has moved on, as If-Match does.' }),
+          ...decision,
+        }),
+        { error: must('must be a list') },
+      )
+      .min(1, { error: must('must name a case') })
+      .max(500, { error: must('must hold at most 500') })
+      .refine((all) => new Set(all.map(({ reference }) => reference)).size === all.length, 'must name each case once'),
+  })
+  .meta({ id: 'PackDecisions' });
+export type PackDecisions = z.infer<typeof packDecisionsBody>;
+
+export const packsDecided = z
+  .strictObject({
+    results: z
+      .array(
+        z.union([
+          z.strictObject({ reference: caseReference, outcome: z.literal('decided'), ...decidedFields }),
+          z.strictObject({
+            reference: caseReference,
+            outcome: z.literal('refused'),
+            code: z.string(),
+            says: z.string(),
+          }),
+        ]),
+      )
+      .meta({ description: 'In the order in which they were sent.' }),
+  })
+  .meta({ id: 'PacksDecided' });
 
 export const casePacks = z
   .strictObject({
     rulePacks: z.array(z.string()).meta({ description: 'Those that govern the case now.' }),
+    waiting: z
+      .array(
+        z.strictObject({
+          dryRun: z.int(),
+          pack: packName,
+          packs: z.array(z.string()).meta({ description: 'Those that would govern the case.' }),
+          changed: z.int().meta({ description: 'Dates that would change.' }),
+          isHeld: z.boolean(),
+          isStale: z.boolean().meta({ description: 'The case has moved on: order a new dry run before deciding.' }),
+          permitted: z.array(z.enum(DECISIONS)).meta({ description: 'What you may decide now.' }),
+        }),
+      )
+      .meta({ description: 'Packs that a dry run would bring to the case and on which nobody has had the last word.' }),
     decisions: z.array(
       z.strictObject({
+        number: z.int(),
         dryRun: z.int(),
         decision: z.enum(DECISIONS),
         reason: z.string(),

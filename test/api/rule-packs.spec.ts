@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { LostCases } from '#apps/worker/lost-cases.js';
+import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { openDatabase } from '#persistence/data-source.js';
+import { readingAs } from '#persistence/transaction.js';
 import { eventually } from '../support/eventually.js';
 import { withNamespace } from '../support/temporal.js';
 import type { Caller } from './caller.js';
@@ -155,6 +158,43 @@ describe('rule packs', () => {
       expect(paged).toEqual((await lawyer.get(`/rule-packs/dry-runs/${dryRun}?limit=500`)).body.changes);
     });
 
+    it('is found again in the list of all, newest first, page by page, with what is left to decide', async () => {
+      const reference = await open();
+      const [earlier, dryRun] = [await dryRunNow(), await dryRunNow()];
+      const { body } = await lawyer.get('/rule-packs/dry-runs');
+      expect(body.dryRuns.slice(0, 2).map((each: { dryRun: number }) => each.dryRun)).toEqual([dryRun, earlier]);
+      const {
+        live: _,
+        looked: __,
+        changed: ___,
+        changes: ____,
+        after: _____,
+        ...own
+      } = (await lawyer.get(`/rule-packs/dry-runs/${dryRun}`)).body;
+      expect(body.dryRuns[0]).toEqual({ ...own, undecided: own.cases });
+      await decide(reference, { dryRun, decision: 'ignore' });
+      const [newest] = (await lawyer.get('/rule-packs/dry-runs?limit=1')).body.dryRuns;
+      expect(newest).toMatchObject({ dryRun, undecided: own.cases - 1 });
+
+      const paged = [];
+      for (let after: string | null = ''; after !== null; ) {
+        const page = await lawyer.get(`/rule-packs/dry-runs?limit=1${after === '' ? '' : `&after=${after}`}`);
+        paged.push(...page.body.dryRuns.map((each: { dryRun: number }) => each.dryRun));
+        after = page.body.after;
+      }
+      expect(paged).toEqual(body.dryRuns.map((each: { dryRun: number }) => each.dryRun));
+
+      const cases = [];
+      for (let after: string | null = ''; after !== null; ) {
+        const query = `limit=1${after === '' ? '' : `&after=${after}`}`;
+        const page = await lawyer.get(`/rule-packs/dry-runs/${dryRun}/cases?${query}`);
+        cases.push(...page.body.cases);
+        after = page.body.after;
+      }
+      expect(cases).toHaveLength(own.cases);
+      expect(await lawyer.get('/rule-packs/dry-runs/999999/cases')).toMatchObject({ status: 404 });
+    });
+
     it('says nothing of a case that has the pack already', async () => {
       const reference = await open({ rulePacks: ['ccf-statute-2025'] });
       const dryRun = await dryRunNow();
@@ -201,13 +241,14 @@ describe('rule packs', () => {
       expect(await inRegister(reference, 'T04:r1')).toMatchObject([{ revision: 1, dueOn: DATA_CHECK }]);
       // The same date under another edition is another ground: the register shows both.
       expect(await inRegister(reference, 'T07:r1')).toMatchObject([
-        { revision: 1, retiredAt: expect.any(String) },
-        { revision: 2, retiredAt: null },
+        { revision: 1, retiredAt: expect.any(String), adoption: null },
+        { revision: 2, retiredAt: null, because: [], adoption: 1 },
       ]);
       expect((await lawyer.get(`/cases/${reference}/rule-packs`)).body).toMatchObject({
         rulePacks: ['ccf-statute-2025'],
         decisions: [
           {
+            number: 1,
             dryRun,
             decision: 'apply',
             reason: 'It governs this case.',
@@ -239,6 +280,124 @@ describe('rule packs', () => {
       const dataCheck = expect.objectContaining({ id: 'T04:r1' });
       expect(await dates(reference, '?asKnownOn=2026-02-20')).not.toContainEqual(dataCheck);
       expect(await dates(reference, '?asKnownOn=2026-02-22')).toContainEqual(dataCheck);
+    });
+
+    it('that was ordered to plan anew is woken by the worker', async () => {
+      const reference = await open();
+      const ofCase = `id = (SELECT id FROM cases WHERE reference = '${reference}')`;
+      await byOwner(`UPDATE cases SET plan_ordered_at = now() - interval '2 minutes' WHERE ${ofCase}`);
+      const database = await openDatabase(office.database.url);
+      const planned = () =>
+        readingAs(database, 'system:reader', (tx) => new CaseRepository(tx).byReference(reference)).then(
+          (row) => row?.plannedAt ?? undefined,
+        );
+      try {
+        expect(await planned()).toBeUndefined();
+        await new LostCases(database, engine.client).takeUpWhatWasCutShort();
+        await eventually('the case has planned anew', planned);
+      } finally {
+        await database.destroy();
+      }
+    });
+
+    it('is offered to lawyers while a pack waits for a word, and to nobody where the case has moved on since', async () => {
+      const reference = await open();
+      const paralegal = await office.as('paralegal');
+      const offered = async (to = lawyer) =>
+        (await to.get(`/cases/${reference}`)).body.permitted.includes('decide-on-rule-pack');
+      const waiting = async (to = lawyer) => (await to.get(`/cases/${reference}/rule-packs`)).body.waiting;
+      expect(await offered()).toBe(false);
+      const first = await dryRunNow();
+      const found = { pack: 'ccf-statute-2025', packs: ['ccf-statute-2025'], changed: expect.any(Number) };
+      const all = ['apply', 'hold', 'ignore'];
+      const fresh = { ...found, dryRun: first, isHeld: false, isStale: false };
+      expect(await waiting()).toEqual([{ ...fresh, permitted: all }]);
+      expect(await waiting(paralegal)).toEqual([{ ...fresh, permitted: [] }]);
+      expect([await offered(), await offered(paralegal)]).toEqual([true, false]);
+
+      await decide(reference, { dryRun: first, decision: 'hold' });
+      expect(await waiting()).toEqual([{ ...fresh, isHeld: true, permitted: all }]);
+      await lawyer.post(`/cases/${reference}/entries`, note);
+      expect(await waiting()).toEqual([{ ...fresh, isHeld: true, isStale: true, permitted: [] }]);
+      expect(await offered()).toBe(false);
+
+      // The newest dry run of a pack is the one to decide on, and the last word on it is the last word on the pack.
+      const second = await dryRunNow();
+      expect(await waiting()).toEqual([{ ...fresh, dryRun: second, permitted: all }]);
+      await decide(reference, { dryRun: second, decision: 'ignore' });
+      expect(await waiting()).toEqual([]);
+      expect(await offered()).toBe(false);
+    });
+
+    it('in many cases at once: each for itself, with its reason, and once for one key', async () => {
+      const [applied, held, ignored, moved, unseen] = [
+        await open(),
+        await open(),
+        await open(),
+        await open(),
+        await open(),
+      ];
+      const dryRun = await dryRunNow();
+      await lawyer.post(`/cases/${moved}/entries`, note);
+      const { version } = (await lawyer.get(`/cases/${applied}`)).body;
+      const decisions = [
+        { reference: applied, decision: 'apply', reason: 'It governs.', version },
+        { reference: moved, decision: 'apply', reason: 'It governs.' },
+        { reference: held, decision: 'hold', reason: 'To be asked.' },
+        { reference: unseen, decision: 'apply', reason: 'It governs.', version: 1 },
+        { reference: 'CCF-0000000000', decision: 'ignore', reason: 'Nothing there.' },
+        { reference: ignored, decision: 'ignore', reason: 'The old text stays.' },
+      ];
+      const key = randomUUID();
+      const send = () => lawyer.post(`/rule-packs/dry-runs/${dryRun}/decisions`, { decisions }, { key });
+      const { status, body } = await send();
+      expect(status).toBe(200);
+      expect(body.results).toEqual([
+        { reference: applied, outcome: 'decided', version, decision: 'apply', rulePacks: ['ccf-statute-2025'] },
+        { reference: moved, outcome: 'refused', code: 'dry-run.stale', says: expect.any(String) },
+        { reference: held, outcome: 'decided', version, decision: 'hold', rulePacks: ['ccf-statute-2016'] },
+        { reference: unseen, outcome: 'refused', code: 'version.stale', says: expect.any(String) },
+        { reference: 'CCF-0000000000', outcome: 'refused', code: 'not.found', says: expect.any(String) },
+        { reference: ignored, outcome: 'decided', version, decision: 'ignore', rulePacks: ['ccf-statute-2016'] },
+      ]);
+      await takenUp(applied);
+      // The kept answer is lost: the command runs again, and decides nothing twice.
+      await byOwner(`DELETE FROM idempotency_keys WHERE key = '${key}'`);
+      expect((await send()).body).toEqual(body);
+      const onFile = async (reference: string) => (await lawyer.get(`/cases/${reference}/rule-packs`)).body.decisions;
+      expect(await onFile(ignored)).toMatchObject([{ decision: 'ignore', reason: 'The old text stays.' }]);
+      expect(await onFile(held)).toHaveLength(1);
+      expect(await onFile(moved)).toEqual([]);
+
+      const listed = (await lawyer.get(`/rule-packs/dry-runs/${dryRun}/cases?limit=500`)).body.cases;
+      const said = (reference: string) => listed.find((each: { reference: string }) => each.reference === reference);
+      expect([applied, held, ignored, moved].map((each) => said(each).decision)).toEqual([
+        'apply',
+        'hold',
+        'ignore',
+        null,
+      ]);
+      expect(said(moved)).toMatchObject({
+        version,
+        packs: ['ccf-statute-2025'],
+        readable: true,
+        changed: expect.any(Number),
+      });
+    });
+
+    it('in many cases at once is refused whole where the order itself is wrong', async () => {
+      const dryRun = await dryRunNow();
+      const item = { reference: 'CCF-0000000000', decision: 'hold', reason: 'because' };
+      for (const [decisions, path] of [
+        [[], 'decisions'],
+        [[item, item], 'decisions'],
+        [[{ ...item, reason: '' }], 'decisions[0].reason'],
+        [[{ ...item, decision: 'perhaps' }], 'decisions[0].decision'],
+      ] as const)
+        expect(await lawyer.post(`/rule-packs/dry-runs/${dryRun}/decisions`, { decisions })).toMatchObject({
+          status: 400,
+          body: { faults: [{ path }] },
+        });
     });
 
     it('held or ignored: the case lives on as it was, and says why', async () => {

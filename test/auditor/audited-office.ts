@@ -93,8 +93,8 @@ export class AuditedOffice {
     return opened;
   }
 
-  /** The case is planned anew, with nothing to record. */
-  async planned(caseId: string, at: string): Promise<void> {
+  /** The case plans anew, as it does when something wakes it. */
+  async plan(caseId: string, at = this.now): Promise<void> {
     await new CaseRecord(this.database, HOURS, () => at).plan(caseId);
   }
 

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { CaseRepository } from '#persistence/cases/case.repository.js';
+import { DeadlineRepository } from '#persistence/deadlines/deadline.repository.js';
 import type { FilingState } from '#persistence/filings/filing.entity.js';
+import { AdoptionRepository } from '#persistence/rule-packs/adoption.repository.js';
+import { DryRunRepository } from '#persistence/rule-packs/dry-run.repository.js';
+import { withSystem } from '#persistence/transaction.js';
 import { DyingSmtp } from '../support/dying-smtp.js';
 import { A_WEEK_BEFORE, AuditedOffice, health, OWNER } from './audited-office.js';
 
@@ -19,10 +24,54 @@ const later = (minutes: number): string => new Date(Date.parse(office.now) + min
 const codes = (found: readonly { readonly code: string }[]) => found.map(({ code }) => code);
 
 describe('a register that says something else than the docket', () => {
-  it('is found, told once, and left as it is', async () => {
+  const MOVED = `UPDATE deadlines SET due_on = due_on + 31 WHERE case_id = $1 AND rule = 'T06' AND retired_at IS NULL`;
+  /** The worker looked for ordered work and woke those cases: each plans anew, as it does in its workflow. */
+  const wake = async (): Promise<number> => {
+    const waiting = await withSystem(office.database, 'start', (tx) =>
+      new CaseRepository(tx).withWorkOrdered(later(1)),
+    );
+    for (const { id } of waiting) await office.plan(id);
+    return waiting.length;
+  };
+
+  it('as after a correction of the engine: the case is woken and its register follows, told once and no finding', async () => {
     const opened = await office.caseWith();
-    await office.byHand(`UPDATE deadlines SET due_on = due_on + 31 WHERE case_id = $1 AND rule = 'T06'`, opened.id);
+    await office.byHand(MOVED, opened.id);
     const auditor = await office.auditor();
+    const report = await auditor.auditNow();
+    expect(report).toMatchObject({
+      findings: [],
+      repaired: [{ code: 'register.behind', reference: opened.reference, says: expect.stringContaining('T06:r1') }],
+    });
+    expect(await health(auditor)).toMatchObject({ status: 200 });
+    const another = await office.auditor();
+    expect(await another.auditNow()).toMatchObject({ repaired: [], findings: [] });
+
+    expect(await wake()).toBe(1);
+    const history = await withSystem(office.database, 'reader', (tx) => new DeadlineRepository(tx).history(opened.id));
+    expect(history.filter(({ rule }) => rule === 'T06')).toMatchObject([
+      { revision: 1, dueOn: '2026-09-01', retiredAt: expect.any(String) },
+      { revision: 2, dueOn: '2026-08-01', retiredAt: null },
+    ]);
+    expect(await auditor.auditNow()).toMatchObject({ repaired: [], findings: [] });
+    expect(await wake()).toBe(0);
+    const [mail, ...more] = office.mailsToOwner(/^AUDIT: one finding/);
+    expect(mail?.text).toContain(`register.behind ${opened.reference}`);
+    expect(more).toEqual([]);
+
+    // Another year, another correction.
+    await office.byHand(MOVED, opened.id);
+    expect(codes((await auditor.auditNow()).repaired)).toContain('register.behind');
+  });
+
+  it('is a finding where no plan came in time, told once and left as it is', async () => {
+    const opened = await office.caseWith();
+    await office.byHand(MOVED, opened.id);
+    const auditor = await office.auditor();
+    await auditor.auditNow();
+    office.now = later(14);
+    expect((await auditor.auditNow()).findings).toEqual([]);
+    office.now = later(2);
     const report = await auditor.auditNow();
     expect(report.findings).toMatchObject([
       { code: 'deadline.differs', reference: opened.reference, deadline: 'T06:r1' },
@@ -31,22 +80,30 @@ describe('a register that says something else than the docket', () => {
     expect(await health(auditor)).toMatchObject({ status: 503, body: { status: 'findings' } });
 
     await auditor.auditNow();
-    const another = await office.auditor();
-    await another.auditNow();
-    const [mail, ...more] = office.mailsToOwner(/^AUDIT: one finding/);
-    expect(mail?.text).toContain(`deadline.differs ${opened.reference}`);
-    expect(more).toEqual([]);
+    const mails = office.mailsToOwner(/^AUDIT: one finding/).filter(({ text }) => text.includes('deadline.differs'));
+    expect(mails).toHaveLength(1);
 
-    await office.byHand(`UPDATE deadlines SET due_on = due_on - 31 WHERE case_id = $1 AND rule = 'T06'`, opened.id);
+    expect(await wake()).toBe(1);
     expect((await auditor.auditNow()).findings).toEqual([]);
     expect(await health(auditor)).toMatchObject({ status: 200, body: { status: 'ok' } });
+  });
+
+  it('is a finding where it stands after the plan', async () => {
+    const opened = await office.caseWith();
+    await office.byHand(MOVED, opened.id);
+    const auditor = await office.auditor();
+    await auditor.auditNow();
+    await wake();
+    await office.byHand(MOVED, opened.id);
+    expect(codes((await auditor.auditNow()).findings)).toEqual(['deadline.differs']);
   });
 
   it.each([
     ['lacks a date', `UPDATE deadlines SET retired_at = now() WHERE case_id = $1 AND rule = 'T06'`, 'deadline.missing'],
     [
       'holds a date of its own making',
-      `UPDATE deadlines SET deadline = 'T99:r1' WHERE case_id = $1 AND rule = 'T06'`,
+      `WITH ladder AS (UPDATE reminder_rungs SET deadline = 'T99:r1' WHERE case_id = $1 AND deadline = 'T06:r1')
+       UPDATE deadlines SET deadline = 'T99:r1' WHERE case_id = $1 AND rule = 'T06'`,
       'deadline.unfounded',
     ],
     [
@@ -54,15 +111,74 @@ describe('a register that says something else than the docket', () => {
       `UPDATE deadlines SET settled = true, met_on = '2026-04-02' WHERE case_id = $1 AND rule = 'T06'`,
       'deadline.differs',
     ],
-    [
-      'cites another article',
-      `UPDATE deadlines SET article = '41(1)' WHERE case_id = $1 AND rule = 'T06'`,
+    ...[
+      ['cites another article', `article = '41(1)'`],
+      ['calls it policy', `basis = 'policy'`],
+      ['says that it may end earlier', `earliest_due_on = '2026-07-01'`],
+      ['says that it may end later', `latest_due_on = '2026-09-01'`],
+      ['aims at another day', `aim_on = '2026-07-31'`],
+    ].map(([what, set]) => [
+      String(what),
+      `UPDATE deadlines SET ${set} WHERE case_id = $1 AND rule = 'T06'`,
       'deadline.differs',
-    ],
-  ])('is found where it %s', async (_what, statement, code) => {
+    ]),
+  ] as [string, string, string][])('is found where it %s', async (_what, statement, code) => {
     const opened = await office.caseWith();
     await office.byHand(statement, opened.id);
-    expect(codes((await (await office.auditor()).auditNow()).findings)).toContain(code);
+    const auditor = await office.auditor();
+    expect(codes((await auditor.auditNow()).repaired)).toContain('register.behind');
+    office.now = later(15);
+    expect(codes((await auditor.auditNow()).findings)).toContain(code);
+    await wake();
+    expect((await auditor.auditNow()).findings).toEqual([]);
+  });
+});
+
+describe('rule packs that were applied to a case', () => {
+  const apply = (caseId: string, by: string) =>
+    withSystem(office.database, 'rule-packs', async (tx) => {
+      const order = { id: randomUUID(), pack: 'ccf-statute-2016', orderedBy: by, orderedAt: office.now };
+      const { number: dryRun } = await new DryRunRepository(tx).order(order);
+      const decided = {
+        caseId,
+        id: randomUUID(),
+        dryRun,
+        decision: 'apply',
+        reason: 'because',
+        fromVersion: 3,
+      } as const;
+      const packs = ['ccf-statute-2016'];
+      await new AdoptionRepository(tx).add({ ...decided, packs, decidedBy: by, decidedAt: office.now });
+    });
+
+  it('are no finding until the case’s next plan, which proves its register under them', async () => {
+    const { id, responsibleId } = await office.caseWith();
+    const auditor = await office.auditor();
+    await apply(id, responsibleId);
+    office.now = later(14);
+    expect(await auditor.auditNow()).toMatchObject({ repaired: [], findings: [] });
+    // Whatever else is wrong with it meanwhile is found all the same.
+    await office.byHand(`UPDATE deadlines SET article = '1' WHERE case_id = $1 AND rule = 'T06'`, id);
+    expect(codes((await auditor.auditNow()).repaired)).toEqual(['register.behind']);
+
+    await office.plan(id);
+    expect(await auditor.auditNow()).toMatchObject({ repaired: [], findings: [] });
+    const inForce = await withSystem(office.database, 'reader', (tx) => new DeadlineRepository(tx).inForce(id));
+    expect(inForce.find(({ rule }) => rule === 'T06')).toMatchObject({
+      revision: 2,
+      edition: expect.stringMatching('2016'),
+    });
+  });
+
+  it('are a finding of their own where the register does not follow for fifteen minutes', async () => {
+    const { id, reference, responsibleId } = await office.caseWith();
+    await apply(id, responsibleId);
+    office.now = later(15);
+    const { findings, repaired } = await (await office.auditor()).auditNow();
+    expect(repaired).toEqual([]);
+    expect(findings).toMatchObject([
+      { code: 'rule-packs.not-taken-up', reference, says: expect.stringContaining('ccf-statute-2016') },
+    ]);
   });
 });
 

@@ -44,7 +44,7 @@ describe('a case that is as it should be', () => {
       undefined,
       { rulePacks: packsInForceOn('2026-04-01') },
     );
-    await office.planned(id, '2026-04-05T08:00:00.000Z');
+    await office.plan(id, '2026-04-05T08:00:00.000Z');
     office.now = '2026-04-09T08:00:00.000Z';
     expect((await (await office.auditor()).auditNow()).findings).toEqual([]);
   });

@@ -76,6 +76,7 @@ const armed = async (tx: EntityManager) => {
       derivation: [],
       notes: [],
       because: ['e3'],
+      adoption: null,
       fromVersion: 3,
       computedAt: AT,
       retiredAt: null,

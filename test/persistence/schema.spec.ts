@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { BUREAUS } from '#persistence/bureaus/bureaus.js';
+import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { migrate } from '#persistence/migrate.js';
 import { MIGRATIONS } from '#persistence/migrations/migrations.js';
@@ -69,9 +70,9 @@ describe('the schema', () => {
         const lawyer = await aLawyer(tx);
         const [held] = await tx.query(
           `INSERT INTO cases (id, reference, kind, start_at, language, clock_rate, clock_started_at, clock_starts_as,
-             rule_packs, responsible_id, opened_by, opened_at, opening_facts)
+             rule_packs, responsible_id, opened_by, opened_at, opening_facts, stage)
            VALUES (gen_random_uuid(), 'CCF-2026-0001', 'initial', 'access-request', 'en', 1, now(), now(), '{}', $1, $1,
-             now(), '[]') RETURNING id`,
+             now(), '[]', 'access-request') RETURNING id`,
           [lawyer],
         );
         return held.id;
@@ -102,7 +103,10 @@ describe('the schema', () => {
         `SELECT rule, revision, basis, earliest_due_on::text AS earliest, latest_due_on::text AS latest, because
          FROM deadlines ORDER BY rule, revision`,
       );
+      // What cannot be filled in comes with each case's next plan.
+      const waiting = await withSystem(after, 'start', (tx) => new CaseRepository(tx).withWorkOrdered('2999-01-01'));
       await after.destroy();
+      expect(waiting.map(({ id }) => id)).toEqual([caseId]);
       const day = '2026-05-01';
       const known = { revision: 1, earliest: day, latest: day, because: ['e1'] };
       expect(found).toEqual([

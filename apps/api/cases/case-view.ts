@@ -1,6 +1,6 @@
 import type { CaseOnFile, WorklistCase } from '#contracts/case.contract.js';
 import { fold } from '#domain/case/fold.js';
-import { permitted } from '#domain/case/permitted.js';
+import { permitted, type Waiting } from '#domain/case/permitted.js';
 import { stageOf } from '#domain/case/stage.js';
 import { isSimulated } from '#domain/clock/case-clock.js';
 import { civilDateAt } from '#domain/clock/civil-date.js';
@@ -20,6 +20,7 @@ export function caseOnFile(
     readonly responsible: string;
     readonly revises: string | null;
   },
+  waiting: Waiting,
 ): CaseOnFile {
   // The row was read first: entries recorded since belong to a version that this answer does not speak of.
   const file = fold(docket.opening, docket.entries.slice(0, row.version));
@@ -67,7 +68,7 @@ export function caseOnFile(
       kind,
       ...(representedBy === null ? {} : { representedBy }),
     })),
-    permitted: permitted(file, stage, who),
+    permitted: permitted(file, stage, who, waiting),
     responsible: { id: row.responsibleId, name: people.responsible },
     openedAt: row.openedAt,
     rulePacks: [...docket.rulePacks],

@@ -13,6 +13,7 @@ import { withActor } from '#persistence/transaction.js';
 import { CONFIG, DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import { type CommandHeaders, Key, Route, type SignedIn, Who } from '../http/route.js';
+import { waitingPacks } from '../rule-packs/waiting-packs.js';
 import { CaseGateway, isUnreachable } from '../temporal/case-gateway.js';
 import { CaseOpening } from './case-opening.js';
 import { caseOnFile, worklistLine } from './case-view.js';
@@ -90,11 +91,9 @@ export class CasesController {
       const responsible = await new StaffRepository(tx).byId(row.responsibleId);
       const revised = row.revisesCaseId === null ? null : await cases.byId(row.revisesCaseId);
       const applicants = await cases.applicants(row.id);
-      return caseOnFile(row, docket, who, {
-        applicants,
-        responsible: responsible?.name ?? '',
-        revises: revised?.reference ?? null,
-      });
+      const people = { applicants, responsible: responsible?.name ?? '', revises: revised?.reference ?? null };
+      const packs = await waitingPacks(tx, row, who);
+      return caseOnFile(row, docket, who, people, { rulePack: packs.some(({ isStale }) => !isStale) });
     });
   }
 

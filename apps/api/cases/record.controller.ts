@@ -195,6 +195,7 @@ const revisionOf = ({
   triggerEntry: trigger,
   fromVersion,
   because,
+  adoption,
   computedAt,
   retiredAt,
 }: DeadlineEntity) => ({
@@ -211,6 +212,7 @@ const revisionOf = ({
   trigger,
   fromVersion,
   because,
+  adoption,
   computedAt,
   retiredAt,
 });

@@ -2,10 +2,11 @@ import { Controller, Inject, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { DataSource } from 'typeorm';
 import { routes } from '#contracts/routes.js';
-import type { DryRunQuery } from '#contracts/rule-pack.contract.js';
+import type { DryRunCasesQuery, DryRunListQuery, DryRunQuery } from '#contracts/rule-pack.contract.js';
 import { comparePacks } from '#domain/deadlines/pack-changes.js';
 import type { RulePack } from '#domain/deadlines/time-limit.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
+import type { DryRunEntity } from '#persistence/rule-packs/dry-run.entity.js';
 import { DryRunRepository, type ListedChange, type PlaceInDryRun } from '#persistence/rule-packs/dry-run.repository.js';
 import { withActor } from '#persistence/transaction.js';
 import { rulePack, rulePackNames, UnknownRulePack } from '#rules/packs.js';
@@ -41,6 +42,41 @@ export class RulePacksController {
           rules: [...new Set(limits.map(({ rule }) => rule))],
         })),
     };
+  }
+
+  @Route(routes.dryRuns)
+  async dryRunList(@Who() who: SignedIn, @Query() { after, limit = PAGE }: DryRunListQuery) {
+    const before = after === undefined ? null : Number(after);
+    const found = await withActor(this.database, who.id, (tx) => new DryRunRepository(tx).list(limit + 1, before));
+    const page = found.slice(0, limit);
+    return {
+      dryRuns: page.map(({ cases, moved, unreadable, undecided, ...run }) => ({
+        ...headOf(run),
+        cases,
+        moved,
+        unreadable,
+        undecided,
+      })),
+      after: found.length > limit ? String(page.at(-1)?.number) : null,
+    };
+  }
+
+  @Route(routes.dryRunCases)
+  async dryRunCases(@Who() who: SignedIn, @Param('n') n: string, @Query() { after, limit = PAGE }: DryRunCasesQuery) {
+    const dryRun = Number(n);
+    return withActor(this.database, who.id, async (tx) => {
+      const dryRuns = new DryRunRepository(tx);
+      if ((await dryRuns.byNumber(dryRun)) === null) throw new Problem('not.found');
+      const found = await dryRuns.cases(dryRun, limit + 1, after ?? null);
+      const page = found.slice(0, limit);
+      return {
+        dryRun,
+        cases: page
+          .filter(({ caseId }) => mayRead({ id: caseId }, who))
+          .map(({ caseId: _, packsAfter: packs, ...each }) => ({ ...each, packs })),
+        after: found.length > limit ? (page.at(-1)?.caseId ?? null) : null,
+      };
+    });
   }
 
   @Route(routes.rulePack)
@@ -87,12 +123,7 @@ export class RulePacksController {
       const page = found.slice(0, limit);
       const last = page.at(-1);
       return {
-        dryRun: number,
-        pack: run.pack,
-        state: run.finishedAt === null ? 'running' : 'finished',
-        orderedBy: run.orderedBy,
-        orderedAt: run.orderedAt,
-        finishedAt: run.finishedAt,
+        ...headOf(run),
         ...counts,
         changed,
         changes: page
@@ -103,6 +134,15 @@ export class RulePacksController {
     });
   }
 }
+
+const headOf = ({ number: dryRun, pack, orderedBy, orderedAt, finishedAt }: DryRunEntity) => ({
+  dryRun,
+  pack,
+  state: finishedAt === null ? 'running' : 'finished',
+  orderedBy,
+  orderedAt,
+  finishedAt,
+});
 
 function published(id: string): RulePack {
   try {

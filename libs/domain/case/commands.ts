@@ -32,6 +32,7 @@ export type Command =
     }
   | { readonly name: 'start-interim-measures' }
   | { readonly name: 'acknowledge-interim-measures' }
+  | { readonly name: 'decide-on-rule-pack' }
   | { readonly name: 'close-case'; readonly reason: ClosingReason }
   | { readonly name: 'reopen-case' };
 
@@ -78,6 +79,7 @@ export const COMMANDS: Readonly<
   'settle-filing': { stages: STAGES, roles: LAWYERS },
   'start-interim-measures': { stages: LIVE, roles: STAFF },
   'acknowledge-interim-measures': { stages: STAGES, roles: STAFF },
+  'decide-on-rule-pack': { stages: LIVE, roles: LAWYERS },
   'close-case': { stages: LIVE, roles: LAWYERS },
   'reopen-case': { stages: ['closed'], roles: LAWYERS },
 };

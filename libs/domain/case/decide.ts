@@ -79,6 +79,7 @@ function factsOf(file: CaseFile, command: Command, at: Instant): Fact[] | Refusa
       return [{ kind: 'case-reopened', occurredOn: today }];
     case 'start-interim-measures':
     case 'acknowledge-interim-measures':
+    case 'decide-on-rule-pack':
       return [];
   }
 }

@@ -4,10 +4,16 @@ import { COMMANDS, type CommandName } from './commands.js';
 import { type Refusal, refusal } from './refusal.js';
 import type { Stage } from './stage-names.js';
 
+/** What waits for a word and is not on the docket. */
+export interface Waiting {
+  /** A rule pack that a dry run would bring to the case as it stands. */
+  readonly rulePack: boolean;
+}
+
 /** What this person may ask of the case in its present stage: exactly the buttons that a screen offers. */
-export function permitted(file: CaseFile, stage: Stage, who: Actor): CommandName[] {
+export function permitted(file: CaseFile, stage: Stage, who: Actor, waiting: Waiting): CommandName[] {
   return (Object.keys(COMMANDS) as CommandName[]).filter(
-    (name) => notAllowed(name, stage, who) === undefined && isPossible(file, name),
+    (name) => notAllowed(name, stage, who) === undefined && isPossible(file, name, waiting),
   );
 }
 
@@ -22,5 +28,7 @@ export function notAllowed(name: CommandName, stage: Stage, who: Actor): Refusal
 }
 
 /** Is there anything in the case that the command could be about? */
-const isPossible = (file: CaseFile, name: CommandName): boolean =>
-  name === 'prepare-filing' ? file.requests.some(({ state }) => state === 'drafted') : true;
+const isPossible = (file: CaseFile, name: CommandName, waiting: Waiting): boolean => {
+  if (name === 'prepare-filing') return file.requests.some(({ state }) => state === 'drafted');
+  return name !== 'decide-on-rule-pack' || waiting.rulePack;
+};

@@ -43,6 +43,8 @@ export interface RecordedCase {
 
 /** Rule packs that were applied to a case after its opening. Real time. */
 export interface Adopted {
+  /** Of the decision. */
+  readonly number: number;
   readonly packs: readonly string[];
   readonly decidedAt: Instant;
   /** Does the register say what they say already? */

@@ -2,11 +2,13 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 import type { Basis, Bound, Certainty, Deadline, DerivationStep } from '#domain/deadlines/deadline.js';
 import { CaseEntity } from '../cases/case.entity.js';
 import { DateColumn, InstantColumn } from '../columns.js';
+import { AdoptionEntity } from '../rule-packs/adoption.entity.js';
 
 /** One revision of a deadline: a date, what it rests on, and whether anything is still expected. */
 @Entity('deadlines')
 @Check('deadlines_revision_check', 'revision > 0')
 @Check('deadlines_basis_check', `basis IN ('statute', 'letter', 'regulation', 'policy', 'decision')`)
+@ForeignKey(() => AdoptionEntity, ['caseId', 'adoption'], ['caseId', 'number'], { name: 'deadlines_adoption_fkey' })
 @Index('deadlines_in_force', ['caseId', 'deadline'], { unique: true, where: 'retired_at IS NULL' })
 @Index('deadlines_open', ['dueOn'], { where: '((retired_at IS NULL) AND (NOT settled))' })
 export class DeadlineEntity {
@@ -38,6 +40,8 @@ export class DeadlineEntity {
   @Column({ type: 'jsonb' }) notes!: readonly string[];
   /** The entries because of which this revision differs from the one before it. */
   @Column({ type: 'text', array: true }) because!: readonly string[];
+  /** The decision with which other rule packs brought this revision. */
+  @Column({ type: 'integer', nullable: true }) adoption!: number | null;
   @Column({ type: 'integer' }) fromVersion!: number;
   @InstantColumn() computedAt!: string;
   @InstantColumn({ nullable: true }) retiredAt!: string | null;

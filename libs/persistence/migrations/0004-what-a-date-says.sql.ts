@@ -7,7 +7,10 @@ ALTER TABLE deadlines
   ADD COLUMN latest_due_on date,
   ADD COLUMN aim_on date,
   -- The entries because of which this revision differs from the one before it.
-  ADD COLUMN because text[];
+  ADD COLUMN because text[],
+  -- The decision with which other rule packs brought this revision; null where none did.
+  ADD COLUMN adoption integer,
+  ADD CONSTRAINT deadlines_adoption_fkey FOREIGN KEY (case_id, adoption) REFERENCES case_rule_packs (case_id, number);
 
 SELECT set_config('ccf.actor', 'system:migration', true);
 
@@ -47,4 +50,6 @@ GRANT UPDATE (earliest_due_on, latest_due_on, aim_on) ON deadlines TO ccf_app;
 ALTER TABLE cases ADD COLUMN plan_ordered_at timestamptz, ADD COLUMN planned_at timestamptz;
 CREATE INDEX cases_plan_ordered ON cases (plan_ordered_at) WHERE plan_ordered_at IS NOT NULL AND planned_at IS NULL;
 GRANT UPDATE (plan_ordered_at, planned_at) ON cases TO ccf_app;
+-- The bounds and aims that could not be filled in above come with the next plan of each case: all are to make one now.
+UPDATE cases SET plan_ordered_at = now() WHERE stage <> 'closed';
 `;

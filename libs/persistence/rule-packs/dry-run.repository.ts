@@ -24,6 +24,27 @@ export type ListedChange = DryRunChangeEntity & {
   readonly decision: AdoptionEntity['decision'] | null;
 };
 
+/** A dry run in the list of all, with how much of it has been decided. */
+export type ListedDryRun = DryRunEntity &
+  Pick<DryRunCounts, 'cases' | 'moved' | 'unreadable'> & {
+    /** Cases without a last word: nothing decided, or held. */
+    readonly undecided: number;
+  };
+
+/** A case as a dry run found it, as it is listed. */
+export type ListedCase = Pick<DryRunCaseEntity, 'caseId' | 'version' | 'packsAfter' | 'readable'> & {
+  readonly reference: string;
+  readonly changed: number;
+  readonly decision: AdoptionEntity['decision'] | null;
+};
+
+/** The newest finished dry run of a pack that found a case, while nobody has had the last word on it. */
+export type WaitingPack = Pick<DryRunCaseEntity, 'dryRun' | 'version' | 'packsBefore' | 'packsAfter'> & {
+  readonly pack: string;
+  readonly changed: number;
+  readonly decision: 'hold' | null;
+};
+
 /** A place in the list: after this date of this case. */
 export interface PlaceInDryRun {
   readonly caseId: string;
@@ -70,6 +91,53 @@ export class DryRunRepository {
     return this.tx.findOneBy(DryRunCaseEntity, { dryRun, caseId });
   }
 
+  /** Dry runs, the newest first; a page begins before a number. */
+  list(limit: number, before: number | null): Promise<ListedDryRun[]> {
+    return rowsOf<ListedDryRun>(
+      this.tx,
+      `SELECT number, id, pack, ordered_by AS "orderedBy", ordered_at AS "orderedAt", last_case_id AS "lastCaseId",
+         finished_at AS "finishedAt", looked.cases, looked.unreadable, looked.undecided,
+         (SELECT count(DISTINCT case_id)::int FROM pack_dry_run_changes WHERE dry_run = run.number) AS moved
+       FROM pack_dry_runs AS run, LATERAL (
+         SELECT count(*)::int AS cases, count(*) FILTER (WHERE NOT readable)::int AS unreadable,
+           count(*) FILTER (WHERE readable AND NOT EXISTS (SELECT FROM case_rule_packs AS word
+             WHERE word.case_id = found.case_id AND word.dry_run = run.number AND decision <> 'hold'))::int AS undecided
+         FROM pack_dry_run_cases AS found WHERE dry_run = run.number) AS looked
+       WHERE $2::int IS NULL OR number < $2 ORDER BY number DESC LIMIT $1`,
+      [limit, before],
+    );
+  }
+
+  /** The cases that a dry run found, in the order of their ids, whether a date would change in them or not. */
+  cases(number: number, limit: number, after: string | null): Promise<ListedCase[]> {
+    return rowsOf<ListedCase>(
+      this.tx,
+      `SELECT found.case_id AS "caseId", held.reference, found.version, packs_after AS "packsAfter", readable,
+         (SELECT count(*)::int FROM pack_dry_run_changes WHERE dry_run = $1 AND case_id = held.id) AS changed,
+         (${LAST_DECISION}) AS decision
+       FROM pack_dry_run_cases AS found JOIN cases AS held ON held.id = found.case_id
+       WHERE dry_run = $1 AND ($3::uuid IS NULL OR held.id > $3) ORDER BY held.id LIMIT $2`,
+      [number, limit, after],
+    );
+  }
+
+  waitingFor(caseId: string): Promise<WaitingPack[]> {
+    return rowsOf<WaitingPack>(
+      this.tx,
+      `SELECT * FROM (
+         SELECT DISTINCT ON (pack) number AS "dryRun", pack, version, packs_before AS "packsBefore",
+           packs_after AS "packsAfter",
+           (SELECT count(*)::int FROM pack_dry_run_changes WHERE dry_run = run.number AND case_id = $1) AS changed,
+           (SELECT decision FROM case_rule_packs
+            WHERE case_id = $1 AND dry_run = run.number ORDER BY case_rule_packs.number DESC LIMIT 1) AS decision
+         FROM pack_dry_runs AS run JOIN pack_dry_run_cases ON dry_run = run.number
+         WHERE case_id = $1 AND readable AND finished_at IS NOT NULL
+         ORDER BY pack, number DESC) AS newest
+       WHERE decision IS NULL OR decision = 'hold' ORDER BY "dryRun"`,
+      [caseId],
+    );
+  }
+
   async counts(number: number): Promise<DryRunCounts> {
     const [counts] = await rowsOf<DryRunCounts>(
       this.tx,
@@ -93,8 +161,7 @@ export class DryRunRepository {
       this.tx,
       `SELECT change.case_id AS "caseId", held.reference, change.deadline, change.rule, change.article, change.edition,
          change.before, change.after, change.days,
-         (SELECT decision FROM case_rule_packs
-          WHERE case_id = change.case_id AND dry_run = $1 ORDER BY number DESC LIMIT 1) AS decision
+         (${LAST_DECISION}) AS decision
        FROM pack_dry_run_changes AS change JOIN cases AS held ON held.id = change.case_id
        WHERE change.dry_run = $1 AND ($3::uuid IS NULL OR (change.case_id, change.deadline) > ($3, $4))
        ORDER BY change.case_id, change.deadline LIMIT $2`,
@@ -102,3 +169,7 @@ export class DryRunRepository {
     );
   }
 }
+
+/** What was said last of the case that the statement calls `held`. */
+const LAST_DECISION =
+  'SELECT decision FROM case_rule_packs WHERE case_id = held.id AND dry_run = $1 ORDER BY number DESC LIMIT 1';

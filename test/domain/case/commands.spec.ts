@@ -17,6 +17,7 @@ const MATRIX: Readonly<Record<CommandName, string>> = {
   'settle-filing': /*           */ '++++++++',
   'start-interim-measures': /*  */ '+++++++.',
   'acknowledge-interim-measures': '++++++++',
+  'decide-on-rule-pack': /*     */ '+++++++.',
   'close-case': /*              */ '+++++++.',
   'reopen-case': /*             */ '.......+',
 };
@@ -30,6 +31,7 @@ const ROLE_MATRIX: Readonly<Record<CommandName, readonly string[]>> = {
   'settle-filing': ['administrator', 'lawyer'],
   'start-interim-measures': ['administrator', 'lawyer', 'paralegal'],
   'acknowledge-interim-measures': ['administrator', 'lawyer', 'paralegal'],
+  'decide-on-rule-pack': ['administrator', 'lawyer'],
   'close-case': ['administrator', 'lawyer'],
   'reopen-case': ['administrator', 'lawyer'],
 };
@@ -59,7 +61,18 @@ describe('the stage × command matrix', () => {
 
   it('offers a filing only while a drafted request waits for one', () => {
     const who = { id: 'x', role: 'lawyer' } as const;
-    expect(permitted(aFile([]), 'access-request', who)).not.toContain('prepare-filing');
-    expect(permitted(aFile([drafted('r1', 'access')]), 'access-request', who)).toContain('prepare-filing');
+    const nothing = { rulePack: false };
+    expect(permitted(aFile([]), 'access-request', who, nothing)).not.toContain('prepare-filing');
+    expect(permitted(aFile([drafted('r1', 'access')]), 'access-request', who, nothing)).toContain('prepare-filing');
+  });
+
+  it('offers a decision on a rule pack only to lawyers, and only while one waits for it', () => {
+    const offered = (role: 'lawyer' | 'paralegal', rulePack: boolean) =>
+      permitted(aFile([]), 'decision', { id: 'x', role }, { rulePack }).includes('decide-on-rule-pack');
+    expect([offered('lawyer', true), offered('lawyer', false), offered('paralegal', true)]).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 });
