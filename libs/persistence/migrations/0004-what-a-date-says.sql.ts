@@ -45,6 +45,9 @@ ALTER TABLE deadlines
   ADD CONSTRAINT deadlines_basis_check CHECK (basis IN ('statute', 'letter', 'regulation', 'policy', 'decision'));
 GRANT UPDATE (earliest_due_on, latest_due_on, aim_on) ON deadlines TO ccf_app;
 
+-- The page of a case asks which dry runs found it.
+CREATE INDEX pack_dry_run_cases_of_case ON pack_dry_run_cases (case_id);
+
 -- The auditor, which tells no workflow anything, has a case plan anew: ordered by it, answered by the record, and cleared
 -- once the register is proved.
 ALTER TABLE cases ADD COLUMN plan_ordered_at timestamptz, ADD COLUMN planned_at timestamptz;

@@ -1,10 +1,11 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { CaseEntity } from '../cases/case.entity.js';
 import { DateColumn } from '../columns.js';
 import { DryRunEntity } from './dry-run.entity.js';
 
 /** A case as a dry run found it. */
 @Entity('pack_dry_run_cases')
+@Index('pack_dry_run_cases_of_case', ['caseId'])
 export class DryRunCaseEntity {
   @ForeignKey(() => DryRunEntity, { name: 'pack_dry_run_cases_dry_run_fkey' })
   @PrimaryColumn({ type: 'integer' })
