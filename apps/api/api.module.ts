@@ -7,6 +7,7 @@ import { CaseListener } from '#persistence/case-listener.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { DocumentStore } from '#persistence/documents/document-store.js';
 import { CaseOpening } from './cases/case-opening.js';
+import { CasePeopleController } from './cases/case-people.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { Dockets } from './cases/dockets.js';
 import { EntriesController } from './cases/entries.controller.js';
@@ -63,6 +64,7 @@ export class ApiModule implements OnApplicationShutdown {
         FilingsController,
         InterimMeasuresController,
         WhatIfController,
+        CasePeopleController,
         RulePacksController,
         AdoptionsController,
       ],

@@ -28,7 +28,7 @@ describe('the schema', () => {
     ['a column that may be empty here and not there', 'ALTER TABLE staff ALTER COLUMN name DROP NOT NULL'],
     ['a missing index', 'DROP INDEX reminder_rungs_armed'],
     ['a missing foreign key', 'ALTER TABLE docket_entries DROP CONSTRAINT docket_entries_case_id_fkey'],
-    ['a missing check', 'ALTER TABLE staff DROP CONSTRAINT staff_role_check'],
+    ['a missing check', 'ALTER TABLE staff DROP CONSTRAINT staff_roles_check'],
   ])('would not go on unnoticed with %s', async (_what, drift) => {
     const other = await withDatabase();
     const drifted = await openDatabase(other.ownerUrl);

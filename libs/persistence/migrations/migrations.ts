@@ -2,6 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { BUREAUS } from '../bureaus/bureaus.js';
 import { theRegister } from './0001-the-register.sql.js';
 import { theAdoptionOfRulePacks } from './0003-the-adoption-of-rule-packs.sql.js';
+import { whoSeesACase } from './0010-who-sees-a-case.sql.js';
 
 /** The first schema. */
 class TheRegister implements MigrationInterface {
@@ -48,8 +49,21 @@ class TheAdoptionOfRulePacks implements MigrationInterface {
   }
 }
 
+/** Roles, offices, walls, and row security on everything that belongs to a case. */
+class WhoSeesACase implements MigrationInterface {
+  readonly name = 'WhoSeesACase1760000000010';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(whoSeesACase);
+  }
+
+  down(): Promise<void> {
+    return forwardOnly();
+  }
+}
+
 const forwardOnly = (): Promise<never> =>
   Promise.reject(new Error('the legal record is never migrated backwards; restore a backup'));
 
 /** In the order of running; a migration that has run anywhere is never edited, only followed by another. */
-export const MIGRATIONS = [TheRegister, TheBureaus, TheAdoptionOfRulePacks];
+export const MIGRATIONS = [TheRegister, TheBureaus, TheAdoptionOfRulePacks, WhoSeesACase];
