@@ -112,9 +112,11 @@ describe('a dry run over a whole practice', () => {
       return number;
     });
     await finished(dryRun);
-    const [{ count }] = await database.query(
-      `SELECT count(*)::int FROM cases WHERE stage <> 'closed' AND id > $1 AND NOT rule_packs @> '{ccf-statute-2025}'`,
-      [lastCaseId],
+    const [{ count }] = await office.database.founding((tx) =>
+      tx.query(
+        `SELECT count(*)::int FROM cases WHERE stage <> 'closed' AND id > $1 AND NOT rule_packs @> '{ccf-statute-2025}'`,
+        [lastCaseId],
+      ),
     );
     expect((await found(dryRun)).cases).toBe(count);
   });
