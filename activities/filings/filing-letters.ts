@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Config } from '#config/config.js';
 import type { FilingMail, WrittenMail } from '#correspondence/mail-kinds.js';
 import { renderMail } from '#correspondence/render-mail.js';
+import { hasRole } from '#domain/people/staff.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { MembershipRepository } from '#persistence/cases/membership.repository.js';
@@ -80,7 +81,7 @@ export class FilingLetters implements LetterKind {
     const addressees = new Addressees(tx, this.config.DEFAULT_OWNER_EMAIL);
     const responsible = await addressees.responsible(caseId);
     if (kind === 'portal-task') {
-      const paralegals = (await addressees.team(caseId)).filter(({ person }) => person.role === 'paralegal');
+      const paralegals = (await addressees.team(caseId)).filter(({ person }) => hasRole(person, 'paralegal'));
       return once([responsible, ...paralegals]);
     }
     if (kind === 'filing-unconfirmed') {

@@ -8,6 +8,7 @@ import { openDatabase } from '#persistence/data-source.js';
 import { DocumentStore } from '#persistence/documents/document-store.js';
 import { publishPacks } from '#persistence/rule-packs/publish-packs.js';
 import { CaseOpening } from './cases/case-opening.js';
+import { CasePeopleController } from './cases/case-people.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { DocketFilesController } from './cases/docket-files.controller.js';
 import { Dockets } from './cases/dockets.js';
@@ -71,6 +72,7 @@ export class ApiModule implements OnApplicationShutdown {
         WhatIfController,
         DocketFilesController,
         ForecastsController,
+        CasePeopleController,
         RulePacksController,
         AdoptionsController,
       ],

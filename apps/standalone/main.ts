@@ -103,6 +103,8 @@ async function start(demo: boolean): Promise<void> {
     DEFAULT_OWNER_EMAIL: ADMINISTRATOR,
     ADMINISTRATOR_EMAIL: ADMINISTRATOR,
     ADMINISTRATOR_PASSWORD: secrets.administratorPassword,
+    // Whoever tries the product is alone in the firm: they look after it and carry its first cases.
+    ADMINISTRATOR_ROLES: 'administrator,lawyer',
   };
   await supervisor.start(...serviceParts(ports, environment));
   const administrator = { email: ADMINISTRATOR, password: secrets.administratorPassword };

@@ -62,7 +62,7 @@ export class LostCases implements OnApplicationBootstrap, OnApplicationShutdown 
 
   async takeUpWhatWasCutShort(): Promise<void> {
     const before = new Date(Date.now() - IS_CUT_SHORT_AFTER_MS).toISOString();
-    const { openings, waiting } = await withSystem(this.database, 'start', async (tx) => ({
+    const { openings, waiting } = await withSystem(this.database, 'register', async (tx) => ({
       openings: await new CaseRepository(tx).openingsWithoutRecord(before),
       waiting: await new CaseRepository(tx).withWorkOrdered(before),
     }));
@@ -84,7 +84,7 @@ export class LostCases implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private async start(row: CaseEntity): Promise<void> {
-    const { opening, docket: recorded } = await withSystem(this.database, 'start', (tx) =>
+    const { opening, docket: recorded } = await withSystem(this.database, 'register', (tx) =>
       new RecordRepository(tx).recorded(row),
     );
     const { id: caseId, reference, clock, stage, urgent, openingFacts: openingEntries } = row;

@@ -39,6 +39,16 @@ export const configSchema = z.object({
   /** The first administrator: created by the API at its start while there is no staff yet, ignored ever after. */
   ADMINISTRATOR_EMAIL: z.email().optional(),
   ADMINISTRATOR_PASSWORD: z.string().min(12).optional(),
+  /** Their roles: an administrator sees no case; whoever is alone in a firm, or tries the product, is a lawyer too. */
+  ADMINISTRATOR_ROLES: z
+    .string()
+    .default('administrator')
+    .transform((list) => list.split(','))
+    .pipe(
+      z
+        .array(z.enum(['administrator', 'partner', 'lawyer']))
+        .refine((roles) => roles.includes('administrator'), 'must name administrator'),
+    ),
 
   FIRM_NAME: z.string().min(1).default('The firm'),
   /** The firm's office hours zone: reminders leave at FIRM_DAY_STARTS_AT here. Legal dates are Europe/Paris whatever this says. */

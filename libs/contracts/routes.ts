@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ROLES, type Role } from '#domain/people/staff.js';
 import { caseOnFile, caseQuery, worklist, worklistQuery } from './case.contract.js';
+import { casePeople, namedStaff } from './case-people.contract.js';
 import { caseDocketFile, docketFiles, docketFilesQuery } from './docket-file.contract.js';
 import { addDocumentBody, documentOnFile, documentsOnFile } from './document.contract.js';
 import { correctionBody, statedFact } from './fact.contract.js';
@@ -75,8 +76,13 @@ export interface RouteContract {
 
 const EVERYBODY: readonly Role[] = ROLES;
 const ADMINISTRATORS: readonly Role[] = ['administrator'];
-const CASE_STAFF: readonly Role[] = ['administrator', 'lawyer', 'paralegal'];
-const LAWYERS: readonly Role[] = ['administrator', 'lawyer'];
+/** Whoever works on cases; on which, membership and walls decide. */
+export const CASE_STAFF: readonly Role[] = ['partner', 'lawyer', 'paralegal'];
+const LAWYERS: readonly Role[] = ['partner', 'lawyer'];
+/** Whoever may read what was done in a case. */
+const TRAIL: readonly Role[] = ['partner', 'lawyer', 'auditor'];
+/** Whoever may know that a case exists. */
+const WATCHERS: readonly Role[] = ['partner', 'lawyer', 'paralegal', 'records', 'ops', 'auditor'];
 
 const route = <const R extends RouteContract>(contract: R): R => contract;
 const ofCase = { reference: caseReference };
@@ -232,7 +238,7 @@ export const routes = {
     method: 'GET',
     path: '/cases',
     does: 'The worklist, by next due date; `after` continues where a page ended.',
-    who: EVERYBODY,
+    who: WATCHERS,
     query: worklistQuery,
     answers: { 200: worklist },
   }),
@@ -365,7 +371,7 @@ export const routes = {
     method: 'GET',
     path: '/cases/{reference}/escalations',
     does: 'The urgent ladders: who was paged, who acknowledged.',
-    who: EVERYBODY,
+    who: WATCHERS,
     params: ofCase,
     answers: { 200: escalationsOnFile },
   }),
@@ -373,10 +379,67 @@ export const routes = {
     method: 'GET',
     path: '/cases/{reference}/audit',
     does: 'Who did what in this case, latest first; `before` continues.',
-    who: LAWYERS,
+    who: TRAIL,
     params: ofCase,
     query: auditQuery,
     answers: { 200: auditOnFile },
+  }),
+
+  casePeople: route({
+    method: 'GET',
+    path: '/cases/{reference}/people',
+    does: 'Who works on the case, who is responsible, and who is kept out of it.',
+    who: CASE_STAFF,
+    params: ofCase,
+    answers: { 200: casePeople },
+  }),
+  addMember: route({
+    method: 'POST',
+    path: '/cases/{reference}/members',
+    does: 'Somebody joins the team of the case.',
+    who: LAWYERS,
+    params: ofCase,
+    body: namedStaff,
+    answers: { 201: casePeople },
+    command: true,
+  }),
+  removeMember: route({
+    method: 'DELETE',
+    path: '/cases/{reference}/members/{id}',
+    does: 'Somebody leaves the team of the case; it is closed to them from this moment.',
+    who: LAWYERS,
+    params: { ...ofCase, id: opaqueId },
+    answers: { 200: casePeople },
+    command: true,
+  }),
+  setResponsible: route({
+    method: 'PUT',
+    path: '/cases/{reference}/responsible',
+    does: 'Make somebody responsible for the case: its reminders go to them from now on.',
+    who: LAWYERS,
+    params: ofCase,
+    body: namedStaff,
+    answers: { 200: casePeople },
+    command: true,
+  }),
+  raiseWall: route({
+    method: 'POST',
+    path: '/cases/{reference}/walls',
+    does: 'Keep somebody out of the case, whatever their role: for them it does not exist from this moment.',
+    who: LAWYERS,
+    params: ofCase,
+    body: namedStaff,
+    answers: { 201: casePeople },
+    command: true,
+  }),
+  liftWall: route({
+    method: 'DELETE',
+    path: '/cases/{reference}/walls/{id}',
+    does: 'Lift a wall.',
+    who: ['partner'],
+    params: { ...ofCase, id: opaqueId },
+    answers: { 200: casePeople },
+    command: true,
   }),
 
   recordEntry: route({

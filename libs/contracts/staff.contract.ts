@@ -6,6 +6,9 @@ export const role = z.enum(ROLES as unknown as [Role, ...Role[]], {
   error: must(`must be one of: ${ROLES.join(', ')}`),
 });
 
+/** An office of the firm, by a short name. */
+const office = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, { error: must('must be a short name such as paris') });
+
 // Long enough that guessing is hopeless, short enough that hashing it is no attack on the server.
 const newPassword = z
   .string()
@@ -17,11 +20,25 @@ export const signInBody = z
   .meta({ id: 'SignIn' });
 export type SignIn = z.infer<typeof signInBody>;
 
-export const me = z.strictObject({ id: opaqueId, name: z.string(), email: z.string(), role }).meta({ id: 'Me' });
+export const me = z
+  .strictObject({ id: opaqueId, name: z.string(), email: z.string(), role, roles: z.array(role), office })
+  .meta({ id: 'Me' });
 export type Me = z.infer<typeof me>;
 
 export const newStaffBody = z
-  .strictObject({ email, name: line(120), role, password: newPassword })
+  .strictObject({
+    email,
+    name: line(120),
+    role: role.optional(),
+    /** Everything they are; `role` alone is short for one. */
+    roles: z.array(role).min(1).max(7).optional(),
+    office: office.optional(),
+    password: newPassword,
+  })
+  .refine(({ role, roles }) => (role === undefined) !== (roles === undefined), {
+    error: must('must be given: one role, or a list of roles'),
+    path: ['role'],
+  })
   .meta({ id: 'NewStaff' });
 export type NewStaff = z.infer<typeof newStaffBody>;
 
@@ -31,6 +48,8 @@ export const staffMember = z
     name: z.string(),
     email: z.string(),
     role,
+    roles: z.array(role),
+    office,
     createdAt: instant,
     departedAt: instant.nullable(),
   })

@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { CASE_RECORDED } from './cases/case.repository.js';
 import { rowsOf } from './statement.js';
-import { readingAs } from './transaction.js';
+import { readingAsSystem } from './transaction.js';
 
 // A notice that was lost with its connection costs a waiter this long at most.
 const LOOK_EVERY_MS = 250;
@@ -63,7 +63,7 @@ export class CaseListener {
 
   private async hasReached(caseId: string, version: number): Promise<boolean> {
     try {
-      const rows = await readingAs(this.database, 'system:reader', (tx) =>
+      const rows = await readingAsSystem(this.database, 'reader', (tx) =>
         rowsOf(tx, 'SELECT 1 FROM cases WHERE id = $1 AND version >= $2 AND stage IS NOT NULL', [caseId, version]),
       );
       return rows.length > 0;

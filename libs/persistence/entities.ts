@@ -4,6 +4,7 @@ import { BureauEntity } from './bureaus/bureau.entity.js';
 import { ApplicantEntity } from './cases/applicant.entity.js';
 import { CaseEntity } from './cases/case.entity.js';
 import { MembershipEntity } from './cases/membership.entity.js';
+import { WallEntity } from './cases/wall.entity.js';
 import { DeadlineEntity } from './deadlines/deadline.entity.js';
 import { ReminderRungEntity } from './deadlines/reminder-rung.entity.js';
 import { DeliveryEntity } from './deliveries/delivery.entity.js';
@@ -19,6 +20,7 @@ import { DryRunEntity } from './rule-packs/dry-run.entity.js';
 import { DryRunCaseEntity } from './rule-packs/dry-run-case.entity.js';
 import { DryRunChangeEntity } from './rule-packs/dry-run-change.entity.js';
 import { PublishedPackEntity } from './rule-packs/published-pack.entity.js';
+import { RoleRightEntity } from './staff/role-right.entity.js';
 import { RotaEntity } from './staff/rota.entity.js';
 import { SessionEntity } from './staff/session.entity.js';
 import { SignInAttemptEntity } from './staff/sign-in-attempt.entity.js';
@@ -32,6 +34,7 @@ export const ENTITIES = [
   ApplicantEntity,
   CaseEntity,
   MembershipEntity,
+  WallEntity,
   DeadlineEntity,
   ReminderRungEntity,
   DeliveryEntity,
@@ -47,6 +50,7 @@ export const ENTITIES = [
   DryRunCaseEntity,
   DryRunChangeEntity,
   PublishedPackEntity,
+  RoleRightEntity,
   RotaEntity,
   SessionEntity,
   SignInAttemptEntity,

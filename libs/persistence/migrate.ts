@@ -31,6 +31,23 @@ const MIGRATION_LOCK = 4_920_241_105;
 /** Roles belong to the whole server: another migration may be making the same one at this moment. */
 const MADE_MEANWHILE = ['42710', '23505', 'XX000'];
 
+/**
+ * The parts of the system that act without a person, each with grants of its own; the application takes one on for the
+ * length of a transaction. `ccf_gate` owns the function that answers who may do what, and nothing else.
+ */
+const PART_ROLES = ['ccf_jobs', 'ccf_auditor', 'ccf_sign_in', 'ccf_start'] as const;
+
+async function makePartRoles(client: pg.Client, appRole: string): Promise<void> {
+  for (const part of [...PART_ROLES, 'ccf_gate']) {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [part]);
+    if (rowCount === 0) await client.query(`CREATE ROLE ${part} NOLOGIN`);
+  }
+  await client.query(
+    `GRANT ${PART_ROLES.join(', ')} TO ${client.escapeIdentifier(appRole)} WITH INHERIT FALSE, SET TRUE`,
+  );
+  await client.query('GRANT ccf_gate TO CURRENT_USER WITH INHERIT FALSE, SET TRUE');
+}
+
 async function makeRole(ownerUrl: string, { name, password }: AppRole): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'ccf-migration' });
   // A connection that breaks fails the query under way; the event alone must not end the process.
@@ -43,6 +60,7 @@ async function makeRole(ownerUrl: string, { name, password }: AppRole): Promise<
         await client.query(
           `${rowCount === 0 ? 'CREATE' : 'ALTER'} ROLE ${client.escapeIdentifier(name)} LOGIN PASSWORD ${client.escapeLiteral(password)}`,
         );
+        await makePartRoles(client, name);
         return;
       } catch (error) {
         if (attempt === 10 || !(error instanceof pg.DatabaseError) || !MADE_MEANWHILE.includes(error.code ?? ''))

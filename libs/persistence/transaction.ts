@@ -9,44 +9,53 @@ type Work<T> = (tx: EntityManager) => Promise<T>;
  */
 export function withActor<T>(database: DataSource, actor: string, work: Work<T>): Promise<T> {
   if (actor === '') throw new Error('a transaction needs an acting person');
-  return transaction(database, actor, 'READ WRITE', work);
+  return transaction(database, { actor, mode: 'READ WRITE' }, work);
 }
 
 /** Runs work that only reads. It is answered with its last row: nobody waits until the transaction has ended, too. */
 export function readingAs<T>(database: DataSource, actor: string, work: Work<T>): Promise<T> {
   if (actor === '') throw new Error('a transaction needs an acting person');
-  return transaction(database, actor, 'READ ONLY', work);
+  return transaction(database, { actor, mode: 'READ ONLY' }, work);
 }
 
-/** The parts of the system that act without a person. */
-export type SystemPart =
-  | 'register'
-  | 'filings'
-  | 'reminders'
-  | 'escalations'
-  | 'auditor'
-  | 'sign-in'
-  | 'start'
-  | 'rule-packs'
-  | 'reader';
+/** The parts of the system that act without a person, and the database role that says what each may touch. */
+const PARTS = {
+  register: 'ccf_jobs',
+  filings: 'ccf_jobs',
+  reminders: 'ccf_jobs',
+  escalations: 'ccf_jobs',
+  'rule-packs': 'ccf_jobs',
+  reader: 'ccf_jobs',
+  auditor: 'ccf_auditor',
+  'sign-in': 'ccf_sign_in',
+  start: 'ccf_start',
+} as const;
+export type SystemPart = keyof typeof PARTS;
 
-/** Runs the work as a part of the system itself; the audit then shows `system:register` and the like. */
+/** Runs the work as a part of the system itself, under its own role; the audit then shows `system:register` and the like. */
 export function withSystem<T>(database: DataSource, part: SystemPart, work: Work<T>): Promise<T> {
-  return withActor(database, `system:${part}`, work);
+  return transaction(database, { actor: `system:${part}`, mode: 'READ WRITE', role: PARTS[part] }, work);
 }
 
-async function transaction<T>(
-  database: DataSource,
-  actor: string,
-  mode: 'READ WRITE' | 'READ ONLY',
-  work: Work<T>,
-): Promise<T> {
+/** The same for work that only reads. */
+export function readingAsSystem<T>(database: DataSource, part: SystemPart, work: Work<T>): Promise<T> {
+  return transaction(database, { actor: `system:${part}`, mode: 'READ ONLY', role: PARTS[part] }, work);
+}
+
+interface Acting {
+  readonly actor: string;
+  readonly mode: 'READ WRITE' | 'READ ONLY';
+  /** The role taken on for this transaction; left out, it is the connection's own: people. */
+  readonly role?: (typeof PARTS)[SystemPart];
+}
+
+async function transaction<T>(database: DataSource, { actor, mode, role }: Acting, work: Work<T>): Promise<T> {
   const runner = database.createQueryRunner();
   const client = (await runner.connect()) as ClientBase;
   // Not waited for: it travels with the first statement of the work, for every round trip is part of somebody's wait.
   // Should it fail, the database refuses to write without an actor, and the end of the work finds it out.
   const begun = client.query(
-    `START TRANSACTION ${mode}; SELECT set_config('ccf.actor', ${escapeLiteral(actor)}, true)`,
+    `START TRANSACTION ${mode}; ${role === undefined ? '' : `SET LOCAL ROLE ${role}; `}SELECT set_config('ccf.actor', ${escapeLiteral(actor)}, true)`,
   );
   begun.catch(() => undefined);
   account(runner, true);

@@ -45,7 +45,7 @@ export class Office {
       ...settings,
     });
     const office = new Office(place, await openDatabase(place.url, { part: 'test' }), config, folder);
-    await office.write((tx) => aLawyer(tx, { email: OWNER, name: 'O. Owner', role: 'administrator' }));
+    await office.write((tx) => aLawyer(tx, { email: OWNER, name: 'O. Owner', roles: ['administrator'] }));
     return office;
   }
 
@@ -93,8 +93,9 @@ export class Office {
     return new CaseRecord(this.database, HOURS, () => this.clock);
   }
 
-  write<T>(work: (tx: EntityManager) => Promise<T>, part: SystemPart = 'start'): Promise<T> {
-    return withSystem(this.database, part, work);
+  /** What stands before a test begins; with a part of the system named, as that part would do it. */
+  write<T>(work: (tx: EntityManager) => Promise<T>, part?: SystemPart): Promise<T> {
+    return part === undefined ? this.place.founding(work) : withSystem(this.database, part, work);
   }
 
   read<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {

@@ -44,6 +44,13 @@ describe('commands on a case', () => {
     expect(status).toBe(201);
     return answer.reference;
   };
+  /** The paralegal, taken into the team of a case. */
+  const inTheTeam = async (reference: string): Promise<Caller> => {
+    const paralegal = await office.as('paralegal');
+    const staff = (await paralegal.get('/me')).body.id;
+    expect(await lawyer.post(`/cases/${reference}/members`, { staff })).toMatchObject({ status: 201 });
+    return paralegal;
+  };
   const docket = async (reference: string) => (await lawyer.get(`/cases/${reference}/docket`)).body;
 
   describe('opening', () => {
@@ -592,7 +599,8 @@ describe('commands on a case', () => {
       });
       await prepared(reference, filing.id);
       const path = `/cases/${reference}/filings/${filing.id}`;
-      expect(await (await office.as('paralegal')).post(`${path}/submission`, { channel: 'email' })).toMatchObject({
+      const paralegal = await inTheTeam(reference);
+      expect(await paralegal.post(`${path}/submission`, { channel: 'email' })).toMatchObject({
         status: 403,
         body: { code: 'command.not-yours' },
       });
@@ -631,7 +639,7 @@ describe('commands on a case', () => {
         body: { state: 'acknowledged', acknowledgedBy: { name: 'A lawyer' } },
       });
       expect((await acknowledge(lawyer)).body).toEqual(first.body);
-      expect(await acknowledge(await office.as('paralegal'))).toMatchObject({
+      expect(await acknowledge(await inTheTeam(reference))).toMatchObject({
         status: 409,
         body: { code: 'escalation.already-acknowledged' },
       });

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { openDatabase } from '#persistence/data-source.js';
 import { DryRunRepository } from '#persistence/rule-packs/dry-run.repository.js';
-import { withSystem } from '#persistence/transaction.js';
 import { aPractice } from '../persistence/a-practice.js';
 import { eventually } from '../support/eventually.js';
+import type { Caller } from './caller.js';
 import { type Office, openOffice } from './office.js';
 
 const CASES = 450;
@@ -17,10 +17,13 @@ const WITHIN_MS = (2 * 60_000 * CASES) / 5_000;
 describe('a dry run over a whole practice', () => {
   let office: Office;
   let database: DataSource;
+  /** A partner sees every case of the office. */
+  let partner: Caller;
   beforeAll(async () => {
     office = await openOffice();
+    partner = await office.as('partner');
     database = await openDatabase(office.database.url);
-    await aPractice(database, CASES + CLOSED, (n) => ({
+    await aPractice(office.database.founding, CASES + CLOSED, (n) => ({
       rulePacks: [n < ON_THE_PACK ? 'ccf-statute-2025' : 'ccf-statute-2016'],
       stage: n < CASES ? 'ncb-response' : 'closed',
     }));
@@ -30,13 +33,13 @@ describe('a dry run over a whole practice', () => {
     await office?.close();
   });
 
-  const found = async (dryRun: number) => (await office.administrator.get(`/rule-packs/dry-runs/${dryRun}`)).body;
+  const found = async (dryRun: number) => (await partner.get(`/rule-packs/dry-runs/${dryRun}`)).body;
 
   const finished = (dryRun: number) =>
     eventually('the dry run is finished', async () => ((await found(dryRun)).state === 'finished' ? true : undefined));
 
   it('looks at every live case in its share of the time for 5,000, and requests are answered meanwhile', async () => {
-    const { body } = await office.administrator.post('/rule-packs/ccf-statute-2025/dry-run', {});
+    const { body } = await partner.post('/rule-packs/ccf-statute-2025/dry-run', {});
     const slowest = await slowestAnswerUntil(async () => (await found(body.dryRun)).state === 'finished');
     const { orderedAt, finishedAt, ...counts } = await found(body.dryRun);
     expect(counts).toMatchObject({
@@ -56,9 +59,11 @@ describe('a dry run over a whole practice', () => {
   });
 
   it('left unfinished by a process that ended is taken up where it stands, and counts nothing twice', async () => {
-    const [{ id: orderedBy }] = await database.query(`SELECT id FROM staff WHERE role = 'administrator'`);
-    const [{ id: lastCaseId }] = await database.query('SELECT id FROM cases ORDER BY id OFFSET 99 LIMIT 1');
-    const dryRun = await withSystem(database, 'rule-packs', async (tx) => {
+    const [{ id: orderedBy }] = await database.query(`SELECT id FROM staff WHERE 'administrator' = ANY (roles)`);
+    const [{ id: lastCaseId }] = await office.database.founding((tx) =>
+      tx.query('SELECT id FROM cases ORDER BY id OFFSET 99 LIMIT 1'),
+    );
+    const dryRun = await office.database.founding(async (tx) => {
       const runs = new DryRunRepository(tx);
       const order = { id: randomUUID(), pack: 'ccf-statute-2025', orderedBy, orderedAt: '2026-01-05T09:00:00.000Z' };
       const { number } = await runs.order(order);
@@ -66,9 +71,11 @@ describe('a dry run over a whole practice', () => {
       return number;
     });
     await finished(dryRun);
-    const [{ count }] = await database.query(
-      `SELECT count(*)::int FROM cases WHERE stage <> 'closed' AND id > $1 AND NOT rule_packs @> '{ccf-statute-2025}'`,
-      [lastCaseId],
+    const [{ count }] = await office.database.founding((tx) =>
+      tx.query(
+        `SELECT count(*)::int FROM cases WHERE stage <> 'closed' AND id > $1 AND NOT rule_packs @> '{ccf-statute-2025}'`,
+        [lastCaseId],
+      ),
     );
     expect((await found(dryRun)).cases).toBe(count);
   });
@@ -79,7 +86,7 @@ describe('a dry run over a whole practice', () => {
     await owner.query(`UPDATE cases SET rule_packs = '{no-such-pack}'
       WHERE id = (SELECT id FROM cases WHERE stage <> 'closed' AND rule_packs @> '{ccf-statute-2016}' ORDER BY id LIMIT 1)`);
     await owner.destroy();
-    const { body } = await office.administrator.post('/rule-packs/ccf-statute-2025/dry-run', {});
+    const { body } = await partner.post('/rule-packs/ccf-statute-2025/dry-run', {});
     await finished(body.dryRun);
     expect(await found(body.dryRun)).toMatchObject({ unreadable: 1, moved: CASES - ON_THE_PACK - 1 });
   });

@@ -3,8 +3,6 @@ import type { DataSource } from 'typeorm';
 import { addDays } from '#domain/clock/civil-date.js';
 import type { NewCase } from '#persistence/cases/case.repository.js';
 import { openDatabase } from '#persistence/data-source.js';
-import { withSystem } from '#persistence/transaction.js';
-import { aLawyer } from '../persistence/an-open-case.js';
 import type { Caller } from './caller.js';
 import { type Office, openOffice } from './office.js';
 import { RecordedCase, type Told } from './recorded-cases.js';
@@ -32,7 +30,7 @@ describe('how long a step takes in practice', () => {
     office = await openOffice();
     database = await openDatabase(office.database.url);
     lawyer = await office.as('lawyer');
-    responsibleId = await withSystem(database, 'start', (tx) => aLawyer(tx));
+    responsibleId = (await lawyer.get('/me')).body.id;
     live = await opened([...admitted('r1', '2026-02-10')]);
   });
   afterAll(async () => {
@@ -41,7 +39,7 @@ describe('how long a step takes in practice', () => {
   });
 
   const opened = (facts: readonly Told[], over: Partial<NewCase> = {}) =>
-    RecordedCase.open(database, { responsibleId, ...over }, facts);
+    RecordedCase.open(office.database, database, { responsibleId, ...over }, facts);
   const asked = async (of: RecordedCase, asOf = '2026-05-01') => {
     const { status, body } = await lawyer.get(`/cases/${of.reference}/forecast?asOf=${asOf}`);
     expect(status).toBe(200);

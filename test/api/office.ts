@@ -15,6 +15,7 @@ export interface Office {
   readonly api: RunningApi;
   readonly config: Config;
   readonly database: TestDatabase;
+  /** The head of a small firm: administrator, and lawyer of the cases that are theirs. */
   readonly administrator: Caller;
   as(role: Role): Promise<Caller>;
   anonymous(): Caller;
@@ -37,6 +38,7 @@ export async function openOffice(settings: Readonly<Record<string, string>> = {}
     LOG_LEVEL: 'silent',
     ADMINISTRATOR_EMAIL: ADMINISTRATOR.email,
     ADMINISTRATOR_PASSWORD: ADMINISTRATOR.password,
+    ADMINISTRATOR_ROLES: 'administrator,lawyer',
     ...settings,
   });
   const api = await startApi(config);
@@ -44,7 +46,7 @@ export async function openOffice(settings: Readonly<Record<string, string>> = {}
   const signedIn = await administrator.signIn(ADMINISTRATOR.email, ADMINISTRATOR.password);
   if (signedIn.status !== 201) throw new Error(`the administrator cannot sign in: ${signedIn.status}`);
 
-  const people = new Map<Role, Promise<Caller>>([['administrator', Promise.resolve(administrator)]]);
+  const people = new Map<Role, Promise<Caller>>();
   const employ = async (role: Role): Promise<Caller> => {
     const email = `${role}@firm.test`;
     const added = await administrator.post('/staff', { email, name: `A ${role}`, role, password: PASSWORD });

@@ -5,8 +5,8 @@ import { caseNow } from '#domain/clock/case-clock.js';
 import type { Entry, Fact } from '#domain/docket/entry.js';
 import type { Instant } from '#domain/docket/shape.js';
 import type { NewCase } from '#persistence/cases/case.repository.js';
-import { withSystem } from '#persistence/transaction.js';
 import { anOpenCase } from '../persistence/an-open-case.js';
+import type { TestDatabase } from '../support/postgres.js';
 
 /** A fact, and the instant of the case's clock at which it was recorded, where the test says it. */
 export type Told = Fact & { readonly recordedAt?: Instant };
@@ -20,8 +20,13 @@ export class RecordedCase {
     private readonly opening: NewCase,
   ) {}
 
-  static async open(database: DataSource, over: Partial<NewCase>, facts: readonly Told[]): Promise<RecordedCase> {
-    const opening = await withSystem(database, 'start', (tx) => anOpenCase(tx, { id: randomUUID(), ...over }));
+  static async open(
+    place: TestDatabase,
+    database: DataSource,
+    over: Partial<NewCase>,
+    facts: readonly Told[],
+  ): Promise<RecordedCase> {
+    const opening = await place.founding((tx) => anOpenCase(tx, { id: randomUUID(), ...over }));
     const recorded = new RecordedCase(database, opening);
     await recorded.record(...facts);
     return recorded;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { LostCases } from '#apps/worker/lost-cases.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { openDatabase } from '#persistence/data-source.js';
-import { readingAs } from '#persistence/transaction.js';
+import { readingAsSystem } from '#persistence/transaction.js';
 import { eventually } from '../support/eventually.js';
 import { withNamespace } from '../support/temporal.js';
 import type { Caller } from './caller.js';
@@ -288,7 +288,7 @@ describe('rule packs', () => {
       await byOwner(`UPDATE cases SET plan_ordered_at = now() - interval '2 minutes' WHERE ${ofCase}`);
       const database = await openDatabase(office.database.url);
       const planned = () =>
-        readingAs(database, 'system:reader', (tx) => new CaseRepository(tx).byReference(reference)).then(
+        readingAsSystem(database, 'reader', (tx) => new CaseRepository(tx).byReference(reference)).then(
           (row) => row?.plannedAt ?? undefined,
         );
       try {

@@ -44,7 +44,7 @@ export class AuditedOffice {
     const place = await withDatabase();
     const [database, owner] = [await openDatabase(place.url), await openDatabase(place.ownerUrl)];
     const office = new AuditedOffice(place, database, owner, await MailSink.start());
-    await withSystem(database, 'start', (tx) => aLawyer(tx, { email: OWNER, name: 'Default Owner' }));
+    await place.founding((tx) => aLawyer(tx, { email: OWNER, name: 'Default Owner' }));
     return office;
   }
 
@@ -80,7 +80,7 @@ export class AuditedOffice {
     at = this.now,
     over: Partial<NewCase> = {},
   ): Promise<NewCase> {
-    const opened = await withSystem(this.database, 'start', async (tx) => {
+    const opened = await this.place.founding(async (tx) => {
       const responsibleId = await aLawyer(tx, { name: LAWYER.name, email: `${randomUUID()}.${LAWYER.email}` });
       return anOpenCase(tx, { responsibleId, ...over });
     });

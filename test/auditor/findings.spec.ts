@@ -27,7 +27,7 @@ describe('a register that says something else than the docket', () => {
   const MOVED = `UPDATE deadlines SET due_on = due_on + 31 WHERE case_id = $1 AND rule = 'T06' AND retired_at IS NULL`;
   /** The worker looked for ordered work and woke those cases: each plans anew, as it does in its workflow. */
   const wake = async (): Promise<number> => {
-    const waiting = await withSystem(office.database, 'start', (tx) =>
+    const waiting = await withSystem(office.database, 'register', (tx) =>
       new CaseRepository(tx).withWorkOrdered(later(1)),
     );
     for (const { id } of waiting) await office.plan(id);
@@ -136,7 +136,7 @@ describe('a register that says something else than the docket', () => {
 
 describe('rule packs that were applied to a case', () => {
   const apply = (caseId: string, by: string) =>
-    withSystem(office.database, 'rule-packs', async (tx) => {
+    office.place.founding(async (tx) => {
       const order = { id: randomUUID(), pack: 'ccf-statute-2016', orderedBy: by, orderedAt: office.now };
       const { number: dryRun } = await new DryRunRepository(tx).order(order);
       const decided = {

@@ -1,4 +1,3 @@
-import { openDatabase } from '#persistence/data-source.js';
 import { aPractice } from '../persistence/a-practice.js';
 import { eventually } from '../support/eventually.js';
 import { Stack } from '../support/stack.js';
@@ -21,11 +20,9 @@ interface DryRun {
 
 /** A dry run over a whole practice, ordered at the API, on a durable PostgreSQL of its own. */
 export async function measureDryRun({ cases }: { readonly cases: number }): Promise<Measured> {
-  const stack = await Stack.start({}, ['api'], { ownServers: true });
+  const stack = await Stack.start({ ADMINISTRATOR_ROLES: 'administrator,partner' }, ['api'], { ownServers: true });
   try {
-    const database = await openDatabase(stack.database.url);
-    await aPractice(database, cases, () => ({ rulePacks: BEFORE, stage: 'ncb-response' }));
-    await database.destroy();
+    await aPractice(stack.database.founding, cases, () => ({ rulePacks: BEFORE, stage: 'ncb-response' }));
 
     const client = await stack.signIn();
     const usedBefore = cpuSeconds();

@@ -14,7 +14,6 @@ import { fetchServed } from '#apps/cli/server.js';
 import { readCommandLineConfig } from '#config/config.js';
 import type { NewCase } from '#persistence/cases/case.repository.js';
 import { openDatabase } from '#persistence/data-source.js';
-import { withSystem } from '#persistence/transaction.js';
 import { ADMINISTRATOR, type Office, openOffice } from '../api/office.js';
 import { RecordedCase, type Told } from '../api/recorded-cases.js';
 import { aLawyer } from '../persistence/an-open-case.js';
@@ -90,9 +89,14 @@ describe('the command line asks a server', () => {
     office = await openOffice();
     database = await openDatabase(office.database.url);
     folder = mkdtempSync(join(tmpdir(), 'ccf-docket-'));
-    const responsibleId = await withSystem(database, 'start', (tx) => aLawyer(tx));
+    const responsibleId = (await office.administrator.get('/me')).body.id;
     const opened = (over: Partial<NewCase> = {}) =>
-      RecordedCase.open(database, { responsibleId, rulePacks: ['ccf-statute-2016'], ...over }, HISTORY);
+      RecordedCase.open(
+        office.database,
+        database,
+        { responsibleId, rulePacks: ['ccf-statute-2016'], ...over },
+        HISTORY,
+      );
     real = await opened();
     const startedAt = new Date().toISOString();
     simulated = await opened({ clock: { rate: 2, startedAt, startsAs: '2026-06-01T10:00:00.000Z' } });
@@ -181,8 +185,9 @@ describe('the command line asks a server', () => {
 
   it('follows a rule pack that was adopted, and still knows the dates from before', async () => {
     const changing = await RecordedCase.open(
+      office.database,
       database,
-      { responsibleId: await withSystem(database, 'start', (tx) => aLawyer(tx)), rulePacks: ['ccf-statute-2016'] },
+      { responsibleId: (await office.administrator.get('/me')).body.id, rulePacks: ['ccf-statute-2016'] },
       HISTORY,
     );
     const { body } = await office.administrator.post('/rule-packs/ccf-statute-2025/dry-run', {});

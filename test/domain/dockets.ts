@@ -11,7 +11,7 @@ export const anOpening = (over: Partial<Opening> = {}): Opening => ({
   applicants: [],
   ...over,
 });
-export const aLawyer: Actor = { id: 'lawyer-1', role: 'lawyer' };
+export const aLawyer: Actor = { id: 'lawyer-1', roles: ['lawyer'] };
 
 /** Facts as entries, recorded in the order given, long after they happened. */
 export const recorded = (facts: readonly Fact[], recordedAt = '2026-06-01T09:00:00.000Z'): Entry[] =>

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { DataSource } from 'typeorm';
 import type { Stage } from '#domain/case/stage-names.js';
 import { addDays } from '#domain/clock/civil-date.js';
 import type { Entry, Fact } from '#domain/docket/entry.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { DocketRepository } from '#persistence/docket/docket.repository.js';
-import { withSystem } from '#persistence/transaction.js';
+import type { TestDatabase } from '../support/postgres.js';
 import { aLawyer, anOpenCase } from './an-open-case.js';
 
 const RECORDED_AT = '2026-01-05T09:00:00.000Z';
@@ -28,13 +27,13 @@ const historyOf = (n: number): Fact[] => [
 
 /** So many cases of one lawyer, each with a history of its own, written as the record writes them; no workflow has them. */
 export async function aPractice(
-  database: DataSource,
+  founding: TestDatabase['founding'],
   cases: number,
   of: (n: number) => { readonly rulePacks: string[]; readonly stage: Stage },
 ): Promise<void> {
-  const responsibleId = await withSystem(database, 'start', (tx) => aLawyer(tx));
+  const responsibleId = await founding((tx) => aLawyer(tx));
   for (let first = 0; first < cases; first += IN_ONE_TRANSACTION) {
-    await withSystem(database, 'start', async (tx) => {
+    await founding(async (tx) => {
       for (let n = first; n < Math.min(cases, first + IN_ONE_TRANSACTION); n += 1) {
         const { rulePacks, stage } = of(n);
         const { id } = await anOpenCase(tx, { id: randomUUID(), responsibleId, rulePacks });

@@ -22,7 +22,7 @@ afterAll(async () => {
 
 describe('the acting person', () => {
   it('signs the audit: the row says who, whatever the code that wrote it', async () => {
-    const lawyer = await withSystem(database, 'start', aLawyer);
+    const lawyer = await place.founding(aLawyer);
     const opening = await withActor(database, lawyer, async (tx) => {
       const opened = await anOpenCase(tx, { responsibleId: lawyer });
       await audit(tx, {
@@ -40,7 +40,7 @@ describe('the acting person', () => {
       subject: opening.reference,
       details: { kind: 'initial' },
     });
-    const forged = withSystem(database, 'start', (tx) =>
+    const forged = withSystem(database, 'register', (tx) =>
       rowsOf(tx, `INSERT INTO audit_events (actor, act) VALUES ('somebody else', 'case.opened')`),
     );
     await expect(forged).rejects.toThrow('permission denied');
@@ -65,8 +65,8 @@ describe('the acting person', () => {
   it('missing, nothing is written', async () => {
     const client = new pg.Client({ connectionString: place.url });
     await client.connect();
-    const open = `INSERT INTO staff (id, email, name, role, password_hash, created_at)
-      VALUES ('${randomUUID()}', 'nobody@firm.invalid', 'n', 'ops', 'x', now())`;
+    const open = `INSERT INTO staff (id, email, name, roles, password_hash, created_at)
+      VALUES ('${randomUUID()}', 'nobody@firm.invalid', 'n', '{ops}', 'x', now())`;
     await expect(client.query(open)).rejects.toThrow('no acting person');
     await client.query(`BEGIN; SELECT set_config('ccf.actor', 'test', true); COMMIT`);
     await expect(client.query(open)).rejects.toThrow('no acting person');
@@ -84,7 +84,7 @@ describe('the acting person', () => {
 
   it('whose work fails leaves no trace of it', async () => {
     let lawyer = '';
-    const failing = withSystem(database, 'start', async (tx: EntityManager) => {
+    const failing = place.founding(async (tx: EntityManager) => {
       lawyer = await aLawyer(tx);
       throw new Error('half-way');
     });
@@ -95,7 +95,7 @@ describe('the acting person', () => {
 
 describe('the audit', () => {
   it('is append-only, for the application and for the owner', async () => {
-    await withSystem(database, 'start', (tx) => audit(tx, { act: 'system.started' }));
+    await place.founding((tx) => audit(tx, { act: 'system.started' }));
     for (const [url, complaint] of [
       [place.url, 'permission denied'],
       [place.ownerUrl, 'append-only'],
@@ -120,8 +120,8 @@ describe('dates and instants', () => {
   });
 
   it('that were fixed when a case was opened cannot be changed by the application', async () => {
-    const { id } = await withSystem(database, 'start', (tx) => anOpenCase(tx));
-    const faster = withSystem(database, 'start', (tx) =>
+    const { id } = await place.founding((tx) => anOpenCase(tx));
+    const faster = withSystem(database, 'register', (tx) =>
       rowsOf(tx, 'UPDATE cases SET clock_rate = 10 WHERE id = $1', [id]),
     );
     await expect(faster).rejects.toThrow('permission denied');

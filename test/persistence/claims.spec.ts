@@ -11,7 +11,7 @@ import { ReminderRepository } from '#persistence/deliveries/reminder.repository.
 import { EscalationRepository } from '#persistence/escalations/escalation.repository.js';
 import { FilingRepository } from '#persistence/filings/filing.repository.js';
 import { IdempotencyKeyRepository } from '#persistence/idempotency/idempotency-key.repository.js';
-import { withSystem } from '#persistence/transaction.js';
+import { withActor, withSystem } from '#persistence/transaction.js';
 import { type TestDatabase, withDatabase } from '../support/postgres.js';
 import { AT, anOpenCase } from './an-open-case.js';
 
@@ -30,7 +30,7 @@ afterAll(async () => {
   await place?.drop();
 });
 beforeEach(async () => {
-  opened = await act((tx) => anOpenCase(tx));
+  opened = await place.founding((tx) => anOpenCase(tx));
 });
 
 const act = <T>(work: (tx: EntityManager) => Promise<T>): Promise<T> => withSystem(database, 'reminders', work);
@@ -127,12 +127,15 @@ describe('a claim', () => {
       bodySha256: 'ab'.repeat(32),
       firstSeenAt: AT,
     };
-    const uses = await twentyAtOnce((tx) => new IdempotencyKeyRepository(tx).firstUse(key));
+    const they = <T>(work: (tx: EntityManager) => Promise<T>) => withActor(database, key.staffId, work);
+    const uses = await Promise.all(
+      Array.from({ length: 20 }, () => they((tx) => new IdempotencyKeyRepository(tx).firstUse(key))),
+    );
     expect(uses.filter((each) => each === null)).toHaveLength(1);
     expect(uses.find((each) => each !== null)).toMatchObject({ ...key, status: null, answer: null });
-    await act((tx) => new IdempotencyKeyRepository(tx).answer(key.staffId, key.key, 201, { version: 1 }));
-    await act((tx) => new IdempotencyKeyRepository(tx).release(key.staffId, key.key));
-    expect(await act((tx) => new IdempotencyKeyRepository(tx).firstUse(key))).toMatchObject({
+    await they((tx) => new IdempotencyKeyRepository(tx).answer(key.staffId, key.key, 201, { version: 1 }));
+    await they((tx) => new IdempotencyKeyRepository(tx).release(key.staffId, key.key));
+    expect(await they((tx) => new IdempotencyKeyRepository(tx).firstUse(key))).toMatchObject({
       status: 201,
       answer: { version: 1 },
     });

@@ -77,7 +77,7 @@ describe('a pack that another part published since this one started', () => {
   it('is read from the record when a case needs it, so that none of its dates waits', async () => {
     const meanwhile = asPublished(firmPolicy({ id: 'firm-policy-meanwhile', version: 2 }));
     const rulePacks = ['ccf-statute-2025', 'firm-policy-meanwhile@2'];
-    const held = await withSystem(database, 'start', async (tx) => {
+    const held = await place.founding(async (tx) => {
       await new PublishedPackRepository(tx).add([meanwhile]);
       return anOpenCase(tx, { rulePacks });
     });

@@ -3,4 +3,4 @@ import { register } from 'node:module';
 
 register('../support/from-source.mjs', import.meta.url);
 const { recordedAndRead } = await import('./zone-record.ts');
-process.stdout.write(await recordedAndRead(process.argv[2]));
+process.stdout.write(await recordedAndRead(process.argv[2], process.argv[3]));

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { ownerUrl, preparePostgres } from '#apps/standalone/embedded-postgres.js';
 import { freePort } from '#apps/standalone/ports.js';
 import { launch, type Part, untilReady } from '#apps/standalone/supervisor.js';
@@ -14,7 +14,7 @@ import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { migrate } from '#persistence/migrate.js';
 import { rowsOf } from '#persistence/statement.js';
-import { withSystem } from '#persistence/transaction.js';
+import { withActor, withSystem } from '#persistence/transaction.js';
 import { eventually } from '../support/eventually.js';
 import { runDir } from '../support/once-per-run.js';
 import { AT, anOpenCase } from './an-open-case.js';
@@ -25,6 +25,7 @@ let server: ChildProcess;
 let url: string;
 let ownersUrl: string;
 let database: DataSource;
+let founder: DataSource;
 const listeners: CaseListener[] = [];
 const aListener = (): CaseListener => {
   const listener = new CaseListener(database, url);
@@ -59,14 +60,19 @@ beforeAll(async () => {
   await start();
   ownersUrl = ownerUrl({ port, password }, 'postgres');
   await migrate(ownersUrl, { name: 'ccf_app', password });
+  founder = await openDatabase(ownersUrl, { part: 'founding', connections: 3 });
   url = `postgres://ccf_app:${password}@127.0.0.1:${port}/postgres`;
 });
 afterAll(async () => {
   for (const listener of listeners) await listener.close();
   await database?.destroy();
+  await founder?.destroy();
   if (server) await stop('SIGINT');
 });
 
+/** As the owner of the schema. */
+const founding = <T>(work: (tx: EntityManager) => Promise<T>): Promise<T> =>
+  withActor(founder, 'system:founding', work);
 const projection = {
   version: 1,
   stage: 'decision',
@@ -83,9 +89,9 @@ describe('a PostgreSQL that goes away and comes back', () => {
     database = await openDatabase(url, { part: 'test', onConnectionLost: (error) => lost.push(error) });
     const listener = aListener();
     listener.start();
-    const { id } = await withSystem(database, 'start', (tx) => anOpenCase(tx));
+    const { id } = await founding((tx) => anOpenCase(tx));
     const listening = () =>
-      withSystem(database, 'reader', (tx) =>
+      founding((tx) =>
         rowsOf(tx, `SELECT 1 FROM pg_stat_activity WHERE application_name = 'ccf-listener' AND query LIKE 'LISTEN%'`),
       )
         .then((rows) => rows[0])
@@ -98,7 +104,7 @@ describe('a PostgreSQL that goes away and comes back', () => {
     let cases = 1;
     for (const signal of ['SIGINT', 'SIGKILL'] as const) {
       // One connection idle, one in the middle of its work.
-      const interrupted = withSystem(database, 'start', async (tx) => {
+      const interrupted = founding(async (tx) => {
         await anOpenCase(tx);
         await stop(signal);
         await anOpenCase(tx);
@@ -123,7 +129,7 @@ describe('a PostgreSQL that goes away and comes back', () => {
   });
 
   it('makes nobody wait past their patience, and a waiter that missed its notice looks for itself', async () => {
-    const { id } = await withSystem(database, 'start', (tx) => anOpenCase(tx));
+    const { id } = await founding((tx) => anOpenCase(tx));
     // Never started, so it hears nothing at all.
     const deaf = aListener();
     const waiting = deaf.waitForVersion(id, 1, 10_000);

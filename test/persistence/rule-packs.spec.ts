@@ -7,7 +7,7 @@ import { openDatabase } from '#persistence/data-source.js';
 import type { AdoptionEntity } from '#persistence/rule-packs/adoption.entity.js';
 import { AdoptionRepository } from '#persistence/rule-packs/adoption.repository.js';
 import { DryRunRepository } from '#persistence/rule-packs/dry-run.repository.js';
-import { withSystem } from '#persistence/transaction.js';
+import { withActor, withSystem } from '#persistence/transaction.js';
 import { type TestDatabase, withDatabase } from '../support/postgres.js';
 import { AT, anOpenCase } from './an-open-case.js';
 
@@ -25,14 +25,14 @@ describe('the rule packs of a case', () => {
     await place?.drop();
   });
 
-  const opened = () => withSystem(database, 'start', (tx) => anOpenCase(tx, { rulePacks: ['ccf-statute-2016'] }));
+  const opened = () => place.founding((tx) => anOpenCase(tx, { rulePacks: ['ccf-statute-2016'] }));
   const ordered = ({ openedBy }: NewCase) =>
-    withSystem(database, 'rule-packs', async (tx) => {
+    withActor(database, openedBy, async (tx) => {
       const order = { id: randomUUID(), pack: 'ccf-statute-2025', orderedBy: openedBy, orderedAt: AT };
       return (await new DryRunRepository(tx).order(order)).number;
     });
   const decided = (held: NewCase, dryRun: number, decision: AdoptionEntity['decision'], packs = ['ccf-statute-2025']) =>
-    withSystem(database, 'rule-packs', (tx) =>
+    withActor(database, held.openedBy, (tx) =>
       new AdoptionRepository(tx).add({
         caseId: held.id,
         id: randomUUID(),

@@ -6,7 +6,7 @@ import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { migrate } from '#persistence/migrate.js';
 import { MIGRATIONS } from '#persistence/migrations/migrations.js';
-import { withSystem } from '#persistence/transaction.js';
+import { withActor } from '#persistence/transaction.js';
 import { type TestDatabase, withDatabase, withEmptyDatabase } from '../support/postgres.js';
 import { aLawyer } from './an-open-case.js';
 
@@ -32,7 +32,7 @@ describe('the schema', () => {
     ['a column that may be empty here and not there', 'ALTER TABLE staff ALTER COLUMN name DROP NOT NULL'],
     ['a missing index', 'DROP INDEX reminder_rungs_armed'],
     ['a missing foreign key', 'ALTER TABLE docket_entries DROP CONSTRAINT docket_entries_case_id_fkey'],
-    ['a missing check', 'ALTER TABLE staff DROP CONSTRAINT staff_role_check'],
+    ['a missing check', 'ALTER TABLE staff DROP CONSTRAINT staff_roles_check'],
   ])('would not go on unnoticed with %s', async (_what, drift) => {
     const other = await withDatabase();
     const drifted = await openDatabase(other.ownerUrl);
@@ -66,8 +66,11 @@ describe('the schema', () => {
       await before.query(`DO $$ BEGIN CREATE ROLE ccf_app; EXCEPTION WHEN duplicate_object THEN NULL; END $$`);
       await before.runMigrations({ transaction: 'each' });
       const step = (entry: string, date: string, what = 'trigger') => ({ step: what, says: '', entry, date });
-      const caseId = await withSystem(before, 'start', async (tx) => {
-        const lawyer = await aLawyer(tx);
+      const caseId = await withActor(before, 'system:founding', async (tx) => {
+        const [{ id: lawyer }] = await tx.query(
+          `INSERT INTO staff (id, email, name, role, password_hash, created_at)
+           VALUES (gen_random_uuid(), 'lawyer@firm.invalid', 'A. Lawyer', 'lawyer', 'none', now()) RETURNING id`,
+        );
         const [held] = await tx.query(
           `INSERT INTO cases (id, reference, kind, start_at, language, clock_rate, clock_started_at, clock_starts_as,
              rule_packs, responsible_id, opened_by, opened_at, opening_facts, stage)
@@ -78,7 +81,7 @@ describe('the schema', () => {
         return held.id;
       });
       const row = (rule: string, revision: number, certainty: string, derivation: object[], retired: string | null) =>
-        withSystem(before, 'register', (tx) =>
+        withActor(before, 'system:founding', (tx) =>
           tx.query(
             `INSERT INTO deadlines (case_id, deadline, revision, rule, title, due_on, article, edition, bound, nature,
                certainty, settled, derivation, notes, from_version, computed_at, retired_at)
@@ -104,7 +107,9 @@ describe('the schema', () => {
          FROM deadlines ORDER BY rule, revision`,
       );
       // What cannot be filled in comes with each case's next plan.
-      const waiting = await withSystem(after, 'start', (tx) => new CaseRepository(tx).withWorkOrdered('2999-01-01'));
+      const waiting = await withActor(after, 'system:founding', (tx) =>
+        new CaseRepository(tx).withWorkOrdered('2999-01-01'),
+      );
       await after.destroy();
       expect(waiting.map(({ id }) => id)).toEqual([caseId]);
       const day = '2026-05-01';

@@ -8,7 +8,6 @@ import { RotaRepository } from '#persistence/staff/rota.repository.js';
 import { SessionRepository } from '#persistence/staff/session.repository.js';
 import { SignInAttemptRepository } from '#persistence/staff/sign-in-attempt.repository.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
-import { withSystem } from '#persistence/transaction.js';
 import { type TestDatabase, withDatabase } from '../support/postgres.js';
 import { AT, aLawyer } from './an-open-case.js';
 
@@ -25,7 +24,7 @@ afterAll(async () => {
   await database?.destroy();
   await place?.drop();
 });
-const act = <T>(work: (tx: EntityManager) => Promise<T>): Promise<T> => withSystem(database, 'sign-in', work);
+const act = <T>(work: (tx: EntityManager) => Promise<T>): Promise<T> => place.founding(work);
 const aToken = (): string => randomUUID().replaceAll('-', '').repeat(2);
 
 describe('staff', () => {
@@ -36,10 +35,11 @@ describe('staff', () => {
       id: randomUUID(),
       email: 'MARIA@firm.invalid',
       name: 'n',
-      role: 'ops',
+      roles: ['ops' as const],
+      office: 'main',
       passwordHash: 'x',
       createdAt: AT,
-    } as const;
+    };
     expect(await act((tx) => new StaffRepository(tx).add(same))).toBe(false);
     expect(await act((tx) => new StaffRepository(tx).byEmail(`' OR true --`))).toBeNull();
   });
@@ -52,7 +52,7 @@ describe('staff', () => {
     }
     const signedIn = (tokenHash: string, now = LATER) =>
       act((tx) => new SessionRepository(tx).signedIn(tokenHash, now));
-    expect(await signedIn(ended)).toMatchObject({ id, role: 'lawyer' });
+    expect(await signedIn(ended)).toMatchObject({ id, roles: ['lawyer'] });
     await act((tx) => new SessionRepository(tx).end(ended, LATER));
     expect(await signedIn(ended)).toBeNull();
     expect(await signedIn(runOut, EVENING)).toBeNull();

@@ -12,7 +12,9 @@ async function told(machine: string, zone: string): Promise<string> {
     await settled(place.ownerUrl, zone);
     const program = fileURLToPath(new URL('./recorded-in-a-zone.mjs', import.meta.url));
     const env = { ...process.env, TZ: machine, NODE_OPTIONS: '' };
-    const run = promisify(execFile)(process.execPath, ['--conditions=ccf-source', program, place.url], { env });
+    const run = promisify(execFile)(process.execPath, ['--conditions=ccf-source', program, place.url, place.ownerUrl], {
+      env,
+    });
     return (await run).stdout;
   } finally {
     await place.drop();

@@ -47,8 +47,8 @@ const dueOf = (index: number): string | null =>
 beforeAll(async () => {
   place = await withDatabase();
   database = await openDatabase(place.url, { part: 'test' });
-  lawyer = await withSystem(database, 'start', aLawyer);
-  ids = await withSystem(database, 'start', async (tx) => {
+  lawyer = await place.founding(aLawyer);
+  ids = await place.founding(async (tx) => {
     const opened: string[] = [];
     for (let index = 0; index < 40; index += 1) opened.push((await anOpenCase(tx, { responsibleId: lawyer })).id);
     return opened;
@@ -64,7 +64,7 @@ afterAll(async () => {
 
 describe('the worklist', () => {
   it('lists every recorded case once, soonest date first, cases without a date last', async () => {
-    await withSystem(database, 'start', (tx) => anOpenCase(tx, { responsibleId: lawyer }));
+    await place.founding((tx) => anOpenCase(tx, { responsibleId: lawyer }));
     const listed = [];
     let after: string | undefined;
     do {
@@ -92,7 +92,7 @@ describe('the worklist', () => {
         moved.add(each.id);
         await advance(each.id, version, 'decision', each === first ? '2026-12-31' : '2026-01-01');
       }
-      const fresh = await withSystem(database, 'start', (tx) => anOpenCase(tx, { responsibleId: lawyer }));
+      const fresh = await place.founding((tx) => anOpenCase(tx, { responsibleId: lawyer }));
       moved.add(fresh.id);
       await advance(fresh.id, 1, 'decision', '2026-05-01');
       version += 1;
@@ -146,8 +146,8 @@ describe('the worklist', () => {
 
 describe('a case', () => {
   it('is opened once: the same opening again adds nothing', async () => {
-    const opening = await withSystem(database, 'start', (tx) => anOpenCase(tx, { responsibleId: lawyer }));
-    const again = await withSystem(database, 'start', (tx) => new CaseRepository(tx).insertOpening(opening, [], []));
+    const opening = await place.founding((tx) => anOpenCase(tx, { responsibleId: lawyer }));
+    const again = await place.founding((tx) => new CaseRepository(tx).insertOpening(opening, [], []));
     expect(again).toBe(false);
     const held = await withSystem(database, 'reader', (tx) => new CaseRepository(tx).byReference(opening.reference));
     expect(held).toMatchObject({ ...opening, version: 0, stage: null });
@@ -164,11 +164,11 @@ describe('a case', () => {
   });
 
   it('has a team: whoever has departed is nobody to write to', async () => {
-    const { id } = await withSystem(database, 'start', (tx) => anOpenCase(tx));
-    const colleague = await withSystem(database, 'start', aLawyer);
+    const { id } = await place.founding((tx) => anOpenCase(tx));
+    const colleague = await place.founding(aLawyer);
     const team = () => withSystem(database, 'reader', (tx) => new MembershipRepository(tx).teamOf(id));
     const change = (work: (memberships: MembershipRepository, staff: StaffRepository) => Promise<void>) =>
-      withSystem(database, 'start', (tx) => work(new MembershipRepository(tx), new StaffRepository(tx)));
+      place.founding((tx) => work(new MembershipRepository(tx), new StaffRepository(tx)));
 
     await change((memberships) => memberships.add(id, colleague, AT));
     const { responsible, team: both } = await team();

@@ -7,7 +7,7 @@ import { openDatabase } from '#persistence/data-source.js';
 import { DeadlineRepository } from '#persistence/deadlines/deadline.repository.js';
 import { RungRepository } from '#persistence/deadlines/rung.repository.js';
 import { rowsOf } from '#persistence/statement.js';
-import { withSystem } from '#persistence/transaction.js';
+import { withActor, withSystem } from '#persistence/transaction.js';
 import { packsInForceOn } from '#rules/packs.js';
 import { aLawyer, anOpenCase } from './an-open-case.js';
 
@@ -35,10 +35,11 @@ const LETTERS: readonly (readonly [at: string, fact: Fact])[] = [
 ];
 
 /** The whole record of a case as the database answers it, as one text: wherever both stand, it is the same. */
-export async function recordedAndRead(url: string): Promise<string> {
+export async function recordedAndRead(url: string, ownersUrl: string): Promise<string> {
   const database = await openDatabase(url);
+  const owner = await openDatabase(ownersUrl);
   try {
-    await withSystem(database, 'start', async (tx) => {
+    await withActor(owner, 'system:founding', async (tx) => {
       await aLawyer(tx, { id: LAWYER });
       await anOpenCase(tx, { id: CASE, responsibleId: LAWYER, rulePacks: packsInForceOn('2026-03-29') });
     });
@@ -69,5 +70,6 @@ export async function recordedAndRead(url: string): Promise<string> {
     });
   } finally {
     await database.destroy();
+    await owner.destroy();
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import pg from 'pg';
+import type { DataSource, EntityManager } from 'typeorm';
 import { ownerUrl, preparePostgres } from '#apps/standalone/embedded-postgres.js';
 import { freePort } from '#apps/standalone/ports.js';
 import { cacheDir } from '#apps/standalone/temporal-binary.js';
@@ -12,6 +13,8 @@ export interface TestDatabase {
   readonly url: string;
   /** For the owner of the schema. */
   readonly ownerUrl: string;
+  /** Work done as the owner of the schema, whom no grant and no row security stops: what stands before a test begins. */
+  founding<T>(work: (tx: EntityManager) => Promise<T>): Promise<T>;
   drop(): Promise<void>;
 }
 
@@ -39,10 +42,29 @@ async function createdDatabase(options: string): Promise<TestDatabase> {
   const server = await startedServer();
   const name = `suite_${randomUUID().replaceAll('-', '')}`;
   await execute(ownerUrl(server, 'postgres'), `CREATE DATABASE ${name} ${options}`);
+  const founder = founderOf(ownerUrl(server, name));
   return {
     url: `postgres://${APPLICATION_ROLE}:${server.password}@127.0.0.1:${server.port}/${name}`,
     ownerUrl: ownerUrl(server, name),
-    drop: () => execute(ownerUrl(server, 'postgres'), `DROP DATABASE ${name} WITH (FORCE)`),
+    founding: founder.work,
+    drop: async () => {
+      await founder.close();
+      await execute(ownerUrl(server, 'postgres'), `DROP DATABASE ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+/** The owner's own pool, opened when it is first used. */
+export function founderOf(url: string): { work: TestDatabase['founding']; close: () => Promise<void> } {
+  let database: Promise<DataSource> | undefined;
+  return {
+    work: async (work) => {
+      const { openDatabase } = await import('#persistence/data-source.js');
+      const { withActor } = await import('#persistence/transaction.js');
+      database ??= openDatabase(url, { part: 'founding', connections: 4 });
+      return withActor(await database, 'system:founding', work);
+    },
+    close: async () => (await database)?.destroy(),
   };
 }
 

@@ -14,7 +14,7 @@ import { migrate } from '#persistence/migrate.js';
 import { eventually } from './eventually.js';
 import { type TestMailbox, withMailbox } from './mailbox.js';
 import { runDir } from './once-per-run.js';
-import { type TestDatabase, withDatabase } from './postgres.js';
+import { founderOf, type TestDatabase, withDatabase } from './postgres.js';
 import { type TestNamespace, temporalBinary, withNamespace } from './temporal.js';
 
 type Service = 'api' | 'worker' | 'auditor';
@@ -60,6 +60,7 @@ export class Stack {
       DEFAULT_OWNER_EMAIL: ADMINISTRATOR.email,
       ADMINISTRATOR_EMAIL: ADMINISTRATOR.email,
       ADMINISTRATOR_PASSWORD: ADMINISTRATOR.password,
+      ADMINISTRATOR_ROLES: 'administrator,lawyer',
       SIMULATION_ALLOWED: 'true',
       SIMULATION_SINK_DOMAIN: '*',
       ESCALATION_SIMULATED_FLOOR_SECONDS: '1',
@@ -200,13 +201,15 @@ async function ownParts(): Promise<OwnServers> {
     storeFile: store,
   });
   const owner = ownerUrl(server, 'postgres');
+  const founder = founderOf(owner);
   return {
     parts: { postgres, temporal },
     store,
     database: {
       ownerUrl: owner,
       url: `postgres://ccf_app:${password}@127.0.0.1:${databasePort}/postgres`,
-      drop: () => Promise.resolve(),
+      founding: founder.work,
+      drop: founder.close,
     },
     namespace: { address: `127.0.0.1:${temporalPort_}`, namespace: 'ccf' },
     migrated: () => migrate(owner, { name: 'ccf_app', password }),

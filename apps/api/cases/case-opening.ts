@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Config } from '#config/config.js';
 import type { OpenCase } from '#contracts/opening.contract.js';
+import { CASE_STAFF } from '#contracts/routes.js';
 import { decide } from '#domain/case/decide.js';
 import { fold } from '#domain/case/fold.js';
 import { isRefusal } from '#domain/case/refusal.js';
@@ -9,6 +10,7 @@ import { type CaseClock, REAL_TIME } from '#domain/clock/case-clock.js';
 import { civilDateAt } from '#domain/clock/civil-date.js';
 import type { Entry, Fact } from '#domain/docket/entry.js';
 import type { Instant } from '#domain/docket/shape.js';
+import { hasRole } from '#domain/people/staff.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository, type NewApplicant } from '#persistence/cases/case.repository.js';
@@ -51,13 +53,14 @@ export class CaseOpening {
       rulePacks: body.rulePacks ?? packsInForceOn(civilDateAt(clock.startsAs)),
       responsibleId: body.responsible ?? who.id,
       openedBy: who.id,
+      office: who.office,
       openedAt: firstSeenAt,
       openingFacts,
     };
     return withActor(this.database, who.id, async (tx) => {
       const cases = new CaseRepository(tx);
       const responsible = await new StaffRepository(tx).byId(opening.responsibleId);
-      if (responsible === null || responsible.departedAt !== null || responsible.role === 'ops') {
+      if (responsible === null || responsible.departedAt !== null || !hasRole(responsible, ...CASE_STAFF)) {
         throw new Problem('staff.unknown', [{ path: 'responsible', problem: 'is nobody who works on cases' }]);
       }
       if (await cases.insertOpening(opening, applicants, [who.id])) {

@@ -77,15 +77,15 @@ export function caseOnFile(
   };
 }
 
-/** A line of the worklist; staff of `ops` get the four fields that tell nothing of the matter. */
+/** A line of the worklist; whoever may only watch gets the four fields that tell nothing of the matter. */
 export function worklistLine(
   row: CaseEntity,
-  who: Actor,
+  isReadable: boolean,
   applicants: readonly ApplicantEntity[],
   responsible: string,
 ): WorklistCase {
   const line = { reference: row.reference, stage: row.stage, simulated: isSimulated(row.clock), version: row.version };
-  if (who.role === 'ops') return line;
+  if (!isReadable) return line;
   return {
     ...line,
     kind: row.kind,

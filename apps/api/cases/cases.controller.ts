@@ -4,7 +4,8 @@ import { type DataSource, In } from 'typeorm';
 import type { Config } from '#config/config.js';
 import type { CaseOnFile, CaseQuery, Worklist, WorklistQuery } from '#contracts/case.contract.js';
 import type { OpenCase } from '#contracts/opening.contract.js';
-import { routes } from '#contracts/routes.js';
+import { CASE_STAFF, routes } from '#contracts/routes.js';
+import { hasRole } from '#domain/people/staff.js';
 import { CaseListener } from '#persistence/case-listener.js';
 import { ApplicantEntity } from '#persistence/cases/applicant.entity.js';
 import { type CaseFilter, CaseRepository, UnknownPlaceInList } from '#persistence/cases/case.repository.js';
@@ -20,8 +21,8 @@ import { caseOnFile, worklistLine } from './case-view.js';
 import { Dockets } from './dockets.js';
 
 const PAGE = 50;
-/** What staff of `ops` may ask the worklist by: the rest would tell by its answers what they may not see. */
-const OPS_FILTERS: readonly string[] = ['stage', 'q', 'after', 'limit'];
+/** What those who only watch may ask the worklist by: the rest would tell by its answers what they may not see. */
+const WATCHERS_FILTERS: readonly string[] = ['stage', 'q', 'after', 'limit'];
 
 /** Opening a case, the worklist, and a case's page. */
 @Controller()
@@ -56,19 +57,20 @@ export class CasesController {
 
   @Route(routes.listCases)
   async list(@Who() who: SignedIn, @Query() { after, limit, ...filter }: WorklistQuery): Promise<Worklist> {
-    if (who.role === 'ops' && Object.keys(filter).some((name) => !OPS_FILTERS.includes(name)))
+    if (!hasRole(who, ...CASE_STAFF) && Object.keys(filter).some((name) => !WATCHERS_FILTERS.includes(name)))
       throw new Problem('role.not-allowed');
     return withActor(this.database, who.id, async (tx) => {
       const { cases, next } = await new CaseRepository(tx)
         .page(filter as CaseFilter, limit ?? PAGE, after)
         .catch(asFault);
-      const applicants =
-        who.role === 'ops' || cases.length === 0
-          ? []
-          : await tx.findBy(ApplicantEntity, { caseId: In(cases.map(({ id }) => id)) });
+      const readable = await new CaseRepository(tx).readable(cases.map(({ id }) => id));
+      const applicants = readable.size === 0 ? [] : await tx.findBy(ApplicantEntity, { caseId: In([...readable]) });
       const people = await new StaffRepository(tx).byIds(cases.map(({ responsibleId }) => responsibleId));
       const named = (id: string) => people.find((person) => person.id === id)?.name ?? '';
-      return { cases: cases.map((row) => worklistLine(row, who, applicants, named(row.responsibleId))), after: next };
+      return {
+        cases: cases.map((row) => worklistLine(row, readable.has(row.id), applicants, named(row.responsibleId))),
+        after: next,
+      };
     });
   }
 

@@ -8,14 +8,14 @@ import { isRefusal, type Refusal } from '#domain/case/refusal.js';
 import { caseNow } from '#domain/clock/case-clock.js';
 import type { Entry } from '#domain/docket/entry.js';
 import type { Instant } from '#domain/docket/shape.js';
+import type { Right } from '#domain/people/access.js';
 import type { Actor } from '#domain/people/staff.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { type Adopted, RecordRepository } from '#persistence/cases/record.repository.js';
-import { readingAs } from '#persistence/transaction.js';
+import { readingAs, readingAsSystem } from '#persistence/transaction.js';
 import { DATABASE } from '../config.js';
 import { Problem, refused } from '../http/problem.js';
-import { mayRead } from './may-read.js';
 
 export interface Docket {
   readonly opening: Opening;
@@ -32,15 +32,28 @@ export class Dockets {
   constructor(@Inject(DATABASE) private readonly database: DataSource) {}
 
   /** The case of that reference; one that the person may not see is answered exactly like one that does not exist. */
-  async find(reference: string, who: Actor, may: typeof mayRead = mayRead): Promise<CaseEntity> {
-    const row = await readingAs(this.database, who.id, (tx) => new CaseRepository(tx).byReference(reference));
-    if (row === null || !may(row, who)) throw new Problem('not.found');
+  async find(reference: string, who: Actor, needed: Right = 'content'): Promise<CaseEntity> {
+    const { row, rights } = await this.findWithRights(reference, who);
+    if (!rights.includes(needed)) throw new Problem('not.found');
     return row;
+  }
+
+  /** The case, and everything that the person may do with it: at least to know of it. */
+  async findWithRights(
+    reference: string,
+    who: Actor,
+  ): Promise<{ readonly row: CaseEntity; readonly rights: readonly Right[] }> {
+    return readingAs(this.database, who.id, async (tx) => {
+      const cases = new CaseRepository(tx);
+      const [row, rights] = await Promise.all([cases.byReference(reference), cases.rightsIn(reference)]);
+      if (row === null) throw new Problem('not.found');
+      return { row, rights };
+    });
   }
 
   /** What the case was opened with, and everything recorded since. */
   read(row: CaseEntity): Promise<Docket> {
-    return readingAs(this.database, 'system:reader', async (tx) => {
+    return readingAsSystem(this.database, 'reader', async (tx) => {
       const { opening, docket, rulePacks, adoptions } = await new RecordRepository(tx).recorded(row);
       return { opening, entries: docket, rulePacks, adoptions };
     });

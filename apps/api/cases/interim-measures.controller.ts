@@ -13,7 +13,6 @@ import { refused } from '../http/problem.js';
 import { type CommandHeaders, Key, Route, type SignedIn, Who } from '../http/route.js';
 import { CaseGateway, isUnreachable } from '../temporal/case-gateway.js';
 import { Dockets, expectVersion } from './dockets.js';
-import { mayWatch } from './may-read.js';
 
 /** The urgent ladder: started by anybody on the case, climbed by its own workflow, ended by a named person's word. */
 @Controller()
@@ -26,12 +25,13 @@ export class InterimMeasuresController {
 
   @Route(routes.escalations)
   async list(@Who() who: SignedIn, @Param('reference') reference: string) {
-    const row = await this.dockets.find(reference, who, mayWatch);
+    const { row, rights } = await this.dockets.findWithRights(reference, who);
+    const isReadable = rights.includes('content');
     return withActor(this.database, who.id, async (tx) => {
       const repository = new EscalationRepository(tx);
       const escalations = [];
       for (const { caseId: _, raisedBy, acknowledgedBy, reason, ...standing } of await repository.ofCase(row.id)) {
-        const pages = who.role === 'ops' ? [] : await repository.pages(row.id, standing.number);
+        const pages = isReadable ? await repository.pages(row.id, standing.number) : [];
         const matter = {
           reason,
           raisedBy,
@@ -44,7 +44,7 @@ export class InterimMeasuresController {
             pagedAt,
           })),
         };
-        escalations.push(who.role === 'ops' ? standing : { ...standing, ...matter });
+        escalations.push(isReadable ? { ...standing, ...matter } : standing);
       }
       return { escalations };
     });

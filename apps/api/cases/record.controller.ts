@@ -137,7 +137,7 @@ export class RecordController {
 
   @Route(routes.audit)
   async audit(@Who() who: SignedIn, @Param('reference') reference: string, @Query() { before }: AuditQuery) {
-    const row = await this.dockets.find(reference, who);
+    const row = await this.dockets.find(reference, who, 'trail');
     const found = await this.ofCase(who, (tx) => new AuditEventRepository(tx).ofCase(row.id, AUDIT_PAGE + 1, before));
     const events = found
       .slice(0, AUDIT_PAGE)

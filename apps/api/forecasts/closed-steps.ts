@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { fold } from '#domain/case/fold.js';
 import { type ClosedStep, closedStepsOf } from '#domain/forecast/steps.js';
 import { RecordRepository } from '#persistence/cases/record.repository.js';
-import { readingAs } from '#persistence/transaction.js';
+import { readingAsSystem } from '#persistence/transaction.js';
 import { DATABASE } from '../config.js';
 
 /** Dockets read in one statement. */
@@ -53,6 +53,6 @@ export class ClosedSteps {
   }
 
   private reading<T>(work: (record: RecordRepository) => Promise<T>): Promise<T> {
-    return readingAs(this.database, 'system:reader', (tx) => work(new RecordRepository(tx)));
+    return readingAsSystem(this.database, 'reader', (tx) => work(new RecordRepository(tx)));
   }
 }

@@ -41,7 +41,9 @@ export interface SignedIn {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly role: Role;
+  /** The first is the one they are known by. */
+  readonly roles: readonly Role[];
+  readonly office: string;
   readonly tokenHash: string;
 }
 

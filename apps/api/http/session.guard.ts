@@ -1,5 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
+import { hasRole } from '#domain/people/staff.js';
 import { Sessions } from '../staff/sessions.js';
 import { Problem } from './problem.js';
 import { contractOf, OUTSIDE } from './route.js';
@@ -16,7 +17,7 @@ export class SessionGuard implements CanActivate {
     if (contract === OUTSIDE || contract.who === 'anyone') return true;
     const staff = await this.sessions.find(request);
     if (staff === undefined) throw new Problem('session.missing');
-    if (!contract.who.includes(staff.role)) throw new Problem('role.not-allowed');
+    if (!hasRole(staff, ...contract.who)) throw new Problem('role.not-allowed');
     request.staff = staff;
     return true;
   }

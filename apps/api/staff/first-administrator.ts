@@ -24,11 +24,12 @@ export async function makeFirstAdministrator(database: DataSource, config: Confi
       id,
       email,
       name: 'Administrator',
-      role: 'administrator' as const,
+      roles: [...config.ADMINISTRATOR_ROLES],
+      office: 'main',
       passwordHash,
       createdAt: new Date().toISOString(),
     };
     if (await new StaffRepository(tx).add(person))
-      await audit(tx, { act: 'staff.added', subject: id, details: { role: 'administrator' } });
+      await audit(tx, { act: 'staff.added', subject: id, details: { roles: person.roles } });
   });
 }

@@ -8,7 +8,7 @@ import { SessionRepository } from '#persistence/staff/session.repository.js';
 import { SignInAttemptRepository } from '#persistence/staff/sign-in-attempt.repository.js';
 import type { StaffEntity } from '#persistence/staff/staff.entity.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
-import { readingAs, withActor, withSystem } from '#persistence/transaction.js';
+import { readingAsSystem, withActor, withSystem } from '#persistence/transaction.js';
 import { CONFIG, DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import type { SignedIn } from '../http/route.js';
@@ -61,7 +61,7 @@ export class Sessions {
     const token = cookieIn(request.headers.cookie, COOKIE);
     if (token === undefined || !/^[A-Za-z0-9_-]{43}$/.test(token)) return undefined;
     const tokenHash = sha256(token);
-    const found = await readingAs(this.database, 'system:sign-in', (tx) =>
+    const found = await readingAsSystem(this.database, 'sign-in', (tx) =>
       new SessionRepository(tx).signedIn(tokenHash, new Date().toISOString()),
     );
     return found === null ? undefined : { ...found, tokenHash };

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import type { DataSource, EntityManager } from 'typeorm';
 import { routes } from '#contracts/routes.js';
 import type { Me, NewRota, NewStaff, Rota, SignIn, StaffMember } from '#contracts/staff.contract.js';
+import { hasRole, type Role } from '#domain/people/staff.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
 import { BureauRepository } from '#persistence/bureaus/bureau.repository.js';
 import { RotaRepository } from '#persistence/staff/rota.repository.js';
@@ -51,12 +52,23 @@ export class StaffController {
   }
 
   @Route(routes.addStaff)
-  async addStaff(@Who() who: SignedIn, @Body() { email, name, role, password }: NewStaff): Promise<StaffMember> {
+  async addStaff(
+    @Who() who: SignedIn,
+    @Body() { email, name, role, roles, office = 'main', password }: NewStaff,
+  ): Promise<StaffMember> {
     const passwordHash = await hashPassword(password);
-    const person = { id: randomUUID(), email, name, role, passwordHash, createdAt: new Date().toISOString() };
+    const person = {
+      id: randomUUID(),
+      email,
+      name,
+      roles: roles === undefined ? [role ?? 'paralegal'] : [...new Set(roles)],
+      office,
+      passwordHash,
+      createdAt: new Date().toISOString(),
+    };
     return withActor(this.database, who.id, async (tx) => {
       if (!(await new StaffRepository(tx).add(person))) throw new Problem('staff.email-taken');
-      await audit(tx, { act: 'staff.added', subject: person.id, details: { role } });
+      await audit(tx, { act: 'staff.added', subject: person.id, details: { roles: person.roles, office } });
       return memberOf({ ...person, departedAt: null });
     });
   }
@@ -68,7 +80,7 @@ export class StaffController {
       const person = await staff.byId(id);
       if (person === null) throw new Problem('not.found');
       if (person.departedAt !== null) return memberOf(person);
-      const administrators = (await staff.present()).filter(({ role }) => role === 'administrator');
+      const administrators = (await staff.present()).filter((each) => hasRole(each, 'administrator'));
       if (administrators.length === 1 && administrators[0]?.id === id) throw new Problem('staff.last-administrator');
       const departedAt = new Date().toISOString();
       await staff.depart(id, departedAt);
@@ -123,20 +135,36 @@ async function rotaIn(tx: EntityManager): Promise<Rota> {
   return { 'on-call': on('on-call'), deputy: on('deputy'), partner: on('partner') };
 }
 
-const meOf = ({ id, name, email, role }: Me): Me => ({ id, name, email, role });
+const meOf = ({ id, name, email, roles, office }: Omit<SignedIn, 'tokenHash'>): Me => ({
+  id,
+  name,
+  email,
+  role: knownBy(roles),
+  roles: [...roles],
+  office,
+});
+
+/** The role that somebody is known by: the first of theirs. */
+function knownBy([first]: readonly Role[]): Role {
+  if (first === undefined) throw new Error('a member of staff without a role');
+  return first;
+}
 
 const memberOf = ({
   id,
   name,
   email,
-  role,
+  roles,
+  office,
   createdAt,
   departedAt,
 }: Omit<StaffEntity, 'passwordHash'>): StaffMember => ({
   id,
   name,
   email,
-  role,
+  role: knownBy(roles),
+  roles,
+  office,
   createdAt,
   departedAt,
 });

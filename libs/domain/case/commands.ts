@@ -62,8 +62,8 @@ export interface Proof {
 }
 
 const LIVE: readonly Stage[] = STAGES.filter((stage) => stage !== 'closed');
-const STAFF: readonly Role[] = ['administrator', 'lawyer', 'paralegal'];
-const LAWYERS: readonly Role[] = ['administrator', 'lawyer'];
+const STAFF: readonly Role[] = ['partner', 'lawyer', 'paralegal'];
+const LAWYERS: readonly Role[] = ['partner', 'lawyer'];
 
 /** The whole table of what is allowed when, and to whom. The tests walk every cell of it. */
 export const COMMANDS: Readonly<

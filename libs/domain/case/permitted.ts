@@ -1,4 +1,4 @@
-import type { Actor } from '../people/staff.js';
+import { type Actor, hasRole } from '../people/staff.js';
 import type { CaseFile } from './case-file.js';
 import { COMMANDS, type CommandName } from './commands.js';
 import { type Refusal, refusal } from './refusal.js';
@@ -20,7 +20,7 @@ export function permitted(file: CaseFile, stage: Stage, who: Actor, waiting: Wai
 /** Why a command is not allowed in a stage to a person, or nothing. */
 export function notAllowed(name: CommandName, stage: Stage, who: Actor): Refusal | undefined {
   const { stages, roles } = COMMANDS[name];
-  if (!roles.includes(who.role)) return refusal('command.not-yours');
+  if (!hasRole(who, ...roles)) return refusal('command.not-yours');
   if (stages.includes(stage)) return undefined;
   return refusal(
     stage === 'closed' ? 'case.closed' : name === 'reopen-case' ? 'case.not-closed' : 'command.not-in-stage',

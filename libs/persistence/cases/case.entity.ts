@@ -41,6 +41,8 @@ export class CaseEntity {
   @Column({ type: 'text' }) language!: 'ar' | 'en' | 'fr' | 'es';
   @Column(() => PinnedClock, { prefix: 'clock' }) clock!: CaseClock;
   @Column({ type: 'text', array: true }) rulePacks!: string[];
+  /** The office of the firm that carries it. */
+  @Column({ type: 'text', default: 'main' }) office!: string;
   @ForeignKey(() => StaffEntity, { name: 'cases_responsible_id_fkey' })
   @Column({ type: 'uuid' })
   responsibleId!: string;

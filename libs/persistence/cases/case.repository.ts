@@ -4,6 +4,7 @@ import type { Duty } from '#domain/case/plan.js';
 import type { Stage } from '#domain/case/stage-names.js';
 import type { Bound } from '#domain/deadlines/deadline.js';
 import type { CivilDate, Instant } from '#domain/docket/shape.js';
+import type { Right } from '#domain/people/access.js';
 import { countOf, insertRows, rowsOf } from '../statement.js';
 import { withSystem } from '../transaction.js';
 import { ApplicantEntity } from './applicant.entity.js';
@@ -98,6 +99,26 @@ export class CaseRepository {
 
   byReference(reference: string): Promise<CaseEntity | null> {
     return this.tx.findOneBy(CaseEntity, { reference });
+  }
+
+  /** What the acting person may do with the case of that reference: nothing where there is none for them. */
+  async rightsIn(reference: string): Promise<readonly Right[]> {
+    const [row] = await rowsOf<{ rights: Right[] }>(
+      this.tx,
+      'SELECT case_rights(id) AS rights FROM cases WHERE reference = $1',
+      [reference],
+    );
+    return row?.rights ?? [];
+  }
+
+  /** Of these cases, those whose content the acting person may read. */
+  async readable(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await rowsOf<{ id: string }>(
+      this.tx,
+      `SELECT id FROM unnest($1::uuid[]) AS id WHERE has_right(id, 'content')`,
+      [ids],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   byId(id: string): Promise<CaseEntity | null> {

@@ -4,7 +4,7 @@ import { countOf, insertRows, rowsOf } from '../statement.js';
 import { SessionEntity } from './session.entity.js';
 import type { StaffEntity } from './staff.entity.js';
 
-type Colleague = Pick<StaffEntity, 'id' | 'name' | 'email' | 'role'>;
+type Colleague = Pick<StaffEntity, 'id' | 'name' | 'email' | 'roles' | 'office'>;
 
 export class SessionRepository {
   constructor(private readonly tx: EntityManager) {}
@@ -17,7 +17,7 @@ export class SessionRepository {
   async signedIn(tokenHash: string, now: Instant): Promise<Colleague | null> {
     const [person] = await rowsOf<Colleague>(
       this.tx,
-      `SELECT staff.id, staff.name, staff.email, staff.role FROM staff JOIN sessions ON sessions.staff_id = staff.id
+      `SELECT staff.id, staff.name, staff.email, staff.roles, staff.office FROM staff JOIN sessions ON sessions.staff_id = staff.id
        WHERE sessions.token_hash = decode($1, 'hex') AND sessions.ended_at IS NULL AND sessions.expires_at > $2
          AND staff.departed_at IS NULL`,
       [tokenHash, now],

@@ -4,14 +4,19 @@ import { InstantColumn } from '../columns.js';
 
 /** Somebody who works with the docket. Never deleted: the record names them. */
 @Entity('staff')
-@Check('staff_role_check', `role IN ('administrator', 'lawyer', 'paralegal', 'ops')`)
+@Check(
+  'staff_roles_check',
+  `cardinality(roles) > 0 AND roles <@ ARRAY['administrator', 'partner', 'lawyer', 'paralegal', 'records', 'ops', 'auditor']`,
+)
 // On lower(email), which TypeORM cannot describe.
 @Index('staff_email', { synchronize: false })
 export class StaffEntity {
   @PrimaryColumn({ type: 'uuid' }) id!: string;
   @Column({ type: 'text' }) email!: string;
   @Column({ type: 'text' }) name!: string;
-  @Column({ type: 'text' }) role!: Role;
+  @Column({ type: 'text', array: true }) roles!: Role[];
+  /** The office of the firm where they work. */
+  @Column({ type: 'text', default: 'main' }) office!: string;
   @Column({ type: 'text' }) passwordHash!: string;
   @InstantColumn() createdAt!: string;
   @InstantColumn({ nullable: true }) departedAt!: string | null;

@@ -40,8 +40,8 @@ export class StaffRepository {
     await countOf(this.tx, 'UPDATE staff SET password_hash = $2 WHERE id = $1', [id, passwordHash]);
   }
 
-  async changeRole(id: string, role: Role): Promise<void> {
-    await countOf(this.tx, 'UPDATE staff SET role = $2 WHERE id = $1', [id, role]);
+  async changeRoles(id: string, roles: readonly Role[]): Promise<void> {
+    await countOf(this.tx, 'UPDATE staff SET roles = $2 WHERE id = $1', [id, roles]);
   }
 
   /** Somebody leaves: their sessions end with it. */

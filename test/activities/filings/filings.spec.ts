@@ -118,7 +118,7 @@ describe('preparing a filing', () => {
     const colleague = `colleague-${randomUUID()}@firm.invalid`;
     await office.write(async (tx) => {
       const members = new MembershipRepository(tx);
-      const assistant = await aLawyer(tx, { email: paralegal, name: 'P. Paralegal', role: 'paralegal' });
+      const assistant = await aLawyer(tx, { email: paralegal, name: 'P. Paralegal', roles: ['paralegal'] });
       await members.add(held.id, assistant, office.now);
       await members.add(held.id, await aLawyer(tx, { email: colleague }), office.now);
     });

@@ -34,8 +34,7 @@ afterAll(async () => {
   await place?.drop();
 });
 
-const opened = (over: Partial<NewCase> = {}): Promise<NewCase> =>
-  withSystem(database, 'start', (tx) => anOpenCase(tx, over));
+const opened = (over: Partial<NewCase> = {}): Promise<NewCase> => place.founding((tx) => anOpenCase(tx, over));
 
 /** The record as of an instant of real time. */
 const recordAt = (now: string): CaseRecord => new CaseRecord(database, HOURS, () => now);

@@ -1,0 +1,28 @@
+import type { EntityManager } from 'typeorm';
+import type { Instant } from '#domain/docket/shape.js';
+import { countOf, insertRows } from '../statement.js';
+import { WallEntity } from './wall.entity.js';
+
+export class WallRepository {
+  constructor(private readonly tx: EntityManager) {}
+
+  /** Every wall of a case, standing or lifted, in the order of raising. */
+  ofCase(caseId: string): Promise<WallEntity[]> {
+    return this.tx.find(WallEntity, { where: { caseId }, order: { raisedAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** Keeps somebody out from this moment; answers false where they are kept out already. */
+  async raise(wall: Pick<WallEntity, 'id' | 'caseId' | 'staffId' | 'raisedBy' | 'raisedAt'>): Promise<boolean> {
+    return (await insertRows(this.tx, WallEntity, [wall], 'any')) > 0;
+  }
+
+  /** Lifts a standing wall; answers false where there is none of that id in the case. */
+  async lift(caseId: string, id: string, liftedBy: string, at: Instant): Promise<boolean> {
+    const lifted = await countOf(
+      this.tx,
+      'UPDATE walls SET lifted_by = $3, lifted_at = $4 WHERE case_id = $1 AND id = $2 AND lifted_at IS NULL',
+      [caseId, id, liftedBy, at],
+    );
+    return lifted > 0;
+  }
+}
