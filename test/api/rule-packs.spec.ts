@@ -303,6 +303,8 @@ describe('rule packs', () => {
     it('is offered to lawyers while a pack waits for a word, and to nobody where the case has moved on since', async () => {
       const reference = await open();
       const paralegal = await office.as('paralegal');
+      const staff = (await paralegal.get('/me')).body.id;
+      expect(await lawyer.post(`/cases/${reference}/members`, { staff })).toMatchObject({ status: 201 });
       const offered = async (to = lawyer) =>
         (await to.get(`/cases/${reference}`)).body.permitted.includes('decide-on-rule-pack');
       const waiting = async (to = lawyer) => (await to.get(`/cases/${reference}/rule-packs`)).body.waiting;

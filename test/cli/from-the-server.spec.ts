@@ -16,7 +16,6 @@ import type { NewCase } from '#persistence/cases/case.repository.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { ADMINISTRATOR, type Office, openOffice } from '../api/office.js';
 import { RecordedCase, type Told } from '../api/recorded-cases.js';
-import { aLawyer } from '../persistence/an-open-case.js';
 import { eventually } from '../support/eventually.js';
 
 /** A request whose letters came late, one of them corrected. */

@@ -8,7 +8,6 @@ import { migrate } from '#persistence/migrate.js';
 import { MIGRATIONS } from '#persistence/migrations/migrations.js';
 import { withActor } from '#persistence/transaction.js';
 import { type TestDatabase, withDatabase, withEmptyDatabase } from '../support/postgres.js';
-import { aLawyer } from './an-open-case.js';
 
 describe('the schema', () => {
   let place: TestDatabase;
