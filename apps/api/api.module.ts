@@ -23,8 +23,10 @@ import { ContractInterceptor } from './http/contract.interceptor.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { OriginGuard } from './http/origin.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { RefusedAttempts } from './http/refused-attempts.js';
 import { LOGGER } from './http/request-log.js';
 import { SessionGuard } from './http/session.guard.js';
+import { TrailInterceptor } from './http/trail.interceptor.js';
 import { OpsController } from './ops/ops.controller.js';
 import { AdoptionsController } from './rule-packs/adoptions.controller.js';
 import { DryRuns } from './rule-packs/dry-runs.js';
@@ -77,8 +79,10 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: OriginGuard },
         { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_INTERCEPTOR, useClass: TrailInterceptor },
         { provide: APP_INTERCEPTOR, useClass: ContractInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        RefusedAttempts,
         Sessions,
         Dockets,
         StatedFacts,

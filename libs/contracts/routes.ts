@@ -64,6 +64,8 @@ export interface RouteContract {
   readonly answers: Readonly<Record<number, z.ZodType | null | 'bytes'>>;
   /** A command wants an Idempotency-Key, and has one effect however often it is sent with it. */
   readonly command?: true;
+  /** What of cases it shows: the audit tells each such reading by this word. A route that shows a case has one. */
+  readonly reads?: string;
 }
 
 const EVERYBODY: readonly Role[] = ROLES;
@@ -186,6 +188,7 @@ export const routes = {
     params: { n: dryRunNumber },
     query: dryRunQuery,
     answers: { 200: dryRunOnFile },
+    reads: 'dry-run',
   }),
 
   openCase: route({
@@ -204,6 +207,7 @@ export const routes = {
     who: WATCHERS,
     query: worklistQuery,
     answers: { 200: worklist },
+    reads: 'cases',
   }),
   readCase: route({
     method: 'GET',
@@ -213,6 +217,7 @@ export const routes = {
     params: ofCase,
     query: caseQuery,
     answers: { 200: caseOnFile },
+    reads: 'case',
   }),
 
   docket: route({
@@ -223,6 +228,7 @@ export const routes = {
     params: ofCase,
     query: asKnownQuery,
     answers: { 200: docketOnFile },
+    reads: 'docket',
   }),
   deadlines: route({
     method: 'GET',
@@ -232,6 +238,7 @@ export const routes = {
     params: ofCase,
     query: asKnownQuery,
     answers: { 200: deadlinesOnFile },
+    reads: 'deadlines',
   }),
   deadline: route({
     method: 'GET',
@@ -240,6 +247,7 @@ export const routes = {
     who: CASE_STAFF,
     params: { ...ofCase, id: deadlineId },
     answers: { 200: oneDeadlineOnFile },
+    reads: 'deadline',
   }),
   whatIf: route({
     method: 'POST',
@@ -249,6 +257,7 @@ export const routes = {
     params: ofCase,
     body: whatIfBody,
     answers: { 200: whatIfAnswer },
+    reads: 'what-if',
   }),
   casePacks: route({
     method: 'GET',
@@ -257,6 +266,7 @@ export const routes = {
     who: CASE_STAFF,
     params: ofCase,
     answers: { 200: casePacks },
+    reads: 'rule-packs',
   }),
   reminders: route({
     method: 'GET',
@@ -265,6 +275,7 @@ export const routes = {
     who: CASE_STAFF,
     params: ofCase,
     answers: { 200: remindersOnFile },
+    reads: 'reminders',
   }),
   filings: route({
     method: 'GET',
@@ -273,6 +284,7 @@ export const routes = {
     who: CASE_STAFF,
     params: ofCase,
     answers: { 200: filingsOnFile },
+    reads: 'filings',
   }),
   deliveries: route({
     method: 'GET',
@@ -281,6 +293,7 @@ export const routes = {
     who: CASE_STAFF,
     params: ofCase,
     answers: { 200: deliveriesOnFile },
+    reads: 'deliveries',
   }),
   documents: route({
     method: 'GET',
@@ -289,6 +302,7 @@ export const routes = {
     who: CASE_STAFF,
     params: ofCase,
     answers: { 200: documentsOnFile },
+    reads: 'documents',
   }),
   document: route({
     method: 'GET',
@@ -297,6 +311,7 @@ export const routes = {
     who: CASE_STAFF,
     params: { ...ofCase, id: opaqueId },
     answers: { 200: 'bytes' },
+    reads: 'document',
   }),
   escalations: route({
     method: 'GET',
@@ -305,6 +320,7 @@ export const routes = {
     who: WATCHERS,
     params: ofCase,
     answers: { 200: escalationsOnFile },
+    reads: 'escalations',
   }),
   audit: route({
     method: 'GET',
@@ -314,6 +330,17 @@ export const routes = {
     params: ofCase,
     query: auditQuery,
     answers: { 200: auditOnFile },
+    reads: 'audit',
+  }),
+
+  exportAudit: route({
+    method: 'GET',
+    path: '/cases/{reference}/audit/export',
+    does: 'The case’s audit as a file, one event to a line with its hash: `docket verify` proves it without this server.',
+    who: TRAIL,
+    params: ofCase,
+    answers: { 200: 'bytes' },
+    reads: 'audit-export',
   }),
 
   casePeople: route({
@@ -323,6 +350,7 @@ export const routes = {
     who: CASE_STAFF,
     params: ofCase,
     answers: { 200: casePeople },
+    reads: 'people',
   }),
   addMember: route({
     method: 'POST',

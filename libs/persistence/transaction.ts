@@ -1,5 +1,6 @@
 import { type ClientBase, escapeLiteral } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { currentAttempt } from './attempt.js';
 
 type Work<T> = (tx: EntityManager) => Promise<T>;
 
@@ -55,7 +56,7 @@ async function transaction<T>(database: DataSource, { actor, mode, role }: Actin
   // Not waited for: it travels with the first statement of the work, for every round trip is part of somebody's wait.
   // Should it fail, the database refuses to write without an actor, and the end of the work finds it out.
   const begun = client.query(
-    `START TRANSACTION ${mode}; ${role === undefined ? '' : `SET LOCAL ROLE ${role}; `}SELECT set_config('ccf.actor', ${escapeLiteral(actor)}, true)`,
+    `START TRANSACTION ${mode}; ${role === undefined ? '' : `SET LOCAL ROLE ${role}; `}SELECT set_config('ccf.actor', ${escapeLiteral(actor)}, true), set_config('ccf.address', ${escapeLiteral(currentAttempt()?.address ?? '')}, true)`,
   );
   begun.catch(() => undefined);
   account(runner, true);

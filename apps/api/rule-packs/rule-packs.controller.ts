@@ -4,7 +4,7 @@ import type { DataSource } from 'typeorm';
 import { routes } from '#contracts/routes.js';
 import type { DryRunQuery } from '#contracts/rule-pack.contract.js';
 import type { RulePack } from '#domain/deadlines/time-limit.js';
-import { audit } from '#persistence/audit/audit-event.repository.js';
+import { audit, noteRead } from '#persistence/audit/audit-event.repository.js';
 import { DryRunRepository, type ListedChange, type PlaceInDryRun } from '#persistence/rule-packs/dry-run.repository.js';
 import { withActor } from '#persistence/transaction.js';
 import { RULE_PACK_IDS, rulePack } from '#rules/packs.js';
@@ -82,6 +82,7 @@ export class RulePacksController {
       const found = await dryRuns.changes(number, limit + 1, place);
       const page = found.slice(0, limit);
       const last = page.at(-1);
+      await noteRead(tx, { details: { cases: [...new Set(page.map(({ caseId }) => caseId))] } });
       return {
         dryRun: number,
         pack: run.pack,

@@ -1,0 +1,186 @@
+/**
+ * The audit becomes a chain of hashes for each case, and one for the firm's own events. What a row's hash covers is
+ * written in docs/audit.md, so that it can be computed without PostgreSQL. Address, reason and details enter it only as
+ * salted commitments: they can be forgotten, and the chain stays valid.
+ */
+export const theChainedAudit = /* sql */ `
+SELECT set_config('ccf.actor', 'system:migration', true);
+
+-- The last link of each chain: a case's, or the firm's own under the nil UUID. Only the chaining itself touches it.
+CREATE TABLE audit_heads (
+  chain uuid PRIMARY KEY,
+  sequence integer NOT NULL,
+  hash bytea NOT NULL
+) WITH (fillfactor = 50);
+
+ALTER TABLE audit_events
+  ADD COLUMN sequence integer,
+  ADD COLUMN outcome text NOT NULL DEFAULT 'done' CHECK (outcome IN ('done', 'refused')),
+  ADD COLUMN address text,
+  ADD COLUMN address_salt bytea,
+  ADD COLUMN address_seal bytea,
+  ADD COLUMN reason text,
+  ADD COLUMN salt bytea,
+  ADD COLUMN seal bytea,
+  ADD COLUMN previous_hash bytea,
+  ADD COLUMN hash bytea;
+
+-- A field of the hashed text: its length in bytes, a colon, itself, a comma; a hyphen where there is none.
+CREATE FUNCTION audit_field(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT coalesce(octet_length(value) || ':' || value || ',', '-,')
+$$;
+CREATE FUNCTION audit_hash(event audit_events) RETURNS bytea LANGUAGE sql STABLE AS $$
+  SELECT sha256(convert_to(
+    audit_field('ccf-audit-1')
+    || audit_field(coalesce(event.case_id, '00000000-0000-0000-0000-000000000000')::text)
+    || audit_field(event.sequence::text)
+    || audit_field(to_char(event.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+    || audit_field(event.actor) || audit_field(event.act) || audit_field(event.subject) || audit_field(event.outcome)
+    || audit_field(encode(event.address_seal, 'hex')) || audit_field(encode(event.seal, 'hex'))
+    || audit_field(encode(event.previous_hash, 'hex')), 'UTF8'))
+$$;
+CREATE FUNCTION audit_seal(salt bytea, sealed text) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
+  SELECT sha256(salt || convert_to(sealed, 'UTF8'))
+$$;
+-- Links an event to the end of its chain. The head is held until the transaction ends: writers of one chain follow each
+-- other, and those of another never wait.
+CREATE FUNCTION linked(event audit_events) RETURNS audit_events LANGUAGE plpgsql AS $$
+DECLARE
+  own_chain uuid := coalesce(event.case_id, '00000000-0000-0000-0000-000000000000');
+  head audit_heads;
+BEGIN
+  SELECT * INTO head FROM audit_heads WHERE chain = own_chain FOR UPDATE;
+  IF NOT FOUND THEN
+    INSERT INTO audit_heads VALUES (own_chain, 0, '\\x0000000000000000000000000000000000000000000000000000000000000000')
+      ON CONFLICT DO NOTHING;
+    SELECT * INTO head FROM audit_heads WHERE chain = own_chain FOR UPDATE;
+  END IF;
+  -- Taken once the head is held, so that a chain never runs backwards in time.
+  event.at := coalesce(event.at, clock_timestamp());
+  event.sequence := head.sequence + 1;
+  event.previous_hash := head.hash;
+  IF event.address IS NOT NULL THEN
+    event.address_salt := uuid_send(gen_random_uuid());
+    event.address_seal := audit_seal(event.address_salt, audit_field(event.address));
+  END IF;
+  event.salt := uuid_send(gen_random_uuid());
+  event.seal := audit_seal(event.salt, audit_field(event.reason) || audit_field(event.details::text));
+  event.hash := audit_hash(event);
+  UPDATE audit_heads SET sequence = event.sequence, hash = event.hash WHERE chain = own_chain;
+  RETURN event;
+END $$;
+
+ALTER TABLE audit_events DISABLE TRIGGER audit_events_append_only;
+DO $$
+DECLARE event audit_events;
+BEGIN
+  FOR event IN SELECT * FROM audit_events ORDER BY id LOOP
+    event := linked(event);
+    UPDATE audit_events SET sequence = event.sequence, salt = event.salt, seal = event.seal,
+      previous_hash = event.previous_hash, hash = event.hash WHERE id = event.id;
+  END LOOP;
+END $$;
+DROP TRIGGER audit_events_append_only ON audit_events;
+ALTER TABLE audit_events
+  ALTER COLUMN sequence SET NOT NULL,
+  ALTER COLUMN seal SET NOT NULL,
+  ALTER COLUMN previous_hash SET NOT NULL,
+  ALTER COLUMN hash SET NOT NULL;
+DROP INDEX audit_events_of_case;
+CREATE UNIQUE INDEX audit_events_in_chain ON audit_events (case_id, sequence) NULLS NOT DISTINCT;
+
+CREATE FUNCTION chain_event() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+BEGIN
+  IF NEW.act = 'audit.resealed' AND session_user = 'ccf_app' THEN
+    RAISE EXCEPTION 'only the owner of the record reseals' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  NEW.at := NULL;
+  NEW.address := nullif(current_setting('ccf.address', true), '');
+  RETURN linked(NEW);
+END $$;
+CREATE TRIGGER audit_events_chain BEFORE INSERT ON audit_events FOR EACH ROW EXECUTE FUNCTION chain_event();
+
+-- Append-only, but for what may have to be forgotten; that changes no hash.
+CREATE FUNCTION refuse_unless_forgetting() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF current_user <> 'ccf_audit'
+    OR to_jsonb(NEW) - ARRAY['address', 'address_salt', 'reason', 'details', 'salt']
+      IS DISTINCT FROM to_jsonb(OLD) - ARRAY['address', 'address_salt', 'reason', 'details', 'salt'] THEN
+    RAISE EXCEPTION 'audit_events is append-only' USING ERRCODE = 'insufficient_privilege';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER audit_events_append_only BEFORE UPDATE ON audit_events
+  FOR EACH ROW EXECUTE FUNCTION refuse_unless_forgetting();
+CREATE TRIGGER audit_events_never_deleted BEFORE DELETE OR TRUNCATE ON audit_events
+  FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+-- Where a case is erased: who did what and when stays, all the rest goes. That it went is itself audited.
+CREATE FUNCTION forget_audited(of uuid) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path = pg_catalog, public AS $$
+BEGIN
+  UPDATE audit_events SET address = NULL, address_salt = NULL, reason = NULL, details = '{}', salt = NULL
+    WHERE case_id = of AND salt IS NOT NULL;
+  INSERT INTO audit_events (case_id, act) VALUES (of, 'audit.forgotten');
+END $$;
+-- Addresses are kept as long as the law of logging allows, and no longer. Answers how many went.
+CREATE FUNCTION forget_addresses(before timestamptz) RETURNS integer LANGUAGE plpgsql SECURITY DEFINER
+  SET search_path = pg_catalog, public AS $$
+DECLARE forgotten integer;
+BEGIN
+  UPDATE audit_events SET address = NULL, address_salt = NULL WHERE address IS NOT NULL AND at < before;
+  GET DIAGNOSTICS forgotten = ROW_COUNT;
+  IF forgotten > 0 THEN
+    INSERT INTO audit_events (act, details) VALUES ('addresses.forgotten', jsonb_build_object('events', forgotten));
+  END IF;
+  RETURN forgotten;
+END $$;
+CREATE INDEX audit_events_with_address ON audit_events (at) WHERE address IS NOT NULL;
+
+-- An attempt that was refused is told to the case it was made on, where there is one: the same work in the same time
+-- whether there is, and no answer.
+CREATE FUNCTION note_refusal(of_reference text, route text, code text, status integer) RETURNS void
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE attempted uuid;
+BEGIN
+  SELECT id INTO attempted FROM cases WHERE reference = of_reference;
+  INSERT INTO audit_events (case_id, act, subject, outcome, details) VALUES (attempted, 'attempt.refused',
+    CASE WHEN attempted IS NULL THEN of_reference END, 'refused',
+    jsonb_build_object('route', route, 'code', code, 'status', status));
+END $$;
+
+ALTER TABLE audit_heads ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_heads FORCE ROW LEVEL SECURITY;
+CREATE POLICY chaining ON audit_heads TO ccf_audit USING (true) WITH CHECK (true);
+CREATE POLICY parts ON audit_heads FOR SELECT TO ccf_auditor USING ((SELECT is_acting_part()));
+CREATE POLICY chaining ON audit_events TO ccf_audit USING (true) WITH CHECK (true);
+CREATE POLICY chaining ON cases FOR SELECT TO ccf_audit USING (true);
+GRANT USAGE ON SCHEMA public TO ccf_audit;
+GRANT SELECT, INSERT, UPDATE ON audit_heads TO ccf_audit;
+GRANT SELECT (id, reference) ON cases TO ccf_audit;
+GRANT SELECT, INSERT, UPDATE (address, address_salt, reason, details, salt) ON audit_events TO ccf_audit;
+GRANT SELECT ON audit_heads TO ccf_auditor;
+GRANT INSERT (outcome, reason) ON audit_events TO ccf_app, ccf_jobs, ccf_auditor, ccf_sign_in, ccf_start;
+ALTER FUNCTION chain_event() OWNER TO ccf_audit;
+ALTER FUNCTION forget_audited(uuid) OWNER TO ccf_audit;
+ALTER FUNCTION forget_addresses(timestamptz) OWNER TO ccf_audit;
+ALTER FUNCTION note_refusal(text, text, text, integer) OWNER TO ccf_audit;
+REVOKE EXECUTE ON FUNCTION forget_audited(uuid), forget_addresses(timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION forget_addresses(timestamptz) TO ccf_auditor;
+
+-- Which cases a list showed to whom is the auditor's to read: an administrator may not know that they exist.
+DROP POLICY firm_trail ON audit_events;
+CREATE POLICY firm_trail ON audit_events FOR SELECT TO ccf_app USING (case_id IS NULL AND EXISTS (
+  SELECT FROM staff WHERE id = acting_staff() AND departed_at IS NULL
+    AND ('auditor' = ANY (roles) OR 'administrator' = ANY (roles) AND act NOT IN ('cases.read', 'dry-run.read'))));
+
+-- Who could see what is told by the chains from here on: they begin with how things stood.
+INSERT INTO audit_events (act, subject, details)
+  SELECT 'staff.stood', id::text, jsonb_build_object('roles', roles, 'office', office, 'departed', departed_at IS NOT NULL)
+  FROM staff ORDER BY created_at, id;
+INSERT INTO audit_events (case_id, act, details)
+  SELECT id, 'case.stood', jsonb_build_object('office', office, 'responsible', responsible_id,
+    'team', ARRAY(SELECT staff_id FROM memberships WHERE case_id = cases.id AND until IS NULL ORDER BY staff_id),
+    'walled', ARRAY(SELECT staff_id FROM walls WHERE case_id = cases.id AND lifted_at IS NULL ORDER BY staff_id))
+  FROM cases ORDER BY opened_at, id;
+`;
