@@ -13,6 +13,7 @@ import { Dockets } from './cases/dockets.js';
 import { EntriesController } from './cases/entries.controller.js';
 import { InterimMeasuresController } from './cases/interim-measures.controller.js';
 import { RecordController } from './cases/record.controller.js';
+import { ReportsController } from './cases/reports.controller.js';
 import { StatedFacts } from './cases/stated-facts.js';
 import { WhatIfController } from './cases/what-if.controller.js';
 import { CONFIG, DATABASE } from './config.js';
@@ -67,6 +68,7 @@ export class ApiModule implements OnApplicationShutdown {
         InterimMeasuresController,
         WhatIfController,
         CasePeopleController,
+        ReportsController,
         RulePacksController,
         AdoptionsController,
       ],

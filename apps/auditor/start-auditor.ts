@@ -9,6 +9,7 @@ import type { Config } from '#config/config.js';
 import type { Instant } from '#domain/docket/shape.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { NOTICE_AFTER_SECONDS } from '#rules/firm-policy-default.js';
+import { Anchors } from './anchors.js';
 import { letterOfAudit } from './audit-letter.js';
 import { Auditor } from './auditor.js';
 import { auditorModule } from './auditor.module.js';
@@ -18,6 +19,7 @@ import { startHealthServer } from './health.js';
 import { callHeartbeat } from './heartbeat.js';
 import { LateMail } from './late-mail.js';
 import { AuditMetrics } from './metrics.js';
+import { ProvedChains } from './proved-chains.js';
 import { AuditSchedule } from './schedule.js';
 
 export interface RunningAuditor {
@@ -105,12 +107,14 @@ function theAuditor(
   now: () => Instant,
   heartbeat: () => Promise<void>,
 ): Auditor {
+  const anchors = new Anchors(config);
   const mail = new FirmMail({
     database,
     mailer: senders.get<Mailer>(MAILER, { strict: false }),
     config,
     now,
     letters: {
+      anchor: anchors.letter,
       audit: (tx, id) => letterOfAudit(tx, id, config),
       // Yesterday's digest is of no use today: today's says everything again.
       digest: async (tx, day) => (digestDueOn(now(), config) === day ? digestOf(tx, day, config, now()) : null),
@@ -131,6 +135,8 @@ function theAuditor(
       now,
     }),
     mail,
+    chains: new ProvedChains(database),
+    anchors,
     heartbeat,
     now,
   });

@@ -10,6 +10,9 @@ const OPTIONS = {
   closed: { type: 'string', multiple: true },
   months: { type: 'string' },
   from: { type: 'string' },
+  anchor: { type: 'string', multiple: true },
+  key: { type: 'string' },
+  reason: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -19,6 +22,8 @@ interface CommandForm {
   /** The names of what it takes, in order; the last may be repeated where `more` is true. */
   readonly takes: readonly string[];
   readonly more?: boolean;
+  /** The last of them may be left out. */
+  readonly optional?: boolean;
   readonly options: readonly Option[];
 }
 
@@ -27,8 +32,10 @@ const COMMANDS = {
   state: { takes: ['FILE'], options: ['as-of', 'as-known-on', 'json'] },
   explain: { takes: ['FILE', 'DEADLINE'], options: ['as-of', 'as-known-on', 'json'] },
   'what-if': { takes: ['FILE'], options: ['add', 'as-of', 'json'] },
-  'packs diff': { takes: ['PACK', 'PACK2', 'FILE'], more: true, options: ['as-of', 'json'] },
+  'packs diff': { takes: ['PACK', 'PACK2', 'FILE'], more: true, optional: true, options: ['as-of', 'json'] },
   simulate: { takes: ['FILE'], more: true, options: ['months', 'from', 'json'] },
+  verify: { takes: ['FILE'], more: true, optional: true, options: ['anchor', 'key', 'json'] },
+  reseal: { takes: [], options: ['anchor', 'key', 'reason'] },
   forecast: { takes: ['FILE'], more: true, options: ['closed', 'as-of', 'json'] },
 } as const satisfies Record<string, CommandForm>;
 export type CommandName = keyof typeof COMMANDS;
@@ -45,6 +52,9 @@ export interface CommandLine {
   readonly months: number | undefined;
   readonly add: string | undefined;
   readonly closed: readonly string[];
+  readonly anchors: readonly string[];
+  readonly key: string | undefined;
+  readonly reason: string | undefined;
   readonly json: boolean;
 }
 
@@ -60,6 +70,9 @@ export function commandLine(args: readonly string[]): CommandLine {
     months: monthsOption(values.months),
     add: values.add,
     closed: values.closed ?? [],
+    anchors: values.anchor ?? [],
+    key: values.key,
+    reason: values.reason,
     json: values.json ?? false,
   };
   if (command !== 'help') checkAgainst(command, Object.keys(values), line.operands);
@@ -78,13 +91,13 @@ function commandOf([first = '', second = '']: readonly string[]): CommandName {
 }
 
 function checkAgainst(command: CommandName, given: readonly string[], operands: readonly string[]): void {
-  const { takes, options, more = false }: CommandForm = COMMANDS[command];
+  const { takes, options, more = false, optional = false }: CommandForm = COMMANDS[command];
   const foreign = given.find((option) => !(options as readonly string[]).includes(option));
   if (foreign !== undefined)
     throw refusedUsage('usage.unknown-option', `docket ${command} does not take --${foreign}.`);
   const missing = takes[operands.length];
-  // A comparison of two packs says something without any file.
-  if (missing !== undefined && !(command === 'packs diff' && missing === 'FILE')) {
+  // A comparison of two packs says something without any file; without one, the record itself is verified.
+  if (missing !== undefined && !(optional && missing === 'FILE')) {
     const code = missing === 'FILE' ? 'usage.file-missing' : 'usage.name-missing';
     throw refusedUsage(code, `Name the ${missing.toLowerCase()}: docket ${command} ${takes.join(' ')}.`);
   }

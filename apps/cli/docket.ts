@@ -30,6 +30,8 @@ const USAGE = `Usage:
   docket packs diff PACK PACK2 [FILE …] [--as-of DATE] [--json]
   docket simulate   FILE … [--months N] [--from DATE] [--json]
   docket forecast   FILE [--closed FILE3 …] [--as-of DATE] [--json]
+  docket verify     [FILE4 …] [--anchor FILE5 …] [--key FILE6] [--json]
+  docket reseal     --anchor FILE5 … [--key FILE6] --reason TEXT
 
 deadlines   every date of the docket, with its working
 state       where the case stands
@@ -38,6 +40,9 @@ what-if     what the entries of FILE2, { "entries": [ … ] }, would move
 packs diff  what would move if one rule pack took the place of another
 simulate    what will be sent, entered and missed if nothing else is recorded; several files are one practice
 forecast    how long the present step usually takes, beside the date in the text; FILE3 … are closed cases
+verify      whether the audit is whole: exported chains FILE4 …, or the record that DATABASE_URL leads to, beside the
+            anchors FILE5 … that the auditor mailed, signed with the key FILE6; names the first broken entry of each chain
+reseal      after a restore: puts on record, as its owner (DATABASE_OWNER_URL), which anchored links are lost
 
 FILE holds { "rulePacks": [ID, …], "entries": [ … ], "startAt"? }; - reads standard input.
 --as-of        the day on which the answer is to be given; today, or the day of --as-known-on; for what-if, the day
@@ -45,7 +50,7 @@ FILE holds { "rulePacks": [ID, …], "entries": [ … ], "startAt"? }; - reads s
 --as-known-on  leaves out what had not reached us by that day
 --from         the day on which the simulation begins; today
 --months       how long it lasts; 12
-Exit codes: 0 answered, 1 the file is refused, 2 wrong usage.
+Exit codes: 0 answered, 1 the file is refused or the audit is broken, 2 wrong usage.
 `;
 
 /** What a command stands on. */
@@ -60,16 +65,18 @@ interface Answer {
   readonly words: () => string;
 }
 
-/** One call of the command line: its arguments in, what it prints out. Throws `Refused`. */
+/** One call that needs nothing but files: its arguments in, what it prints out. Throws `Refused`. */
 export function docket(args: readonly string[], surroundings: Surroundings): string {
   const line = commandLine(args);
-  if (line.command === 'help') return USAGE;
-  const { json, words } = ANSWERS[line.command](line, { ...surroundings, read: inputOnce(surroundings.read) });
+  const { command } = line;
+  if (command === 'help') return USAGE;
+  if (command === 'verify' || command === 'reseal') throw new Error(`${command} is no computation`);
+  const { json, words } = ANSWERS[command](line, { ...surroundings, read: inputOnce(surroundings.read) });
   return line.json ? `${JSON.stringify(json, null, 2)}\n` : words();
 }
 
 const ANSWERS: Readonly<
-  Record<Exclude<CommandLine['command'], 'help'>, (line: CommandLine, surroundings: Surroundings) => Answer>
+  Record<Exclude<CommandLine['command'], 'help' | 'verify' | 'reseal'>, (line: CommandLine, surroundings: Surroundings) => Answer>
 > = {
   deadlines(line, surroundings) {
     const { due, notes, on } = computed(line, surroundings);

@@ -28,6 +28,7 @@ import {
   oneDeadlineOnFile,
   remindersOnFile,
 } from './record.contract.js';
+import { caseAccessQuery, caseAccessReport, wallReport } from './report.contract.js';
 import {
   casePacks,
   deadlineId,
@@ -341,6 +342,25 @@ export const routes = {
     params: ofCase,
     answers: { 200: 'bytes' },
     reads: 'audit-export',
+  }),
+
+  caseAccess: route({
+    method: 'GET',
+    path: '/reports/case-access/{reference}',
+    does: 'Who could see the case, when and as what, and who did: from the audit alone.',
+    who: TRAIL,
+    params: ofCase,
+    query: caseAccessQuery,
+    answers: { 200: caseAccessReport },
+    reads: 'case-access',
+  }),
+  walls: route({
+    method: 'GET',
+    path: '/reports/walls',
+    does: 'Who is, or was, kept out of which case, as far as you may read what was done in it.',
+    who: TRAIL,
+    answers: { 200: wallReport },
+    reads: 'walls',
   }),
 
   casePeople: route({

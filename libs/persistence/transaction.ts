@@ -43,9 +43,18 @@ export function readingAsSystem<T>(database: DataSource, part: SystemPart, work:
   return transaction(database, { actor: `system:${part}`, mode: 'READ ONLY', role: PARTS[part] }, work);
 }
 
+/** Reads, too, and sees everything as it was at one moment, however long it takes. */
+export function surveyingAsSystem<T>(database: DataSource, part: SystemPart, work: Work<T>): Promise<T> {
+  return transaction(
+    database,
+    { actor: `system:${part}`, mode: 'ISOLATION LEVEL REPEATABLE READ, READ ONLY', role: PARTS[part] },
+    work,
+  );
+}
+
 interface Acting {
   readonly actor: string;
-  readonly mode: 'READ WRITE' | 'READ ONLY';
+  readonly mode: 'READ WRITE' | 'READ ONLY' | 'ISOLATION LEVEL REPEATABLE READ, READ ONLY';
   /** The role taken on for this transaction; left out, it is the connection's own: people. */
   readonly role?: (typeof PARTS)[SystemPart];
 }

@@ -91,7 +91,7 @@ export class AdoptionsController {
       decidedAt: firstSeenAt,
     });
     const details = { dryRun, was: packs, packs: looked.packsAfter, fromVersion: held.version };
-    await audit(tx, { caseId: held.id, act: AUDITED[decision], subject: id, details });
+    await audit(tx, { caseId: held.id, act: AUDITED[decision], subject: id, details, reason });
     return { version: held.version, decision, rulePacks: decision === 'apply' ? looked.packsAfter : packs };
   }
 

@@ -1,4 +1,5 @@
 import { type EntityManager, LessThan } from 'typeorm';
+import type { Instant } from '#domain/docket/shape.js';
 import { currentAttempt } from '../attempt.js';
 import { rowsOf } from '../statement.js';
 import { AuditEventEntity } from './audit-event.entity.js';
@@ -66,6 +67,11 @@ export async function noteRefusal(
 
 export class AuditEventRepository {
   constructor(private readonly tx: EntityManager) {}
+
+  /** Forgets from where the acts before an instant came; the chains stay valid. */
+  async forgetAddresses(before: Instant): Promise<void> {
+    await rowsOf(this.tx, 'SELECT forget_addresses($1)', [before]);
+  }
 
   /** A case's events, latest first, before the given place in its chain. */
   ofCase(caseId: string, limit: number, before?: number): Promise<AuditEventEntity[]> {

@@ -68,6 +68,36 @@ export function hashOf(event: ChainedEvent): string {
     .digest('hex');
 }
 
+/** The act by which the owner of the record says that a restore has lost what had been anchored. */
+export const RESEALED = 'audit.resealed';
+
+/** What a reseal in the firm's chain knows to be lost, link by link; nothing else is excused. */
+export interface Reseal {
+  readonly sequence: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly lost: readonly ChainHead[];
+}
+
+export const resealIn = ({ sequence, at, actor, details }: ChainedEvent): Reseal => ({
+  sequence,
+  at,
+  actor,
+  lost: (JSON.parse(details) as { lost?: readonly ChainHead[] }).lost ?? [],
+});
+
+/** The anchors that the chains must still bear out. */
+export const unexcused = (anchors: readonly ChainHead[], reseals: readonly Reseal[]): ChainHead[] =>
+  anchors.filter(
+    (anchor) =>
+      !reseals.some(({ lost }) =>
+        lost.some(
+          ({ chain, sequence, hash }) =>
+            chain === anchor.chain && sequence === anchor.sequence && hash === anchor.hash,
+        ),
+      ),
+  );
+
 /** Walks along one chain, from its beginning or from where it was left, and says what is wrong first. */
 export class ChainWalk {
   private at = '';
@@ -92,10 +122,9 @@ export class ChainWalk {
   /** Takes the next event; answers its fault, and then stays where it was. */
   step(event: ChainedEvent): ChainFault | undefined {
     const code = this.faultOf(event);
-    const { chain } = this.reached;
-    const expected = this.reached.sequence + 1;
+    const { chain, sequence } = this.reached;
     if (code !== undefined)
-      return { chain, sequence: code === 'audit.entry-missing' ? expected : event.sequence, code };
+      return { chain, sequence: code === 'audit.entry-missing' ? sequence + 1 : event.sequence, code };
     this.at = event.at;
     this.reached = { chain, sequence: event.sequence, hash: event.hash };
     return undefined;
@@ -104,10 +133,10 @@ export class ChainWalk {
   /** What is wrong with the place at which the chain ends. */
   end(head?: ChainHead): ChainFault | undefined {
     const { chain, sequence, hash } = this.reached;
-    const beyond = this.anchors.find((anchor) => anchor.sequence > sequence);
-    if (beyond !== undefined) return { chain, sequence: sequence + 1, code: 'audit.cut' };
-    if (head === undefined || (head.sequence === sequence && head.hash === hash)) return undefined;
-    return { chain, sequence: sequence + 1, code: head.sequence > sequence ? 'audit.cut' : 'audit.head-differs' };
+    const isCut = this.anchors.some((anchor) => anchor.sequence > sequence);
+    if (!isCut && (head === undefined || (head.sequence === sequence && head.hash === hash))) return undefined;
+    const code = isCut || (head?.sequence ?? 0) > sequence ? 'audit.cut' : 'audit.head-differs';
+    return { chain, sequence: sequence + 1, code };
   }
 
   private faultOf(event: ChainedEvent): ChainFaultCode | undefined {

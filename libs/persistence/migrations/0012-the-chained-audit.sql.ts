@@ -172,7 +172,7 @@ GRANT EXECUTE ON FUNCTION forget_addresses(timestamptz) TO ccf_auditor;
 DROP POLICY firm_trail ON audit_events;
 CREATE POLICY firm_trail ON audit_events FOR SELECT TO ccf_app USING (case_id IS NULL AND EXISTS (
   SELECT FROM staff WHERE id = acting_staff() AND departed_at IS NULL
-    AND ('auditor' = ANY (roles) OR 'administrator' = ANY (roles) AND act NOT IN ('cases.read', 'dry-run.read'))));
+    AND ('auditor' = ANY (roles) OR 'administrator' = ANY (roles) AND act NOT IN ('cases.read', 'dry-run.read', 'walls.read'))));
 
 -- Who could see what is told by the chains from here on: they begin with how things stood.
 INSERT INTO audit_events (act, subject, details)
