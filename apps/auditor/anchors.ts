@@ -1,12 +1,13 @@
 import { createHash, type KeyObject } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EntityManager } from 'typeorm';
 import type { Config } from '#config/config.js';
 import { renderMail } from '#correspondence/render-mail.js';
 import type { CivilDate, Instant } from '#domain/docket/shape.js';
-import { anchorFile, readAnchor } from '#persistence/audit/anchor.js';
+import { anchorFile, publicPem, readAnchor } from '#persistence/audit/anchor.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
+import type { ChainHead } from '#persistence/audit/chain.js';
 import { ChainRepository } from '#persistence/audit/chain.repository.js';
 import { anchorKey } from './anchor-key.js';
 import type { FirmLetter, FirmMail } from './firm-mail.js';
@@ -23,6 +24,16 @@ export class Anchors {
 
   isAnchored(day: CivilDate): boolean {
     return existsSync(this.fileOf(day));
+  }
+
+  /** The ends that were anchored last, under this key; none before the first day. */
+  latest(): readonly ChainHead[] {
+    const { AUDIT_ANCHOR_DIR: folder } = this.config;
+    const last = readdirSync(folder)
+      .filter((name) => /^anchor-\d{4}-\d{2}-\d{2}\.json$/.test(name))
+      .toSorted()
+      .at(-1);
+    return last === undefined ? [] : readAnchor(readFileSync(join(folder, last), 'utf8'), publicPem(this.key)).heads;
   }
 
   /** To be called by one auditor at a time. The file is written last: what it says of was committed before it. */

@@ -13,12 +13,16 @@ import { finding } from './finding.js';
 export class ProvedChains {
   private readonly reached = new Map<string, ChainHead>();
 
-  constructor(private readonly database: DataSource) {}
+  constructor(
+    private readonly database: DataSource,
+    /** What was anchored last, by whichever auditor. */
+    private readonly anchored: () => readonly ChainHead[],
+  ) {}
 
   /** What has come since the last time; or everything from the beginning, beside what was seen until then. */
   async prove(fromTheBeginning: boolean): Promise<AuditFinding[]> {
     const faults: ChainFault[] = [];
-    const seen = unexcused([...this.reached.values()], await resealsOf(this.database));
+    const seen = unexcused([...this.reached.values(), ...this.anchored()], await resealsOf(this.database));
     for (const head of await chainsToProve(this.database, seen)) {
       const fault = await this.proveOne(head, seen, fromTheBeginning);
       if (fault !== undefined) faults.push(fault);
@@ -34,8 +38,8 @@ export class ProvedChains {
     fromTheBeginning: boolean,
   ): Promise<ChainFault | undefined> {
     const { chain } = head;
-    const known = seen.find((each) => each.chain === chain);
-    if (!fromTheBeginning && known !== undefined) {
+    const known = this.reached.get(chain);
+    if (!fromTheBeginning && known !== undefined && seen.includes(known)) {
       if (known.sequence === head.sequence && known.hash === head.hash) return undefined;
       const since = await surveySince(this.database, known);
       if (since.fault === undefined) this.reached.set(chain, since.head);

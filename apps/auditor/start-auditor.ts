@@ -135,7 +135,7 @@ function theAuditor(
       now,
     }),
     mail,
-    chains: new ProvedChains(database),
+    chains: new ProvedChains(database, () => anchors.latest()),
     anchors,
     heartbeat,
     now,

@@ -39,6 +39,7 @@ export const CHAIN_FAULTS = {
   'audit.entry-altered': 'It is not what was written: its hash is another.',
   'audit.unlinked': 'It does not follow from the entry before it.',
   'audit.contents-altered': 'Its address, reason or details are not what was sealed.',
+  'audit.contents-removed': 'Its reason and details are gone, and the audit does not say that they were forgotten.',
   'audit.time-reversed': 'It claims to be older than the entry before it.',
   'audit.cut': 'The end of the chain is missing.',
   'audit.replaced': 'Another entry stood here when the chain was anchored.',
@@ -71,6 +72,9 @@ export function hashOf(event: ChainedEvent): string {
 /** The act by which the owner of the record says that a restore has lost what had been anchored. */
 export const RESEALED = 'audit.resealed';
 
+/** The act by which the erasure of a case empties what was audited of it. */
+const FORGOTTEN = 'audit.forgotten';
+
 /** What a reseal in the firm's chain knows to be lost, link by link; nothing else is excused. */
 export interface Reseal {
   readonly sequence: number;
@@ -101,6 +105,8 @@ export const unexcused = (anchors: readonly ChainHead[], reseals: readonly Resea
 /** Walks along one chain, from its beginning or from where it was left, and says what is wrong first. */
 export class ChainWalk {
   private at = '';
+  /** The first event whose contents are gone, until the chain says that they were forgotten. */
+  private emptied: number | undefined;
 
   constructor(
     private reached: ChainHead,
@@ -126,6 +132,8 @@ export class ChainWalk {
     if (code !== undefined)
       return { chain, sequence: code === 'audit.entry-missing' ? sequence + 1 : event.sequence, code };
     this.at = event.at;
+    if (event.salt === null) this.emptied ??= event.sequence;
+    if (event.act === FORGOTTEN) this.emptied = undefined;
     this.reached = { chain, sequence: event.sequence, hash: event.hash };
     return undefined;
   }
@@ -133,6 +141,7 @@ export class ChainWalk {
   /** What is wrong with the place at which the chain ends. */
   end(head?: ChainHead): ChainFault | undefined {
     const { chain, sequence, hash } = this.reached;
+    if (this.emptied !== undefined) return { chain, sequence: this.emptied, code: 'audit.contents-removed' };
     const isCut = this.anchors.some((anchor) => anchor.sequence > sequence);
     if (!isCut && (head === undefined || (head.sequence === sequence && head.hash === hash))) return undefined;
     const code = isCut || (head?.sequence ?? 0) > sequence ? 'audit.cut' : 'audit.head-differs';
