@@ -13,7 +13,9 @@ export function anchorKey(folder: string): KeyObject {
     writeOnce(file, privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), 0o600);
   }
   if ((statSync(file).mode & 0o077) !== 0) {
-    throw new Error('anchor-key.pem can be read by others: whoever read it can sign anchors. Replace it, then chmod 600.');
+    throw new Error(
+      'anchor-key.pem can be read by others: whoever read it can sign anchors. Replace it, then chmod 600.',
+    );
   }
   const key = createPrivateKey(readFileSync(file));
   writeOnce(join(folder, 'anchor-key.pub.pem'), publicPem(key), 0o644);

@@ -76,7 +76,10 @@ export function docket(args: readonly string[], surroundings: Surroundings): str
 }
 
 const ANSWERS: Readonly<
-  Record<Exclude<CommandLine['command'], 'help' | 'verify' | 'reseal'>, (line: CommandLine, surroundings: Surroundings) => Answer>
+  Record<
+    Exclude<CommandLine['command'], 'help' | 'verify' | 'reseal'>,
+    (line: CommandLine, surroundings: Surroundings) => Answer
+  >
 > = {
   deadlines(line, surroundings) {
     const { due, notes, on } = computed(line, surroundings);

@@ -27,7 +27,10 @@ export async function verify(line: CommandLine, read: (file: string) => string):
 /** `docket reseal`: the owner of the record owns up to what a restore has lost. */
 export async function resealed(line: CommandLine, read: (file: string) => string): Promise<Proof> {
   if (line.anchors.length === 0 || line.reason === undefined)
-    throw refusedUsage('usage.option-missing', 'Name the last anchors and the reason: docket reseal --anchor FILE --reason TEXT.');
+    throw refusedUsage(
+      'usage.option-missing',
+      'Name the last anchors and the reason: docket reseal --anchor FILE --reason TEXT.',
+    );
   const anchors = anchorsIn(line.anchors.map(read), line.key === undefined ? undefined : read(line.key));
   const { DATABASE_OWNER_URL } = readConfig();
   if (DATABASE_OWNER_URL === undefined)

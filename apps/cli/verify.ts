@@ -46,9 +46,7 @@ export function verifyFiles(texts: readonly string[], anchors: Anchors): Verific
     walks.set(event.chain, at);
     at.fault ??= at.walk.step(event);
   }
-  const chains = [...walks.values()].map(({ walk, fault }) =>
-    told({ head: walk.head, fault: fault ?? walk.end() }),
-  );
+  const chains = [...walks.values()].map(({ walk, fault }) => told({ head: walk.head, fault: fault ?? walk.end() }));
   return verification(chains, anchors, reseals);
 }
 
@@ -59,7 +57,8 @@ export async function verifyDatabase(url: string, anchors: Anchors): Promise<Ver
     const reseals = await resealsOf(database);
     const seen = unexcused(headsOf(anchors), reseals);
     const chains = [];
-    for (const { chain } of await chainsToProve(database, seen)) chains.push(told(await surveyChain(database, chain, seen)));
+    for (const { chain } of await chainsToProve(database, seen))
+      chains.push(told(await surveyChain(database, chain, seen)));
     return verification(chains, anchors, reseals);
   } finally {
     await database.destroy();

@@ -126,7 +126,10 @@ export const auditOnFile = z
         act: z.string(),
         subject: z.string().nullable(),
         outcome: z.enum(['done', 'refused']),
-        address: z.string().nullable().meta({ description: 'From where; null where the system acted, or it was forgotten.' }),
+        address: z
+          .string()
+          .nullable()
+          .meta({ description: 'From where; null where the system acted, or it was forgotten.' }),
         reason: z.string().nullable(),
         details: z.unknown(),
         hash: z.string(),

@@ -59,7 +59,9 @@ describe('the audit of attempts', () => {
     });
     expect(note.status).toBe(201);
     document = note.body.id;
-    [{ id: caseId }] = await sql<{ id: string }>('SELECT id FROM cases WHERE reference = $1', reference) as [{ id: string }];
+    [{ id: caseId }] = (await sql<{ id: string }>('SELECT id FROM cases WHERE reference = $1', reference)) as [
+      { id: string },
+    ];
   });
   afterAll(async () => {
     await engine?.close();
@@ -68,7 +70,13 @@ describe('the audit of attempts', () => {
 
   const someone = async (role: string, where: string): Promise<Caller> => {
     const email = `${role}.${randomUUID()}@firm.test`;
-    await office.administrator.post('/staff', { email, name: `A ${role}`, roles: [role], office: where, password: PASSWORD });
+    await office.administrator.post('/staff', {
+      email,
+      name: `A ${role}`,
+      roles: [role],
+      office: where,
+      password: PASSWORD,
+    });
     const caller = office.anonymous();
     await caller.signIn(email, PASSWORD);
     return caller;
@@ -86,7 +94,11 @@ describe('the audit of attempts', () => {
       .replace('{id}', document)
       .replace('{n}', '1');
   const send = (who: Caller, route: RouteContract, of: string): Promise<Answer> =>
-    who.send(route.method, filled(route.path, of), route.method === 'GET' || route.method === 'DELETE' ? {} : { body: {} });
+    who.send(
+      route.method,
+      filled(route.path, of),
+      route.method === 'GET' || route.method === 'DELETE' ? {} : { body: {} },
+    );
 
   it('covers every route that shows a case: each says what it reads', () => {
     const silent = ofCase.filter(({ method, reads, command }) => reads === undefined && (method === 'GET' || !command));
@@ -156,7 +168,11 @@ describe('the audit of attempts', () => {
     expect(again.status).toBeGreaterThanOrEqual(409);
     const rows = await since(before);
     expect(rows).toContainEqual(
-      expect.objectContaining({ case_id: caseId, act: 'attempt.refused', details: expect.objectContaining({ code: again.body.code }) }),
+      expect.objectContaining({
+        case_id: caseId,
+        act: 'attempt.refused',
+        details: expect.objectContaining({ code: again.body.code }),
+      }),
     );
     expect(rows).toContainEqual(expect.objectContaining({ case_id: caseId, act: 'entry.recorded' }));
     expect(rows).toContainEqual(
@@ -184,7 +200,10 @@ describe('the audit of attempts', () => {
 
   it('is exported with its hashes, one event to a line', async () => {
     const { body, headers } = await lawyer.get(`/cases/${reference}/audit/export`);
-    const lines = String(body).trim().split('\n').map((line) => JSON.parse(line));
+    const lines = String(body)
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
     expect(headers.get('content-disposition')).toBe(`attachment; filename="${reference}.audit.jsonl"`);
     expect(lines.map(({ sequence }) => sequence)).toEqual(lines.map((_, index) => index + 1));
   });
@@ -198,7 +217,11 @@ describe('the audit of attempts', () => {
     const { status, body } = await auditor.get(`/reports/case-access/${reference}`);
     expect(status).toBe(200);
     expect(body.couldSee).toContainEqual(
-      expect.objectContaining({ staff: expect.objectContaining({ id: staff }), relation: 'member', until: expect.any(String) }),
+      expect.objectContaining({
+        staff: expect.objectContaining({ id: staff }),
+        relation: 'member',
+        until: expect.any(String),
+      }),
     );
     expect(body.couldSee).toContainEqual(
       expect.objectContaining({ staff: expect.objectContaining({ id: me }), relation: 'member', until: null }),
@@ -207,7 +230,9 @@ describe('the audit of attempts', () => {
     expect(body.looked).toContainEqual(expect.objectContaining({ actor: me, act: 'cases.read' }));
     expect(body.looked).toContainEqual(expect.objectContaining({ actor: 'anonymous', outcome: 'refused' }));
     const walls = (await auditor.get('/reports/walls')).body.walls;
-    expect(walls).toContainEqual(expect.objectContaining({ reference, staff: expect.objectContaining({ id: staff }), liftedAt: null }));
+    expect(walls).toContainEqual(
+      expect.objectContaining({ reference, staff: expect.objectContaining({ id: staff }), liftedAt: null }),
+    );
     expect(await colleague.get('/reports/walls')).toMatchObject({ status: 403 });
     expect((await stranger.get('/reports/walls')).body.walls).toEqual([]);
   });

@@ -85,10 +85,7 @@ describe('the chains of the audit', () => {
     const auditor = await office.auditor(DAILY);
     await auditor.auditNow();
     await read(id);
-    await office.byHand(
-      `UPDATE audit_events SET actor = 'nobody' WHERE case_id = $1 AND act = 'case.read'`,
-      id,
-    );
+    await office.byHand(`UPDATE audit_events SET actor = 'nobody' WHERE case_id = $1 AND act = 'case.read'`, id);
     const found = await auditor.auditNow();
     expect(said(found.findings)).toEqual(['audit.broken audit.entry-altered']);
     expect(said((await auditor.auditNow()).findings)).toEqual(['audit.broken audit.entry-altered']);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '#apps/standalone/project-root.js';
 import { Stack } from '../support/stack.js';
+import { AUDITED_GOALS, compareAudited, UNSERIALIZED_GOALS } from './audited.js';
 import { BareEngine, bareBundle } from './bare-engine.js';
 import { API_START_GOALS, compareApiStarts, compareWorkerStarts, WORKER_START_GOALS } from './cold-start.js';
 import { COMMAND_GOALS, compareCommands } from './command.js';
@@ -12,13 +13,31 @@ import { loadNow, type Machine, machineOf } from './machine.js';
 import { compareOpenings, OPENING_GOALS } from './opening.js';
 import { type Random, randomFrom } from './statistics.js';
 
-const NAMES = ['cold-start', 'command', 'opening', 'history'] as const;
+const NAMES = ['cold-start', 'command', 'opening', 'history', 'audited'] as const;
 type Name = (typeof NAMES)[number];
 
 /** How much is measured. The quick run shows that the bench works and roughly where things stand; it proves nothing. */
 const SIZES = {
-  full: { starts: 15, commandRounds: 12, commands: 60, openingRounds: 16, openings: 80, daysPerSecond: 8 },
-  quick: { starts: 3, commandRounds: 3, commands: 20, openingRounds: 3, openings: 32, daysPerSecond: 30 },
+  full: {
+    starts: 15,
+    commandRounds: 12,
+    commands: 60,
+    openingRounds: 16,
+    openings: 80,
+    daysPerSecond: 8,
+    auditedRounds: 16,
+    audited: 800,
+  },
+  quick: {
+    starts: 3,
+    commandRounds: 3,
+    commands: 20,
+    openingRounds: 3,
+    openings: 32,
+    daysPerSecond: 30,
+    auditedRounds: 4,
+    audited: 240,
+  },
 };
 
 const say = (line = ''): void => void process.stdout.write(`${line}\n`);
@@ -91,6 +110,7 @@ class Run {
         const { openingRounds: rounds, openings } = this.size;
         this.judge(await compareOpenings(client, bare, { rounds, openings }, this.random), OPENING_GOALS);
       }
+      if (wanted.includes('audited')) await this.audited();
     } finally {
       await bare.close();
     }
@@ -103,6 +123,13 @@ class Run {
   private async coldStarts(codePath: string): Promise<void> {
     this.judge(await compareApiStarts(this.stack, this.size.starts, this.random), API_START_GOALS);
     this.judge(await compareWorkerStarts(this.stack, codePath, this.size.starts, this.random), WORKER_START_GOALS);
+  }
+
+  private async audited(): Promise<void> {
+    const size = { rounds: this.size.auditedRounds, events: this.size.audited };
+    const [insert, unserialized] = await compareAudited(this.stack.database, size, this.random);
+    if (insert !== undefined) this.judge(insert, AUDITED_GOALS);
+    if (unserialized !== undefined) this.judge(unserialized, UNSERIALIZED_GOALS);
   }
 
   private judge(comparison: Comparison, goals: readonly Goal[]): void {

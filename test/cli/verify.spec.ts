@@ -76,7 +76,13 @@ describe('docket verify of an exported chain', () => {
     const whole = await docket('verify', file('whole.jsonl', lines(events)), '--anchor', anchor, '--key', trusted);
     expect(whole).toMatchObject({ code: 0, out: expect.stringContaining('Whole: 1 chains, 6 entries.') });
     for (const [tampered, sequence, code] of Object.values(tampers)) {
-      const broken = await docket('verify', file('broken.jsonl', lines(tampered(events))), '--anchor', anchor, '--json');
+      const broken = await docket(
+        'verify',
+        file('broken.jsonl', lines(tampered(events))),
+        '--anchor',
+        anchor,
+        '--json',
+      );
       expect(broken.code).toBe(1);
       expect(JSON.parse(broken.out)).toMatchObject({
         isWhole: false,

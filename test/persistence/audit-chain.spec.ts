@@ -83,7 +83,9 @@ describe('the chain of a case', () => {
       'SELECT forget_addresses(now())',
       `SELECT forget_audited('${FIRM_CHAIN}')`,
     ]) {
-      await expect(withActor(database, randomUUID(), (tx) => rowsOf(tx, statement))).rejects.toThrow('permission denied');
+      await expect(withActor(database, randomUUID(), (tx) => rowsOf(tx, statement))).rejects.toThrow(
+        'permission denied',
+      );
     }
     await expect(
       withActor(database, randomUUID(), (tx) => audit(tx, { act: 'audit.resealed', details: { lost: [] } })),

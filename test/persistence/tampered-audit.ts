@@ -78,4 +78,3 @@ export class AuditedCase {
     await this.write(database, 6);
   }
 }
-

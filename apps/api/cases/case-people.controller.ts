@@ -58,7 +58,12 @@ export class CasePeopleController {
       await this.worksOnCases(tx, staff);
       await refuseWalled(tx, row, staff);
       await new MembershipRepository(tx).makeResponsible(row.id, staff, new Date().toISOString());
-      await audit(tx, { caseId: row.id, act: 'responsible.changed', subject: staff, details: { was: row.responsibleId } });
+      await audit(tx, {
+        caseId: row.id,
+        act: 'responsible.changed',
+        subject: staff,
+        details: { was: row.responsibleId },
+      });
     });
     return this.list(who, reference);
   }

@@ -1,5 +1,12 @@
 import type { Catalogue } from '../template.js';
-import { auditAnchor, auditAnchorView, auditFinding, auditFindingView, dailyDigest, dailyDigestView } from './audit-mails.js';
+import {
+  auditAnchor,
+  auditAnchorView,
+  auditFinding,
+  auditFindingView,
+  dailyDigest,
+  dailyDigestView,
+} from './audit-mails.js';
 import { deadlineReminder, reminderView } from './deadline-reminder.js';
 import {
   filingRefused,

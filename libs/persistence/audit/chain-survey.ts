@@ -74,7 +74,6 @@ export async function reseal(
     const { fault } = await surveyChain(owner, anchor.chain, [anchor]);
     if (fault?.code === 'audit.cut' || fault?.code === 'audit.replaced') lost.push(anchor);
   }
-  if (lost.length > 0)
-    await withActor(owner, actor, (tx) => audit(tx, { act: RESEALED, details: { lost }, reason }));
+  if (lost.length > 0) await withActor(owner, actor, (tx) => audit(tx, { act: RESEALED, details: { lost }, reason }));
   return lost.length;
 }

@@ -18,10 +18,7 @@ export class ChainRepository {
 
   /** Every chain and where it ends, the firm's own first, as of one moment. */
   heads(): Promise<ChainHead[]> {
-    return rowsOf(
-      this.tx,
-      `SELECT chain, sequence, encode(hash, 'hex') AS hash FROM audit_heads ORDER BY chain`,
-    );
+    return rowsOf(this.tx, `SELECT chain, sequence, encode(hash, 'hex') AS hash FROM audit_heads ORDER BY chain`);
   }
 
   /** Where one chain ends. */
@@ -56,7 +53,10 @@ export class ChainRepository {
 
   /** The references of the cases, by chain. */
   async references(): Promise<ReadonlyMap<string, string>> {
-    const rows = await rowsOf<{ chain: string; reference: string }>(this.tx, 'SELECT id AS chain, reference FROM cases');
+    const rows = await rowsOf<{ chain: string; reference: string }>(
+      this.tx,
+      'SELECT id AS chain, reference FROM cases',
+    );
     return new Map(rows.map(({ chain, reference }) => [chain, reference]));
   }
 

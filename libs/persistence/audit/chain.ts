@@ -96,8 +96,7 @@ export const unexcused = (anchors: readonly ChainHead[], reseals: readonly Resea
     (anchor) =>
       !reseals.some(({ lost }) =>
         lost.some(
-          ({ chain, sequence, hash }) =>
-            chain === anchor.chain && sequence === anchor.sequence && hash === anchor.hash,
+          ({ chain, sequence, hash }) => chain === anchor.chain && sequence === anchor.sequence && hash === anchor.hash,
         ),
       ),
   );

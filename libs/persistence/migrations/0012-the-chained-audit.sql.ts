@@ -10,6 +10,7 @@ SELECT set_config('ccf.actor', 'system:migration', true);
 CREATE TABLE audit_heads (
   chain uuid PRIMARY KEY,
   sequence integer NOT NULL,
+  at timestamptz NOT NULL,
   hash bytea NOT NULL
 ) WITH (fillfactor = 50);
 
@@ -29,44 +30,37 @@ ALTER TABLE audit_events
 CREATE FUNCTION audit_field(value text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT coalesce(octet_length(value) || ':' || value || ',', '-,')
 $$;
-CREATE FUNCTION audit_hash(event audit_events) RETURNS bytea LANGUAGE sql STABLE AS $$
-  SELECT sha256(convert_to(
-    audit_field('ccf-audit-1')
-    || audit_field(coalesce(event.case_id, '00000000-0000-0000-0000-000000000000')::text)
-    || audit_field(event.sequence::text)
-    || audit_field(to_char(event.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
-    || audit_field(event.actor) || audit_field(event.act) || audit_field(event.subject) || audit_field(event.outcome)
-    || audit_field(encode(event.address_seal, 'hex')) || audit_field(encode(event.seal, 'hex'))
-    || audit_field(encode(event.previous_hash, 'hex')), 'UTF8'))
-$$;
-CREATE FUNCTION audit_seal(salt bytea, sealed text) RETURNS bytea LANGUAGE sql IMMUTABLE AS $$
-  SELECT sha256(salt || convert_to(sealed, 'UTF8'))
-$$;
--- Links an event to the end of its chain. The head is held until the transaction ends: writers of one chain follow each
--- other, and those of another never wait.
-CREATE FUNCTION linked(event audit_events) RETURNS audit_events LANGUAGE plpgsql AS $$
+-- Links an event to the end of its chain. One statement holds the end, computes the next and leaves it held until the
+-- transaction ends: writers of one chain follow each other, and those of another never wait. A chain never runs
+-- backwards in time, whatever the clock does.
+CREATE FUNCTION linked(event audit_events) RETURNS audit_events LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
 DECLARE
   own_chain uuid := coalesce(event.case_id, '00000000-0000-0000-0000-000000000000');
-  head audit_heads;
+  -- A statement that finds no head empties what it answers into.
+  happened timestamptz := event.at;
+  ahead text;
+  behind text;
 BEGIN
-  SELECT * INTO head FROM audit_heads WHERE chain = own_chain FOR UPDATE;
-  IF NOT FOUND THEN
-    INSERT INTO audit_heads VALUES (own_chain, 0, '\\x0000000000000000000000000000000000000000000000000000000000000000')
-      ON CONFLICT DO NOTHING;
-    SELECT * INTO head FROM audit_heads WHERE chain = own_chain FOR UPDATE;
-  END IF;
-  -- Taken once the head is held, so that a chain never runs backwards in time.
-  event.at := coalesce(event.at, clock_timestamp());
-  event.sequence := head.sequence + 1;
-  event.previous_hash := head.hash;
   IF event.address IS NOT NULL THEN
     event.address_salt := uuid_send(gen_random_uuid());
-    event.address_seal := audit_seal(event.address_salt, audit_field(event.address));
+    event.address_seal := sha256(event.address_salt || convert_to(audit_field(event.address), 'UTF8'));
   END IF;
   event.salt := uuid_send(gen_random_uuid());
-  event.seal := audit_seal(event.salt, audit_field(event.reason) || audit_field(event.details::text));
-  event.hash := audit_hash(event);
-  UPDATE audit_heads SET sequence = event.sequence, hash = event.hash WHERE chain = own_chain;
+  event.seal := sha256(event.salt || convert_to(audit_field(event.reason) || audit_field(event.details::text), 'UTF8'));
+  ahead := '11:ccf-audit-1,36:' || own_chain || ',';
+  behind := audit_field(event.actor) || audit_field(event.act) || audit_field(event.subject) || audit_field(event.outcome)
+    || audit_field(encode(event.address_seal, 'hex')) || '64:' || encode(event.seal, 'hex') || ',64:';
+  LOOP
+    UPDATE audit_heads AS head SET sequence = head.sequence + 1, at = greatest(happened, head.at),
+      hash = sha256(convert_to(ahead || audit_field((head.sequence + 1)::text) || '27:'
+        || to_char(greatest(happened, head.at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || ','
+        || behind || encode(head.hash, 'hex') || ',', 'UTF8'))
+      WHERE head.chain = own_chain
+      RETURNING new.sequence, new.at, old.hash, new.hash
+      INTO event.sequence, event.at, event.previous_hash, event.hash;
+    EXIT WHEN FOUND;
+    INSERT INTO audit_heads VALUES (own_chain, 0, '-infinity', decode(repeat('00', 32), 'hex')) ON CONFLICT DO NOTHING;
+  END LOOP;
   RETURN event;
 END $$;
 
@@ -76,7 +70,7 @@ DECLARE event audit_events;
 BEGIN
   FOR event IN SELECT * FROM audit_events ORDER BY id LOOP
     event := linked(event);
-    UPDATE audit_events SET sequence = event.sequence, salt = event.salt, seal = event.seal,
+    UPDATE audit_events SET sequence = event.sequence, at = event.at, salt = event.salt, seal = event.seal,
       previous_hash = event.previous_hash, hash = event.hash WHERE id = event.id;
   END LOOP;
 END $$;
@@ -94,7 +88,7 @@ BEGIN
   IF NEW.act = 'audit.resealed' AND session_user = 'ccf_app' THEN
     RAISE EXCEPTION 'only the owner of the record reseals' USING ERRCODE = 'insufficient_privilege';
   END IF;
-  NEW.at := NULL;
+  NEW.at := clock_timestamp();
   NEW.address := nullif(current_setting('ccf.address', true), '');
   RETURN linked(NEW);
 END $$;

@@ -15,7 +15,12 @@ const opened = on(2, 'case.opened', null, { office: 'main', team: ['l'] });
 
 describe('who could see a case', () => {
   it('is its team, and the partners of its office, from its opening on', () => {
-    const people = [staff('l', 'lawyer'), staff('p', 'partner'), staff('q', 'partner', 'other'), staff('a', 'administrator')];
+    const people = [
+      staff('l', 'lawyer'),
+      staff('p', 'partner'),
+      staff('q', 'partner', 'other'),
+      staff('a', 'administrator'),
+    ];
     expect(caseAccess([...people, opened], BEGINNING)).toEqual([
       { staff: 'l', relation: 'member', roles: ['lawyer'], from: day(2), until: null },
       { staff: 'p', relation: 'same-office', roles: ['partner'], from: day(2), until: null },
