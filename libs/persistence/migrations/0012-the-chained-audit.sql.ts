@@ -33,47 +33,55 @@ $$;
 -- Links an event to the end of its chain. One statement holds the end, computes the next and leaves it held until the
 -- transaction ends: writers of one chain follow each other, and those of another never wait. A chain never runs
 -- backwards in time, whatever the clock does.
-CREATE FUNCTION linked(event audit_events) RETURNS audit_events LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION chain_event() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
 DECLARE
-  own_chain uuid := coalesce(event.case_id, '00000000-0000-0000-0000-000000000000');
+  own_chain uuid := coalesce(NEW.case_id, '00000000-0000-0000-0000-000000000000');
   -- A statement that finds no head empties what it answers into.
-  happened timestamptz := event.at;
+  happened timestamptz := NEW.at;
   ahead text;
   behind text;
 BEGIN
-  IF event.address IS NOT NULL THEN
-    event.address_salt := uuid_send(gen_random_uuid());
-    event.address_seal := sha256(event.address_salt || convert_to(audit_field(event.address), 'UTF8'));
+  IF NEW.act = 'audit.resealed' AND session_user = 'ccf_app' THEN
+    RAISE EXCEPTION 'only the owner of the record reseals' USING ERRCODE = 'insufficient_privilege';
   END IF;
-  event.salt := uuid_send(gen_random_uuid());
-  event.seal := sha256(event.salt || convert_to(audit_field(event.reason) || audit_field(event.details::text), 'UTF8'));
+  NEW.address := nullif(current_setting('ccf.address', true), '');
+  IF NEW.address IS NOT NULL THEN
+    NEW.address_salt := uuid_send(gen_random_uuid());
+    NEW.address_seal := sha256(NEW.address_salt || convert_to(audit_field(NEW.address), 'UTF8'));
+  END IF;
+  NEW.salt := uuid_send(gen_random_uuid());
+  NEW.seal := sha256(NEW.salt || convert_to(audit_field(NEW.reason) || audit_field(NEW.details::text), 'UTF8'));
   ahead := '11:ccf-audit-1,36:' || own_chain || ',';
-  behind := audit_field(event.actor) || audit_field(event.act) || audit_field(event.subject) || audit_field(event.outcome)
-    || audit_field(encode(event.address_seal, 'hex')) || '64:' || encode(event.seal, 'hex') || ',64:';
+  behind := audit_field(NEW.actor) || audit_field(NEW.act) || audit_field(NEW.subject) || audit_field(NEW.outcome)
+    || audit_field(encode(NEW.address_seal, 'hex')) || '64:' || encode(NEW.seal, 'hex') || ',64:';
   LOOP
     UPDATE audit_heads AS head SET sequence = head.sequence + 1, at = greatest(happened, head.at),
       hash = sha256(convert_to(ahead || audit_field((head.sequence + 1)::text) || '27:'
         || to_char(greatest(happened, head.at) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || ','
         || behind || encode(head.hash, 'hex') || ',', 'UTF8'))
       WHERE head.chain = own_chain
-      RETURNING new.sequence, new.at, old.hash, new.hash
-      INTO event.sequence, event.at, event.previous_hash, event.hash;
+      RETURNING WITH (OLD AS before, NEW AS after) after.sequence, after.at, before.hash, after.hash
+      INTO NEW.sequence, NEW.at, NEW.previous_hash, NEW.hash;
     EXIT WHEN FOUND;
     INSERT INTO audit_heads VALUES (own_chain, 0, '-infinity', decode(repeat('00', 32), 'hex')) ON CONFLICT DO NOTHING;
   END LOOP;
-  RETURN event;
+  RETURN NEW;
 END $$;
+ALTER FUNCTION chain_event() OWNER TO ccf_audit;
+CREATE TRIGGER audit_events_chain BEFORE INSERT ON audit_events FOR EACH ROW EXECUTE FUNCTION chain_event();
 
+ALTER TABLE audit_heads ENABLE ROW LEVEL SECURITY;
+ALTER TABLE audit_heads FORCE ROW LEVEL SECURITY;
+CREATE POLICY chaining ON audit_heads TO ccf_audit USING (true) WITH CHECK (true);
+GRANT USAGE ON SCHEMA public TO ccf_audit;
+GRANT SELECT, INSERT, UPDATE ON audit_heads TO ccf_audit;
+
+-- What stands there already is written again, in its order, and linked by the way.
+CREATE TEMPORARY TABLE unchained ON COMMIT DROP AS SELECT * FROM audit_events;
 ALTER TABLE audit_events DISABLE TRIGGER audit_events_append_only;
-DO $$
-DECLARE event audit_events;
-BEGIN
-  FOR event IN SELECT * FROM audit_events ORDER BY id LOOP
-    event := linked(event);
-    UPDATE audit_events SET sequence = event.sequence, at = event.at, salt = event.salt, seal = event.seal,
-      previous_hash = event.previous_hash, hash = event.hash WHERE id = event.id;
-  END LOOP;
-END $$;
+DELETE FROM audit_events;
+INSERT INTO audit_events (id, case_id, at, actor, act, subject, details) OVERRIDING SYSTEM VALUE
+  SELECT id, case_id, at, actor, act, subject, details FROM unchained ORDER BY id;
 DROP TRIGGER audit_events_append_only ON audit_events;
 ALTER TABLE audit_events
   ALTER COLUMN sequence SET NOT NULL,
@@ -82,17 +90,6 @@ ALTER TABLE audit_events
   ALTER COLUMN hash SET NOT NULL;
 DROP INDEX audit_events_of_case;
 CREATE UNIQUE INDEX audit_events_in_chain ON audit_events (case_id, sequence) NULLS NOT DISTINCT;
-
-CREATE FUNCTION chain_event() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-BEGIN
-  IF NEW.act = 'audit.resealed' AND session_user = 'ccf_app' THEN
-    RAISE EXCEPTION 'only the owner of the record reseals' USING ERRCODE = 'insufficient_privilege';
-  END IF;
-  NEW.at := clock_timestamp();
-  NEW.address := nullif(current_setting('ccf.address', true), '');
-  RETURN linked(NEW);
-END $$;
-CREATE TRIGGER audit_events_chain BEFORE INSERT ON audit_events FOR EACH ROW EXECUTE FUNCTION chain_event();
 
 -- Append-only, but for what may have to be forgotten; that changes no hash.
 CREATE FUNCTION refuse_unless_forgetting() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -143,19 +140,13 @@ BEGIN
     jsonb_build_object('route', route, 'code', code, 'status', status));
 END $$;
 
-ALTER TABLE audit_heads ENABLE ROW LEVEL SECURITY;
-ALTER TABLE audit_heads FORCE ROW LEVEL SECURITY;
-CREATE POLICY chaining ON audit_heads TO ccf_audit USING (true) WITH CHECK (true);
 CREATE POLICY parts ON audit_heads FOR SELECT TO ccf_auditor USING ((SELECT is_acting_part()));
 CREATE POLICY chaining ON audit_events TO ccf_audit USING (true) WITH CHECK (true);
 CREATE POLICY chaining ON cases FOR SELECT TO ccf_audit USING (true);
-GRANT USAGE ON SCHEMA public TO ccf_audit;
-GRANT SELECT, INSERT, UPDATE ON audit_heads TO ccf_audit;
 GRANT SELECT (id, reference) ON cases TO ccf_audit;
 GRANT SELECT, INSERT, UPDATE (address, address_salt, reason, details, salt) ON audit_events TO ccf_audit;
 GRANT SELECT ON audit_heads TO ccf_auditor;
 GRANT INSERT (outcome, reason) ON audit_events TO ccf_app, ccf_jobs, ccf_auditor, ccf_sign_in, ccf_start;
-ALTER FUNCTION chain_event() OWNER TO ccf_audit;
 ALTER FUNCTION forget_audited(uuid) OWNER TO ccf_audit;
 ALTER FUNCTION forget_addresses(timestamptz) OWNER TO ccf_audit;
 ALTER FUNCTION note_refusal(text, text, text, integer) OWNER TO ccf_audit;
