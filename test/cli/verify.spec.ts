@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { projectRoot } from '#apps/standalone/project-root.js';
 import { anchorFile, publicPem } from '#persistence/audit/anchor.js';
-import type { ChainedEvent, ChainHead } from '#persistence/audit/chain.js';
+import { type ChainedEvent, type ChainHead, hashOf } from '#persistence/audit/chain.js';
 import { ChainRepository } from '#persistence/audit/chain.repository.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { surveyingAsSystem } from '#persistence/transaction.js';
@@ -62,6 +62,7 @@ const docket = (...args: string[]): Promise<{ code: number; out: string; err: st
 describe('docket verify of an exported chain', () => {
   const tampers: Record<string, [(events: ChainedEvent[]) => ChainedEvent[], number, string]> = {
     'an entry was modified': [(all) => all.with(2, { ...at(all, 2), actor: 'somebody else' }), 3, 'entry-altered'],
+    'an entry was modified and hashed anew': [(all) => all.with(2, forged(at(all, 2))), 4, 'unlinked'],
     'its details were modified': [(all) => all.with(2, { ...at(all, 2), details: '{"n": 9}' }), 3, 'contents-altered'],
     'an entry was deleted': [(all) => all.toSpliced(2, 1), 3, 'entry-missing'],
     'an entry was put in twice': [(all) => all.toSpliced(2, 0, at(all, 1)), 2, 'out-of-order'],
@@ -129,6 +130,11 @@ describe('docket verify of the record', () => {
     });
   }, 60_000);
 });
+
+const forged = (event: ChainedEvent): ChainedEvent => {
+  const other = { ...event, actor: 'somebody else' };
+  return { ...other, hash: hashOf(other) };
+};
 
 function at(events: readonly ChainedEvent[], index: number): ChainedEvent {
   const event = events[index];
