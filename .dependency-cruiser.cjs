@@ -84,7 +84,7 @@ module.exports = {
       from: { path: path('apps/auditor') },
       to: { path: npm('@temporalio') },
     },
-    mayImport('apps/cli', ...CORE, 'libs/config'),
+    mayImport('apps/cli', ...CORE, 'libs/persistence', 'libs/config'),
     mayImport('apps/standalone', ...CORE, 'libs/config', 'libs/persistence', 'libs/temporal', 'libs/protocol'),
     {
       name: 'console-arrows',

@@ -15,6 +15,7 @@ import { Dockets } from './cases/dockets.js';
 import { EntriesController } from './cases/entries.controller.js';
 import { InterimMeasuresController } from './cases/interim-measures.controller.js';
 import { RecordController } from './cases/record.controller.js';
+import { ReportsController } from './cases/reports.controller.js';
 import { StatedFacts } from './cases/stated-facts.js';
 import { WhatIfController } from './cases/what-if.controller.js';
 import { CONFIG, DATABASE } from './config.js';
@@ -27,8 +28,10 @@ import { ContractInterceptor } from './http/contract.interceptor.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { OriginGuard } from './http/origin.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { RefusedAttempts } from './http/refused-attempts.js';
 import { LOGGER } from './http/request-log.js';
 import { SessionGuard } from './http/session.guard.js';
+import { TrailInterceptor } from './http/trail.interceptor.js';
 import { OpsController } from './ops/ops.controller.js';
 import { AdoptionsController } from './rule-packs/adoptions.controller.js';
 import { Adoptions } from './rule-packs/adoptions.js';
@@ -73,6 +76,7 @@ export class ApiModule implements OnApplicationShutdown {
         DocketFilesController,
         ForecastsController,
         CasePeopleController,
+        ReportsController,
         RulePacksController,
         AdoptionsController,
       ],
@@ -85,8 +89,10 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: OriginGuard },
         { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_INTERCEPTOR, useClass: TrailInterceptor },
         { provide: APP_INTERCEPTOR, useClass: ContractInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        RefusedAttempts,
         Sessions,
         Dockets,
         StatedFacts,

@@ -10,6 +10,7 @@ import type { Instant } from '#domain/docket/shape.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { publishPacks } from '#persistence/rule-packs/publish-packs.js';
 import { NOTICE_AFTER_SECONDS } from '#rules/firm-policy-default.js';
+import { Anchors } from './anchors.js';
 import { letterOfAudit } from './audit-letter.js';
 import { Auditor } from './auditor.js';
 import { auditorModule } from './auditor.module.js';
@@ -19,6 +20,7 @@ import { startHealthServer } from './health.js';
 import { callHeartbeat } from './heartbeat.js';
 import { LateMail } from './late-mail.js';
 import { AuditMetrics } from './metrics.js';
+import { ProvedChains } from './proved-chains.js';
 import { AuditSchedule } from './schedule.js';
 
 export interface RunningAuditor {
@@ -107,12 +109,14 @@ function theAuditor(
   now: () => Instant,
   heartbeat: () => Promise<void>,
 ): Auditor {
+  const anchors = new Anchors(config);
   const mail = new FirmMail({
     database,
     mailer: senders.get<Mailer>(MAILER, { strict: false }),
     config,
     now,
     letters: {
+      anchor: anchors.letter,
       audit: (tx, id) => letterOfAudit(tx, id, config),
       // Yesterday's digest is of no use today: today's says everything again.
       digest: async (tx, day) => (digestDueOn(now(), config) === day ? digestOf(tx, day, config, now()) : null),
@@ -133,6 +137,8 @@ function theAuditor(
       now,
     }),
     mail,
+    chains: new ProvedChains(database, () => anchors.latest()),
+    anchors,
     heartbeat,
     now,
   });

@@ -90,6 +90,12 @@ export const configSchema = z.object({
 
   AUDIT_INTERVAL_MINUTES: minutes.default(60),
   DIGEST_AT: clockTime.default('07:30'),
+  /** Where the ends of the audit's chains are anchored each day, and the key that signs them; the auditor's alone. */
+  AUDIT_ANCHOR_DIR: z.string().default('var/anchors'),
+  /** Who keeps the anchors; without one, the default owner. Best a mailbox that the people of this server cannot empty. */
+  RECORDS_EMAIL: z.email().optional(),
+  /** How long the audit tells from which address an act came. */
+  AUDIT_ADDRESS_DAYS: z.coerce.number().int().positive().default(365),
   /** Called after every complete audit, so that the auditor's own silence is noticed from outside. */
   HEARTBEAT_URL: z.url().optional(),
 

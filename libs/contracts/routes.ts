@@ -30,6 +30,7 @@ import {
   oneDeadlineOnFile,
   remindersOnFile,
 } from './record.contract.js';
+import { caseAccessQuery, caseAccessReport, wallReport } from './report.contract.js';
 import {
   casePacks,
   deadlineId,
@@ -72,6 +73,8 @@ export interface RouteContract {
   readonly answers: Readonly<Record<number, z.ZodType | null | 'bytes'>>;
   /** A command wants an Idempotency-Key, and has one effect however often it is sent with it. */
   readonly command?: true;
+  /** What of cases it shows: the audit tells each such reading by this word. A route that shows a case has one. */
+  readonly reads?: string;
 }
 
 const EVERYBODY: readonly Role[] = ROLES;
@@ -203,12 +206,14 @@ export const routes = {
     params: { n: dryRunNumber },
     query: dryRunQuery,
     answers: { 200: dryRunOnFile },
+    reads: 'dry-run',
   }),
 
   dryRunCases: route({
     method: 'GET',
     path: '/rule-packs/dry-runs/{n}/cases',
     does: 'The cases that a dry run would bring its pack to, whether a date changes or not, and what was decided for each.',
+    reads: 'dry-run-cases',
     who: LAWYERS,
     params: { n: dryRunNumber },
     query: dryRunCasesQuery,
@@ -241,6 +246,7 @@ export const routes = {
     who: WATCHERS,
     query: worklistQuery,
     answers: { 200: worklist },
+    reads: 'cases',
   }),
   readCase: route({
     method: 'GET',
@@ -250,6 +256,7 @@ export const routes = {
     params: ofCase,
     query: caseQuery,
     answers: { 200: caseOnFile },
+    reads: 'case',
   }),
 
   docket: route({
@@ -260,6 +267,7 @@ export const routes = {
     params: ofCase,
     query: asKnownQuery,
     answers: { 200: docketOnFile },
+    reads: 'docket',
   }),
   deadlines: route({
     method: 'GET',
@@ -269,6 +277,7 @@ export const routes = {
     params: ofCase,
     query: asKnownQuery,
     answers: { 200: deadlinesOnFile },
+    reads: 'deadlines',
   }),
   deadline: route({
     method: 'GET',
@@ -277,6 +286,7 @@ export const routes = {
     who: CASE_STAFF,
     params: { ...ofCase, id: deadlineId },
     answers: { 200: oneDeadlineOnFile },
+    reads: 'deadline',
   }),
   whatIf: route({
     method: 'POST',
@@ -286,11 +296,13 @@ export const routes = {
     params: ofCase,
     body: whatIfBody,
     answers: { 200: whatIfAnswer },
+    reads: 'what-if',
   }),
   forecast: route({
     method: 'GET',
     path: '/cases/{reference}/forecast',
     does: 'For each open step: the date in the text, the firm’s own date, and how long such a step takes in practice.',
+    reads: 'forecast',
     who: CASE_STAFF,
     params: ofCase,
     query: forecastQuery,
@@ -307,6 +319,7 @@ export const routes = {
     method: 'GET',
     path: '/cases/{reference}/docket-file',
     does: 'The docket as a file from which the command line computes the same dates without a server.',
+    reads: 'docket-file',
     who: CASE_STAFF,
     params: ofCase,
     answers: { 200: caseDocketFile },
@@ -315,6 +328,7 @@ export const routes = {
     method: 'GET',
     path: '/docket-files',
     does: 'The docket files of every live case that you may read; `after` continues where a page ended.',
+    reads: 'docket-files',
     who: CASE_STAFF,
     query: docketFilesQuery,
     answers: { 200: docketFiles },
@@ -326,6 +340,7 @@ export const routes = {
     who: CASE_STAFF,
     params: ofCase,
     answers: { 200: casePacks },
+    reads: 'rule-packs',
   }),
   reminders: route({
     method: 'GET',
@@ -334,6 +349,7 @@ export const routes = {
     who: CASE_STAFF,
     params: ofCase,
     answers: { 200: remindersOnFile },
+    reads: 'reminders',
   }),
   filings: route({
     method: 'GET',
@@ -342,6 +358,7 @@ export const routes = {
     who: CASE_STAFF,
     params: ofCase,
     answers: { 200: filingsOnFile },
+    reads: 'filings',
   }),
   deliveries: route({
     method: 'GET',
@@ -350,6 +367,7 @@ export const routes = {
     who: CASE_STAFF,
     params: ofCase,
     answers: { 200: deliveriesOnFile },
+    reads: 'deliveries',
   }),
   documents: route({
     method: 'GET',
@@ -358,6 +376,7 @@ export const routes = {
     who: CASE_STAFF,
     params: ofCase,
     answers: { 200: documentsOnFile },
+    reads: 'documents',
   }),
   document: route({
     method: 'GET',
@@ -366,6 +385,7 @@ export const routes = {
     who: CASE_STAFF,
     params: { ...ofCase, id: opaqueId },
     answers: { 200: 'bytes' },
+    reads: 'document',
   }),
   escalations: route({
     method: 'GET',
@@ -374,6 +394,7 @@ export const routes = {
     who: WATCHERS,
     params: ofCase,
     answers: { 200: escalationsOnFile },
+    reads: 'escalations',
   }),
   audit: route({
     method: 'GET',
@@ -383,6 +404,36 @@ export const routes = {
     params: ofCase,
     query: auditQuery,
     answers: { 200: auditOnFile },
+    reads: 'audit',
+  }),
+
+  exportAudit: route({
+    method: 'GET',
+    path: '/cases/{reference}/audit/export',
+    does: 'The case’s audit as a file, one event to a line with its hash: `docket verify` proves it without this server.',
+    who: TRAIL,
+    params: ofCase,
+    answers: { 200: 'bytes' },
+    reads: 'audit-export',
+  }),
+
+  caseAccess: route({
+    method: 'GET',
+    path: '/reports/case-access/{reference}',
+    does: 'Who could see the case, when and as what, and who did: from the audit alone.',
+    who: TRAIL,
+    params: ofCase,
+    query: caseAccessQuery,
+    answers: { 200: caseAccessReport },
+    reads: 'case-access',
+  }),
+  walls: route({
+    method: 'GET',
+    path: '/reports/walls',
+    does: 'Who is, or was, kept out of which case, as far as you may read what was done in it.',
+    who: TRAIL,
+    answers: { 200: wallReport },
+    reads: 'walls',
   }),
 
   casePeople: route({
@@ -392,6 +443,7 @@ export const routes = {
     who: CASE_STAFF,
     params: ofCase,
     answers: { 200: casePeople },
+    reads: 'people',
   }),
   addMember: route({
     method: 'POST',

@@ -54,6 +54,14 @@ export interface MailInputs {
     readonly attention: readonly string[];
     readonly checksum: string;
   };
+  readonly 'audit-anchor': {
+    readonly firm: string;
+    readonly on: CivilDate;
+    readonly chains: number;
+    readonly fileName: string;
+    readonly sha256: string;
+    readonly key: string;
+  };
   readonly 'audit-finding': {
     readonly opsUrl: string;
     readonly foundAt: Instant;

@@ -1,5 +1,6 @@
 import { AuditEntity } from './audit/audit.entity.js';
 import { AuditEventEntity } from './audit/audit-event.entity.js';
+import { AuditHeadEntity } from './audit/audit-head.entity.js';
 import { BureauEntity } from './bureaus/bureau.entity.js';
 import { ApplicantEntity } from './cases/applicant.entity.js';
 import { CaseEntity } from './cases/case.entity.js';
@@ -30,6 +31,7 @@ import { StaffEntity } from './staff/staff.entity.js';
 export const ENTITIES = [
   AuditEntity,
   AuditEventEntity,
+  AuditHeadEntity,
   BureauEntity,
   ApplicantEntity,
   CaseEntity,

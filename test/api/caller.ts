@@ -49,7 +49,7 @@ export class Caller {
     if (set !== null) this.cookie = set.startsWith('ccf_session=;') ? undefined : set.split(';')[0];
     const text = await response.text();
     const type = response.headers.get('content-type') ?? '';
-    const parsed: unknown = /json/.test(type) && text !== '' ? JSON.parse(text) : text;
+    const parsed: unknown = /\bjson\b/.test(type) && text !== '' ? JSON.parse(text) : text;
     if (contract !== undefined) holdAgainst(contract, response.status, type, parsed);
     return { status: response.status, headers: response.headers, body: parsed };
   }

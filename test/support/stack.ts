@@ -65,6 +65,7 @@ export class Stack {
       SIMULATION_SINK_DOMAIN: '*',
       ESCALATION_SIMULATED_FLOOR_SECONDS: '1',
       DOCUMENT_DIR: join(runDir(), `documents-${randomUUID()}`),
+      AUDIT_ANCHOR_DIR: join(runDir(), `anchors-${randomUUID()}`),
       LOG_LEVEL: 'warn',
       ...settings,
     });

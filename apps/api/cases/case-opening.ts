@@ -64,11 +64,12 @@ export class CaseOpening {
         throw new Problem('staff.unknown', [{ path: 'responsible', problem: 'is nobody who works on cases' }]);
       }
       if (await cases.insertOpening(opening, applicants, [who.id])) {
-        const { kind, startAt, rulePacks } = opening;
+        const { kind, startAt, rulePacks, office, responsibleId } = opening;
+        const team = [...new Set([responsibleId, who.id])];
         await audit(tx, {
           caseId: opening.id,
           act: 'case.opened',
-          details: { kind, startAt, rulePacks, rate: clock.rate },
+          details: { kind, startAt, rulePacks, rate: clock.rate, office, responsible: responsibleId, team },
         });
       }
       const row = await cases.byId(opening.id);

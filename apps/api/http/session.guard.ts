@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import type { Request } from 'express';
 import { hasRole } from '#domain/people/staff.js';
 import { Sessions } from '../staff/sessions.js';
+import { noteRoute } from './attempts.js';
 import { Problem } from './problem.js';
 import { contractOf, OUTSIDE } from './route.js';
 
@@ -15,10 +16,11 @@ export class SessionGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request>();
     request.routed = contract === OUTSIDE ? request.path : contract.path;
     if (contract === OUTSIDE || contract.who === 'anyone') return true;
+    noteRoute(request, contract);
     const staff = await this.sessions.find(request);
     if (staff === undefined) throw new Problem('session.missing');
-    if (!hasRole(staff, ...contract.who)) throw new Problem('role.not-allowed');
     request.staff = staff;
+    if (!hasRole(staff, ...contract.who)) throw new Problem('role.not-allowed');
     return true;
   }
 }

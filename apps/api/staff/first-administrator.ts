@@ -30,6 +30,6 @@ export async function makeFirstAdministrator(database: DataSource, config: Confi
       createdAt: new Date().toISOString(),
     };
     if (await new StaffRepository(tx).add(person))
-      await audit(tx, { act: 'staff.added', subject: id, details: { roles: person.roles } });
+      await audit(tx, { act: 'staff.added', subject: id, details: { roles: person.roles, office: person.office } });
   });
 }

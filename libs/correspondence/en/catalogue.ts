@@ -1,5 +1,12 @@
 import type { Catalogue } from '../template.js';
-import { auditFinding, auditFindingView, dailyDigest, dailyDigestView } from './audit-mails.js';
+import {
+  auditAnchor,
+  auditAnchorView,
+  auditFinding,
+  auditFindingView,
+  dailyDigest,
+  dailyDigestView,
+} from './audit-mails.js';
 import { deadlineReminder, reminderView } from './deadline-reminder.js';
 import {
   filingRefused,
@@ -23,6 +30,7 @@ export const english: Catalogue = {
     'urgent-page': urgentPage,
     'urgent-unanswered': urgentUnanswered,
     'daily-digest': dailyDigest,
+    'audit-anchor': auditAnchor,
     'audit-finding': auditFinding,
   },
   views: {
@@ -33,6 +41,7 @@ export const english: Catalogue = {
     'urgent-page': urgentPageView,
     'urgent-unanswered': urgentUnansweredView,
     'daily-digest': dailyDigestView,
+    'audit-anchor': auditAnchorView,
     'audit-finding': auditFindingView,
   },
 };
