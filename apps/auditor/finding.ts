@@ -33,6 +33,8 @@ export const FINDINGS = {
   'delivery.unsettled': 'A mail has not left for more than an hour. Ask ops whether the mail server is up.',
   'delivery.refused':
     'The mail server will not take mail for this addressee. Correct the address, and tell the person yourself.',
+  'record.restored':
+    'What was recorded after that is not here. Record it again from the letters, mails and receipts that came since, and ask everybody who worked then.',
   'default-owner.missing':
     'The default owner of the settings is not on the staff list, so a mail without addressee would go to nobody.',
 } as const satisfies Record<string, string>;
