@@ -15,7 +15,6 @@ const EXCEPTIONS = {
     'libs/persistence/transaction.ts': 'the actor is escaped; roles are a closed list',
     'libs/persistence/migrate.ts': 'roles cannot be parameters; names are a closed list, the password is escaped',
     'libs/persistence/filings/filing.repository.ts': 'column names come from a closed list',
-    'libs/persistence/migrations/0010-who-sees-a-case.sql.ts': 'the table of access is written into its own migration',
   },
   'strong-hashes': {
     'apps/api/staff/totp.ts': 'RFC 6238 as authenticators speak it: HMAC-SHA-1, whose collisions do not matter',
@@ -90,13 +89,15 @@ const calls = (node, ...names) =>
 
 /** Each rule answers whether a node breaks it. */
 const RULES = {
-  'sql-of-constants': (node, { file, texts }) =>
-    (ts.isTemplateExpression(node) && SQL.test(node.getText(file)) && !isConstantText(node, texts)) ||
-    (ts.isBinaryExpression(node) &&
-      node.operatorToken.kind === ts.SyntaxKind.PlusToken &&
-      ts.isStringLiteralLike(node.left) &&
-      SQL.test(node.left.text) &&
-      !isConstantText(node.right, texts)),
+  // A migration runs before there is any input, and may write our own tables of access and spellings into itself.
+  'sql-of-constants': (node, { file, path, texts }) =>
+    !path.startsWith('libs/persistence/migrations/') &&
+    ((ts.isTemplateExpression(node) && SQL.test(node.getText(file)) && !isConstantText(node, texts)) ||
+      (ts.isBinaryExpression(node) &&
+        node.operatorToken.kind === ts.SyntaxKind.PlusToken &&
+        ts.isStringLiteralLike(node.left) &&
+        SQL.test(node.left.text) &&
+        !isConstantText(node.right, texts))),
   'chance-is-cryptographic': (node) => isMember(node, 'Math', 'random'),
   'strong-hashes': (node) =>
     calls(node, 'createHash', 'createHmac', 'hash') &&
