@@ -37,6 +37,8 @@ export const FINDINGS = {
     'The audit was changed behind the back of the product. Keep the database as it is, compare it with the anchors (docket verify), and find out who could write to it.',
   'audit.not-anchored':
     'The ends of the audit could not be anchored today. Ask ops to look at the folder of the anchors.',
+  'record.restored':
+    'What was recorded after that is not here. Record it again from the letters, mails and receipts that came since, and ask everybody who worked then.',
   'default-owner.missing':
     'The default owner of the settings is not on the staff list, so a mail without addressee would go to nobody.',
 } as const satisfies Record<string, string>;
