@@ -52,6 +52,13 @@ export interface MailInputs {
     readonly attention: readonly string[];
     readonly checksum: string;
   };
+  /** A link by which somebody sets their own password. */
+  readonly invitation: {
+    readonly firm: string;
+    readonly url: string;
+    readonly expiresAt: Instant;
+    readonly timeZone: string;
+  };
   readonly 'audit-finding': {
     readonly opsUrl: string;
     readonly foundAt: Instant;

@@ -9,6 +9,7 @@ import {
   portalTask,
   portalTaskView,
 } from './filing-mails.js';
+import { invitation, invitationView } from './invitation.js';
 import { layout } from './layout.js';
 import { urgentPage, urgentPageView, urgentUnanswered, urgentUnansweredView } from './urgent-mails.js';
 
@@ -24,6 +25,7 @@ export const english: Catalogue = {
     'urgent-unanswered': urgentUnanswered,
     'daily-digest': dailyDigest,
     'audit-finding': auditFinding,
+    invitation,
   },
   views: {
     'deadline-reminder': reminderView,
@@ -34,5 +36,6 @@ export const english: Catalogue = {
     'urgent-unanswered': urgentUnansweredView,
     'daily-digest': dailyDigestView,
     'audit-finding': auditFindingView,
+    invitation: invitationView,
   },
 };
