@@ -54,7 +54,10 @@ module.exports = {
       'libs/persistence',
       'libs/documents',
       'libs/temporal',
+      'libs/correspondence',
       'libs/config',
+      // The one way mail leaves the house: an invitation's token exists nowhere but in its mail.
+      'activities/adapters',
     ),
     mayImport(
       'apps/worker',

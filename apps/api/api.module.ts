@@ -2,6 +2,8 @@ import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import { MAILER } from '#activities/adapters/mailer.port.js';
+import { SmtpMailer } from '#activities/adapters/smtp-mailer.js';
 import type { Config } from '#config/config.js';
 import { CaseListener } from '#persistence/case-listener.js';
 import { openDatabase } from '#persistence/data-source.js';
@@ -37,8 +39,18 @@ import { AdoptionsController } from './rule-packs/adoptions.controller.js';
 import { Adoptions } from './rule-packs/adoptions.js';
 import { DryRuns } from './rule-packs/dry-runs.js';
 import { RulePacksController } from './rule-packs/rule-packs.controller.js';
+import { ApiTokens } from './staff/api-tokens.js';
+import { Attempts } from './staff/attempts.js';
+import { Cookies } from './staff/cookies.js';
+import { Departures } from './staff/departures.js';
 import { makeFirstAdministrator } from './staff/first-administrator.js';
+import { Invitations } from './staff/invitations.js';
+import { ProviderSignIns } from './staff/provider.js';
+import { SEAL, sealUnder } from './staff/seal.js';
+import { SecondFactors } from './staff/second-factors.js';
+import { SessionController } from './staff/session.controller.js';
 import { Sessions } from './staff/sessions.js';
+import { PasswordSignIn } from './staff/sign-in.js';
 import { StaffController } from './staff/staff.controller.js';
 import { CaseGateway } from './temporal/case-gateway.js';
 
@@ -65,6 +77,7 @@ export class ApiModule implements OnApplicationShutdown {
       module: ApiModule,
       controllers: [
         OpsController,
+        SessionController,
         StaffController,
         CasesController,
         RecordController,
@@ -86,6 +99,11 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: LOGGER, useValue: log },
         { provide: CaseListener, useValue: listener },
         { provide: DocumentStore, useValue: new DocumentStore(config.DOCUMENT_DIR) },
+        { provide: MAILER, useValue: new SmtpMailer(config.SMTP_URL) },
+        {
+          provide: SEAL,
+          useValue: config.FIRM_KEY === undefined ? null : sealUnder(Buffer.from(config.FIRM_KEY, 'base64')),
+        },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: OriginGuard },
         { provide: APP_GUARD, useClass: SessionGuard },
@@ -93,7 +111,15 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: APP_INTERCEPTOR, useClass: ContractInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         RefusedAttempts,
+        Cookies,
+        Attempts,
         Sessions,
+        SecondFactors,
+        PasswordSignIn,
+        ProviderSignIns,
+        Invitations,
+        Departures,
+        ApiTokens,
         Dockets,
         StatedFacts,
         DocumentShelf,

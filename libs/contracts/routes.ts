@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES, type Role } from '#domain/people/staff.js';
+import { apiTokenIssued, apiTokenList, newApiTokenBody } from './api-token.contract.js';
 import { caseOnFile, caseQuery, worklist, worklistQuery } from './case.contract.js';
 import { casePeople, namedStaff } from './case-people.contract.js';
 import { caseDocketFile, docketFiles, docketFilesQuery } from './docket-file.contract.js';
@@ -51,7 +52,32 @@ import {
   rulePackList,
   rulePackOnFile,
 } from './rule-pack.contract.js';
-import { bureauList, me, newStaffBody, rota, rotaBody, signInBody, staffList, staffMember } from './staff.contract.js';
+import {
+  changePasswordBody,
+  confirmationBody,
+  factorCodeBody,
+  factorEnrolled,
+  me,
+  ownSessions,
+  providerCompletionBody,
+  providerSignIn,
+  recoveryCodes,
+  signInBody,
+} from './session.contract.js';
+import {
+  acceptanceBody,
+  bureauList,
+  departed,
+  departureBody,
+  invitationBody,
+  invited,
+  newStaffBody,
+  rolesBody,
+  rota,
+  rotaBody,
+  staffList,
+  staffMember,
+} from './staff.contract.js';
 import { whatIfAnswer, whatIfBody } from './what-if.contract.js';
 import { accepted, caseReference, nothing, opaqueId, recorded } from './words.contract.js';
 
@@ -75,7 +101,16 @@ export interface RouteContract {
   readonly command?: true;
   /** What of cases it shows: the audit tells each such reading by this word. A route that shows a case has one. */
   readonly reads?: string;
+  /** Wants a proof of who calls that is at most 15 minutes old; so no other program can call it. */
+  readonly stepUp?: true;
+  /** About the account of whoever is signed in: no API token reaches it. */
+  readonly own?: true;
+  /** Open to somebody who has yet to set up the second factor that this installation wants. */
+  readonly beforeFactor?: true;
 }
+
+/** May an API token reach it at all? Not what is about a person's account, nor what wants a person's fresh proof. */
+export const isOpenToPrograms = ({ who, own, stepUp }: RouteContract): boolean => who !== 'anyone' && !own && !stepUp;
 
 const EVERYBODY: readonly Role[] = ROLES;
 const ADMINISTRATORS: readonly Role[] = ['administrator'];
@@ -106,8 +141,163 @@ export const routes = {
     does: 'Sign out; the session ends at once, everywhere.',
     who: EVERYBODY,
     answers: { 204: null },
+    own: true,
+    beforeFactor: true,
   }),
-  me: route({ method: 'GET', path: '/me', does: 'Who is signed in.', who: EVERYBODY, answers: { 200: me } }),
+  confirmSession: route({
+    method: 'POST',
+    path: '/session/confirmation',
+    does: 'Prove once more who is signed in: for 15 minutes, what needs it is open.',
+    who: EVERYBODY,
+    body: confirmationBody,
+    answers: { 204: null },
+    own: true,
+    beforeFactor: true,
+  }),
+  beginProviderSignIn: route({
+    method: 'POST',
+    path: '/session/provider',
+    does: 'Begin to sign in at the firm’s own provider: where the browser is to go.',
+    who: 'anyone',
+    body: nothing,
+    answers: { 200: providerSignIn },
+  }),
+  completeProviderSignIn: route({
+    method: 'POST',
+    path: '/session/provider/completion',
+    does: 'Back from the provider with its code and state; the answer sets the session cookie.',
+    who: 'anyone',
+    body: providerCompletionBody,
+    answers: { 201: me },
+  }),
+  me: route({
+    method: 'GET',
+    path: '/me',
+    does: 'Who is signed in.',
+    who: EVERYBODY,
+    answers: { 200: me },
+    beforeFactor: true,
+  }),
+  ownSessions: route({
+    method: 'GET',
+    path: '/me/sessions',
+    does: 'Where one is signed in, latest first.',
+    who: EVERYBODY,
+    answers: { 200: ownSessions },
+    own: true,
+  }),
+  endOwnSession: route({
+    method: 'DELETE',
+    path: '/me/sessions/{id}',
+    does: 'End one of one’s own sessions.',
+    who: EVERYBODY,
+    params: { id: opaqueId },
+    answers: { 204: null },
+    own: true,
+  }),
+  changePassword: route({
+    method: 'PUT',
+    path: '/me/password',
+    does: 'Change one’s own password; every other session of one’s own ends.',
+    who: EVERYBODY,
+    body: changePasswordBody,
+    answers: { 204: null },
+    own: true,
+    beforeFactor: true,
+  }),
+  enrolFactor: route({
+    method: 'POST',
+    path: '/me/second-factor',
+    does: 'Set up an authenticator: its secret, shown this once. It counts from its first code.',
+    who: EVERYBODY,
+    body: nothing,
+    answers: { 201: factorEnrolled },
+    own: true,
+    stepUp: true,
+    beforeFactor: true,
+  }),
+  confirmFactor: route({
+    method: 'POST',
+    path: '/me/second-factor/confirmation',
+    does: 'Prove the authenticator by a first code; the answer holds the recovery codes, shown this once.',
+    who: EVERYBODY,
+    body: factorCodeBody,
+    answers: { 200: recoveryCodes },
+    own: true,
+    stepUp: true,
+    beforeFactor: true,
+  }),
+  removeFactor: route({
+    method: 'DELETE',
+    path: '/me/second-factor',
+    does: 'Take one’s own authenticator and its recovery codes away.',
+    who: EVERYBODY,
+    answers: { 204: null },
+    own: true,
+    stepUp: true,
+  }),
+  renewRecoveryCodes: route({
+    method: 'POST',
+    path: '/me/recovery-codes',
+    does: 'New recovery codes, shown this once; the old ones open nothing any more.',
+    who: EVERYBODY,
+    body: nothing,
+    answers: { 200: recoveryCodes },
+    own: true,
+    stepUp: true,
+  }),
+
+  invite: route({
+    method: 'POST',
+    path: '/invitations',
+    does: 'Add a member of staff who sets their own password: a mail with a link goes to them.',
+    who: ADMINISTRATORS,
+    body: invitationBody,
+    answers: { 201: invited },
+  }),
+  inviteAgain: route({
+    method: 'POST',
+    path: '/staff/{id}/invitation',
+    does: 'Send a new link to somebody on the staff. Used, it sets a new password and takes a lost authenticator away.',
+    who: ADMINISTRATORS,
+    params: { id: opaqueId },
+    body: nothing,
+    answers: { 201: invited },
+    stepUp: true,
+  }),
+  acceptInvitation: route({
+    method: 'POST',
+    path: '/invitations/acceptance',
+    does: 'Set one’s own password by the token of the link, once; the answer sets the session cookie.',
+    who: 'anyone',
+    body: acceptanceBody,
+    answers: { 201: me },
+  }),
+  issueApiToken: route({
+    method: 'POST',
+    path: '/api-tokens',
+    does: 'Let another program call the API: as a member of staff of its own, on the named routes, until a day. The token is shown this once.',
+    who: ADMINISTRATORS,
+    body: newApiTokenBody,
+    answers: { 201: apiTokenIssued },
+    stepUp: true,
+  }),
+  listApiTokens: route({
+    method: 'GET',
+    path: '/api-tokens',
+    does: 'Every API token, with its scope, its end and its last use.',
+    who: ADMINISTRATORS,
+    answers: { 200: apiTokenList },
+  }),
+  revokeApiToken: route({
+    method: 'DELETE',
+    path: '/api-tokens/{id}',
+    does: 'Revoke an API token; the next call with it is refused.',
+    who: ADMINISTRATORS,
+    params: { id: opaqueId },
+    answers: { 204: null },
+    stepUp: true,
+  }),
 
   listStaff: route({
     method: 'GET',
@@ -127,11 +317,21 @@ export const routes = {
   departStaff: route({
     method: 'POST',
     path: '/staff/{id}/departure',
-    does: 'A member of staff leaves: no sign-in any more, no mail; what they owed falls to the default owner.',
+    does: 'A member of staff leaves: no sign-in any more, no mail. What they carried passes to the successor, or falls to the default owner.',
     who: ADMINISTRATORS,
     params: { id: opaqueId },
-    body: nothing,
+    body: departureBody,
+    answers: { 200: departed },
+  }),
+  changeRoles: route({
+    method: 'PUT',
+    path: '/staff/{id}/roles',
+    does: 'Change what somebody else is here; they sign in anew.',
+    who: ADMINISTRATORS,
+    params: { id: opaqueId },
+    body: rolesBody,
     answers: { 200: staffMember },
+    stepUp: true,
   }),
   rota: route({
     method: 'GET',
@@ -483,6 +683,7 @@ export const routes = {
     body: namedStaff,
     answers: { 201: casePeople },
     command: true,
+    stepUp: true,
   }),
   liftWall: route({
     method: 'DELETE',
@@ -492,6 +693,7 @@ export const routes = {
     params: { ...ofCase, id: opaqueId },
     answers: { 200: casePeople },
     command: true,
+    stepUp: true,
   }),
 
   recordEntry: route({

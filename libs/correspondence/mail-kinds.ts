@@ -62,6 +62,13 @@ export interface MailInputs {
     readonly sha256: string;
     readonly key: string;
   };
+  /** A link by which somebody sets their own password. */
+  readonly invitation: {
+    readonly firm: string;
+    readonly url: string;
+    readonly expiresAt: Instant;
+    readonly timeZone: string;
+  };
   readonly 'audit-finding': {
     readonly opsUrl: string;
     readonly foundAt: Instant;

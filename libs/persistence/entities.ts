@@ -21,8 +21,16 @@ import { DryRunEntity } from './rule-packs/dry-run.entity.js';
 import { DryRunCaseEntity } from './rule-packs/dry-run-case.entity.js';
 import { DryRunChangeEntity } from './rule-packs/dry-run-change.entity.js';
 import { PublishedPackEntity } from './rule-packs/published-pack.entity.js';
+import { ApiTokenEntity } from './staff/api-token.entity.js';
+import { CredentialsEntity } from './staff/credentials.entity.js';
+import { InvitationEntity } from './staff/invitation.entity.js';
+import { KnownDeviceEntity } from './staff/known-device.entity.js';
+import { ProviderAccountEntity } from './staff/provider-account.entity.js';
+import { ProviderSignInEntity } from './staff/provider-sign-in.entity.js';
+import { RecoveryCodeEntity } from './staff/recovery-code.entity.js';
 import { RoleRightEntity } from './staff/role-right.entity.js';
 import { RotaEntity } from './staff/rota.entity.js';
+import { SecondFactorEntity } from './staff/second-factor.entity.js';
 import { SessionEntity } from './staff/session.entity.js';
 import { SignInAttemptEntity } from './staff/sign-in-attempt.entity.js';
 import { StaffEntity } from './staff/staff.entity.js';
@@ -52,6 +60,14 @@ export const ENTITIES = [
   DryRunCaseEntity,
   DryRunChangeEntity,
   PublishedPackEntity,
+  ApiTokenEntity,
+  CredentialsEntity,
+  InvitationEntity,
+  KnownDeviceEntity,
+  ProviderAccountEntity,
+  ProviderSignInEntity,
+  RecoveryCodeEntity,
+  SecondFactorEntity,
   RoleRightEntity,
   RotaEntity,
   SessionEntity,

@@ -52,11 +52,25 @@ export function surveyingAsSystem<T>(database: DataSource, part: SystemPart, wor
   );
 }
 
+/** What a person does under the role of a part: `sign-in` reaches what is their own, `people` is for administrators. */
+const PERSONAL = { 'sign-in': 'ccf_sign_in', people: 'ccf_people' } as const;
+
+/** Runs a person's own act on accounts and people: the person signs for it, the part's role says what it may touch. */
+export function withActorAs<T>(
+  database: DataSource,
+  actor: string,
+  part: keyof typeof PERSONAL,
+  work: Work<T>,
+): Promise<T> {
+  if (actor === '') throw new Error('a transaction needs an acting person');
+  return transaction(database, { actor, mode: 'READ WRITE', role: PERSONAL[part] }, work);
+}
+
 interface Acting {
   readonly actor: string;
   readonly mode: 'READ WRITE' | 'READ ONLY' | 'ISOLATION LEVEL REPEATABLE READ, READ ONLY';
   /** The role taken on for this transaction; left out, it is the connection's own: people. */
-  readonly role?: (typeof PARTS)[SystemPart];
+  readonly role?: (typeof PARTS)[SystemPart] | (typeof PERSONAL)[keyof typeof PERSONAL];
 }
 
 async function transaction<T>(database: DataSource, { actor, mode, role }: Acting, work: Work<T>): Promise<T> {

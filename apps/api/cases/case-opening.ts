@@ -60,7 +60,8 @@ export class CaseOpening {
     return withActor(this.database, who.id, async (tx) => {
       const cases = new CaseRepository(tx);
       const responsible = await new StaffRepository(tx).byId(opening.responsibleId);
-      if (responsible === null || responsible.departedAt !== null || !hasRole(responsible, ...CASE_STAFF)) {
+      const isHere = responsible !== null && responsible.departedAt === null && !responsible.integration;
+      if (!isHere || !hasRole(responsible, ...CASE_STAFF)) {
         throw new Problem('staff.unknown', [{ path: 'responsible', problem: 'is nobody who works on cases' }]);
       }
       if (await cases.insertOpening(opening, applicants, [who.id])) {

@@ -55,7 +55,7 @@ export class CasePeopleController {
   async makeResponsible(@Who() who: SignedIn, @Param('reference') reference: string, @Body() { staff }: NamedStaff) {
     const row = await this.dockets.find(reference, who);
     await this.changed(row, who, async (tx) => {
-      await this.worksOnCases(tx, staff);
+      if ((await this.worksOnCases(tx, staff)).integration) throw unknownStaff();
       await refuseWalled(tx, row, staff);
       await new MembershipRepository(tx).makeResponsible(row.id, staff, new Date().toISOString());
       await audit(tx, {

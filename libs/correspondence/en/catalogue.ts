@@ -16,6 +16,7 @@ import {
   portalTask,
   portalTaskView,
 } from './filing-mails.js';
+import { invitation, invitationView } from './invitation.js';
 import { layout } from './layout.js';
 import { urgentPage, urgentPageView, urgentUnanswered, urgentUnansweredView } from './urgent-mails.js';
 
@@ -32,6 +33,7 @@ export const english: Catalogue = {
     'daily-digest': dailyDigest,
     'audit-anchor': auditAnchor,
     'audit-finding': auditFinding,
+    invitation,
   },
   views: {
     'deadline-reminder': reminderView,
@@ -43,5 +45,6 @@ export const english: Catalogue = {
     'daily-digest': dailyDigestView,
     'audit-anchor': auditAnchorView,
     'audit-finding': auditFindingView,
+    invitation: invitationView,
   },
 };

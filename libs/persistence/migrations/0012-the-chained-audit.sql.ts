@@ -146,7 +146,7 @@ CREATE POLICY chaining ON cases FOR SELECT TO ccf_audit USING (true);
 GRANT SELECT (id, reference) ON cases TO ccf_audit;
 GRANT SELECT, INSERT, UPDATE (address, address_salt, reason, details, salt) ON audit_events TO ccf_audit;
 GRANT SELECT ON audit_heads TO ccf_auditor;
-GRANT INSERT (outcome, reason) ON audit_events TO ccf_app, ccf_jobs, ccf_auditor, ccf_sign_in, ccf_start;
+GRANT INSERT (outcome, reason) ON audit_events TO ccf_app, ccf_jobs, ccf_auditor, ccf_sign_in, ccf_start, ccf_people;
 ALTER FUNCTION forget_audited(uuid) OWNER TO ccf_audit;
 ALTER FUNCTION forget_addresses(timestamptz) OWNER TO ccf_audit;
 ALTER FUNCTION note_refusal(text, text, text, integer) OWNER TO ccf_audit;
