@@ -3,9 +3,12 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import type { Config } from '#config/config.js';
+import { configuredFirmKeys } from '#keys/configured-firm-key.js';
+import { Keyring } from '#keys/keyring.js';
 import { CaseListener } from '#persistence/case-listener.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { DocumentStore } from '#persistence/documents/document-store.js';
+import { openKeyring } from '#persistence/keys/open-keyring.js';
 import { CaseOpening } from './cases/case-opening.js';
 import { CasePeopleController } from './cases/case-people.controller.js';
 import { CasesController } from './cases/cases.controller.js';
@@ -15,6 +18,7 @@ import { InterimMeasuresController } from './cases/interim-measures.controller.j
 import { RecordController } from './cases/record.controller.js';
 import { StatedFacts } from './cases/stated-facts.js';
 import { WhatIfController } from './cases/what-if.controller.js';
+import { PayloadReader } from './codec/payload-reader.js';
 import { CONFIG, DATABASE } from './config.js';
 import { DocumentShelf } from './documents/document-shelf.js';
 import { DocumentsController } from './documents/documents.controller.js';
@@ -25,6 +29,8 @@ import { OriginGuard } from './http/origin.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { LOGGER } from './http/request-log.js';
 import { SessionGuard } from './http/session.guard.js';
+import { KeyBackup } from './keys/key-backup.js';
+import { KeysController } from './keys/keys.controller.js';
 import { OpsController } from './ops/ops.controller.js';
 import { AdoptionsController } from './rule-packs/adoptions.controller.js';
 import { DryRuns } from './rule-packs/dry-runs.js';
@@ -44,11 +50,13 @@ export class ApiModule implements OnApplicationShutdown {
 
   /** Opens the database first: an API without its record is no API, and says so at start. */
   static async with(config: Config, log: Logger): Promise<DynamicModule> {
+    const firmKeys = configuredFirmKeys(config);
     const database = await openDatabase(config.DATABASE_URL, {
       part: 'api',
       connections: 20,
       onConnectionLost: () => log.warn('a connection to PostgreSQL was lost'),
     });
+    const keyring = await openKeyring(database, firmKeys);
     await makeFirstAdministrator(database, config);
     const listener = new CaseListener(database, config.DATABASE_URL);
     listener.start();
@@ -67,10 +75,12 @@ export class ApiModule implements OnApplicationShutdown {
         CasePeopleController,
         RulePacksController,
         AdoptionsController,
+        KeysController,
       ],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: DATABASE, useValue: database },
+        { provide: Keyring, useValue: keyring },
         { provide: LOGGER, useValue: log },
         { provide: CaseListener, useValue: listener },
         { provide: DocumentStore, useValue: new DocumentStore(config.DOCUMENT_DIR) },
@@ -84,6 +94,8 @@ export class ApiModule implements OnApplicationShutdown {
         StatedFacts,
         DocumentShelf,
         CaseOpening,
+        KeyBackup,
+        PayloadReader,
         CaseGateway,
         DryRuns,
       ],

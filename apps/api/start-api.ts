@@ -3,8 +3,11 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Config } from '#config/config.js';
 import { ApiModule } from './api.module.js';
+import { startCodecServer } from './codec/codec.server.js';
+import { PayloadReader } from './codec/payload-reader.js';
 import { logRequests, openLog } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
+import { Sessions } from './staff/sessions.js';
 
 export interface RunningApi {
   /** Where it listens, without a path. */
@@ -35,6 +38,15 @@ export async function startApi(config: Config): Promise<RunningApi> {
     await app.close();
     throw error;
   }
+  const codec =
+    config.CODEC_PORT === undefined
+      ? undefined
+      : await startCodecServer({
+          port: config.CODEC_PORT,
+          origin: new URL(config.CODEC_UI_ORIGIN).origin,
+          reader: app.get(PayloadReader),
+          sessionOf: (request) => app.get(Sessions).find(request),
+        });
   const server = app.getHttpServer();
   server.requestTimeout = REQUEST_WITHIN_MS;
   const { port } = server.address() as AddressInfo;
@@ -43,6 +55,8 @@ export async function startApi(config: Config): Promise<RunningApi> {
   return {
     url,
     close: async () => {
+      codec?.closeAllConnections();
+      codec?.close();
       server.closeIdleConnections();
       await app.close();
     },

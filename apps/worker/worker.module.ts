@@ -12,9 +12,13 @@ import { MailedReminders } from '#activities/reminders/reminders.activities.js';
 import { RemindersModule } from '#activities/reminders/reminders.module.js';
 import { CONFIG, DATABASE, REAL_NOW } from '#activities/tokens.js';
 import type { Config } from '#config/config.js';
+import { configuredFirmKeys } from '#keys/configured-firm-key.js';
 import { openDatabase } from '#persistence/data-source.js';
+import { openKeyring } from '#persistence/keys/open-keyring.js';
+import { PayloadCiphersOnRecord } from '#persistence/keys/payload-ciphers.js';
 import { NOTICE_AFTER_SECONDS } from '#rules/firm-policy-default.js';
 import { connectClient, connectWorker } from '#temporal/connection.js';
+import { sealedConverter } from '#temporal/data-converter.js';
 import { caseActivities, urgentActivities } from './activity-table.js';
 import { LostCases } from './lost-cases.js';
 import { WorkerHealth } from './worker-health.js';
@@ -49,17 +53,20 @@ export class WorkerModule implements OnApplicationShutdown {
   ) {}
 
   static async with(config: Config): Promise<DynamicModule> {
+    const firmKeys = configuredFirmKeys(config);
     const [database, native, connection] = await Promise.all([
       openDatabase(config.DATABASE_URL, { part: 'worker', connections: 20 }),
       connectWorker(config.TEMPORAL_ADDRESS),
       connectClient(config.TEMPORAL_ADDRESS),
     ]);
+    const keyring = await openKeyring(database, firmKeys);
+    const dataConverter = sealedConverter(new PayloadCiphersOnRecord(database, keyring));
     return {
       module: WorkerModule,
       imports: [WorldModule.with(config, database), RemindersModule, FilingsModule, EscalationsModule],
       providers: [
         PostgresRegister,
-        { provide: Client, useValue: new Client({ connection, namespace: config.TEMPORAL_NAMESPACE }) },
+        { provide: Client, useValue: new Client({ connection, namespace: config.TEMPORAL_NAMESPACE, dataConverter }) },
         { provide: Connection, useValue: connection },
         { provide: NativeConnection, useValue: native },
         {
@@ -74,6 +81,7 @@ export class WorkerModule implements OnApplicationShutdown {
             new WorkerHost({
               connection: native,
               namespace: config.TEMPORAL_NAMESPACE,
+              dataConverter,
               cases: caseActivities(register, reminders, filings),
               urgent: urgentActivities(escalations),
             }),

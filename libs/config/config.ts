@@ -27,6 +27,10 @@ export const configSchema = z.object({
   API_HOST: z.string().default('127.0.0.1'),
   API_PORT: port.default(7300),
   /** The worker's and the auditor's own small HTTP servers: health and metrics, never case content. */
+  /** Where the Temporal UI asks the API to read payloads for whoever is signed in; left out, nobody can ask. */
+  CODEC_PORT: port.optional(),
+  /** The address of the Temporal UI in the browser: the only one that may ask. */
+  CODEC_UI_ORIGIN: z.url().default('http://127.0.0.1:7321'),
   WORKER_PORT: port.default(7301),
   AUDITOR_PORT: port.default(7302),
   /** Where staff reach the console and the API; used in links of mails and for the origin check. */
@@ -65,6 +69,18 @@ export const configSchema = z.object({
 
   /** Content-addressed document store: a directory that API and workers share. */
   DOCUMENT_DIR: z.string().default('var/documents'),
+
+  /** The firm's key, which wraps the keys of all cases: 32 bytes in base64, here or in a file of mode 0600 … */
+  FIRM_KEY: z.string().optional(),
+  FIRM_KEY_FILE: z.string().optional(),
+  /** … or in the Transit engine of HashiCorp Vault or OpenBao. API and worker need exactly one of the three. */
+  FIRM_KEY_TRANSIT_URL: z.url().optional(),
+  FIRM_KEY_TRANSIT_TOKEN_FILE: z.string().optional(),
+  FIRM_KEY_TRANSIT_CA_FILE: z.string().optional(),
+  /** While a rotation lasts: the key before this one. */
+  FIRM_KEY_PREVIOUS_FILE: z.string().optional(),
+  /** No real case opens before somebody has confirmed that the key has a backup; `not-required` where nothing is real. */
+  FIRM_KEY_BACKUP: z.enum(['confirmed-first', 'not-required']).default('confirmed-first'),
 
   /** Simulated cases (rate other than 1) are refused unless this is true. */
   SIMULATION_ALLOWED: flag.default(false),

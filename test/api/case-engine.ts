@@ -3,12 +3,12 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import { CaseRecord } from '#activities/register/case-record.js';
 import { PostgresRegister } from '#activities/register/register.activities.js';
 import { caseActivities, urgentActivities } from '#apps/worker/activity-table.js';
-import { openDatabase } from '#persistence/data-source.js';
 import { CASES_QUEUE } from '#protocol/ccf-case.messages.js';
 import type { EscalationActivities } from '#protocol/escalations.port.js';
 import type { FilingActivities } from '#protocol/filings.port.js';
 import { URGENT_QUEUE } from '#protocol/interim-measures.messages.js';
 import type { ReminderActivities } from '#protocol/reminders.port.js';
+import { openWithKeys } from '../support/firm-key.js';
 import type { TestNamespace } from '../support/temporal.js';
 import { workflowBundle } from '../support/workflow-bundle.js';
 
@@ -23,7 +23,7 @@ export class CaseEngine {
     private readonly at: TestNamespace,
     private readonly native: NativeConnection,
     readonly client: Client,
-    private readonly database: Awaited<ReturnType<typeof openDatabase>>,
+    private readonly database: Awaited<ReturnType<typeof openWithKeys>>,
   ) {}
 
   static async start(at: TestNamespace, databaseUrl: string): Promise<CaseEngine> {
@@ -36,7 +36,7 @@ export class CaseEngine {
       at,
       native,
       client,
-      await openDatabase(databaseUrl, { part: 'engine', connections: 5 }),
+      await openWithKeys(databaseUrl, { part: 'engine', connections: 5 }),
     );
     await engine.startWorker();
     return engine;

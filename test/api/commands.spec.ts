@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { caseWorkflowId } from '#protocol/ccf-case.messages.js';
+import { openWithKeys } from '../support/firm-key.js';
 import { eventually } from '../support/eventually.js';
 import { withNamespace } from '../support/temporal.js';
 import type { Caller } from './caller.js';
@@ -452,7 +453,7 @@ describe('commands on a case', () => {
           })
         ).body.id;
       const [cover, annexes] = [await paper(1), await paper(2)];
-      const database = await openDatabase(office.database.url, { connections: 1 });
+      const database = await openWithKeys(office.database.url, { connections: 1 });
       await withSystem(database, 'filings', (tx) =>
         new FilingRepository(tx).prepared(id, cover, annexes, new Date().toISOString()),
       );

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import type { Entry, Fact } from '#domain/docket/entry.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
-import { openDatabase } from '#persistence/data-source.js';
 import { DocketRepository } from '#persistence/docket/docket.repository.js';
 import { DryRunRepository } from '#persistence/rule-packs/dry-run.repository.js';
+import { openWithKeys } from '../support/firm-key.js';
 import { aLawyer, anOpenCase } from '../persistence/an-open-case.js';
 import { eventually } from '../support/eventually.js';
 import type { Caller } from './caller.js';
@@ -40,7 +40,7 @@ describe('a dry run over a whole practice', () => {
   beforeAll(async () => {
     office = await openOffice();
     partner = await office.as('partner');
-    database = await openDatabase(office.database.url);
+    database = await openWithKeys(office.database.url);
     await office.database.founding(async (tx) => {
       const responsibleId = await aLawyer(tx);
       for (let n = 0; n < CASES + CLOSED; n += 1) {
@@ -122,7 +122,7 @@ describe('a dry run over a whole practice', () => {
   });
 
   it('a case that nobody can compute is counted, and keeps no other from being tried', async () => {
-    const owner = await openDatabase(office.database.ownerUrl);
+    const owner = await openWithKeys(office.database.ownerUrl);
     await owner.query('ALTER TABLE cases DISABLE TRIGGER cases_acting_person');
     await owner.query(`UPDATE cases SET rule_packs = '{no-such-pack}'
       WHERE id = (SELECT id FROM cases WHERE stage <> 'closed' AND rule_packs @> '{ccf-statute-2016}' ORDER BY id LIMIT 1)`);

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { DataSource, EntityManager } from 'typeorm';
 import type { NewCase } from '#persistence/cases/case.repository.js';
 import { RecordRepository } from '#persistence/cases/record.repository.js';
-import { openDatabase } from '#persistence/data-source.js';
 import { DeadlineRepository } from '#persistence/deadlines/deadline.repository.js';
 import { RungRepository } from '#persistence/deadlines/rung.repository.js';
 import { DeliveryRepository } from '#persistence/deliveries/delivery.repository.js';
@@ -12,6 +11,7 @@ import { EscalationRepository } from '#persistence/escalations/escalation.reposi
 import { FilingRepository } from '#persistence/filings/filing.repository.js';
 import { IdempotencyKeyRepository } from '#persistence/idempotency/idempotency-key.repository.js';
 import { withActor, withSystem } from '#persistence/transaction.js';
+import { openWithKeys } from '../support/firm-key.js';
 import { type TestDatabase, withDatabase } from '../support/postgres.js';
 import { AT, anOpenCase } from './an-open-case.js';
 
@@ -23,7 +23,7 @@ let database: DataSource;
 let opened: NewCase;
 beforeAll(async () => {
   place = await withDatabase();
-  database = await openDatabase(place.url, { part: 'test', connections: 20 });
+  database = await openWithKeys(place.url, { part: 'test', connections: 20 });
 });
 afterAll(async () => {
   await database?.destroy();

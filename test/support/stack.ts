@@ -12,6 +12,7 @@ import { temporalPart } from '#apps/standalone/temporal-server.js';
 import type { Entry, Fact } from '#domain/docket/entry.js';
 import { migrate } from '#persistence/migrate.js';
 import { eventually } from './eventually.js';
+import { FIRM_KEY } from './firm-key.js';
 import { type TestMailbox, withMailbox } from './mailbox.js';
 import { runDir } from './once-per-run.js';
 import { founderOf, type TestDatabase, withDatabase } from './postgres.js';
@@ -52,6 +53,8 @@ export class Stack {
       DATABASE_URL: database.url,
       TEMPORAL_ADDRESS: temporal.address,
       TEMPORAL_NAMESPACE: temporal.namespace,
+      FIRM_KEY,
+      FIRM_KEY_BACKUP: 'not-required',
       SMTP_URL: mailbox.smtpUrl,
       API_PORT: String(ports.api),
       WORKER_PORT: String(ports.worker),

@@ -8,6 +8,7 @@ import { audit } from '#persistence/audit/audit-event.repository.js';
 import type { DocumentEntity } from '#persistence/documents/document.entity.js';
 import { DocumentRepository } from '#persistence/documents/document.repository.js';
 import { DocumentStore } from '#persistence/documents/document-store.js';
+import { cipherOf } from '#persistence/keys/sealed.js';
 import { withActor } from '#persistence/transaction.js';
 import { Dockets } from '../cases/dockets.js';
 import { documentIn } from '../cases/stated-facts.js';
@@ -59,13 +60,13 @@ export class DocumentsController {
     @Res() response: Response,
   ): Promise<void> {
     const row = await this.dockets.find(reference, who);
-    const document = await withActor(this.database, who.id, async (tx) => {
+    const { document, cipher } = await withActor(this.database, who.id, async (tx) => {
       const found = await documentIn(tx, row.id, id);
-      if (found !== null) await audit(tx, { caseId: row.id, act: 'document.read', subject: found.id });
-      return found;
+      if (found === null) throw new Problem('not.found');
+      await audit(tx, { caseId: row.id, act: 'document.read', subject: found.id });
+      return { document: found, cipher: await cipherOf(tx, row.id) };
     });
-    if (document === null) throw new Problem('not.found');
-    const bytes = await this.store.read(document.sha256);
+    const bytes = await this.store.read(cipher, document.sha256);
     response.setHeader('Content-Type', document.contentType);
     response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(document.fileName)}`);
     response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");

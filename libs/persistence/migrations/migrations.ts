@@ -3,6 +3,7 @@ import { BUREAUS } from '../bureaus/bureaus.js';
 import { theRegister } from './0001-the-register.sql.js';
 import { theAdoptionOfRulePacks } from './0003-the-adoption-of-rule-packs.sql.js';
 import { whoSeesACase } from './0010-who-sees-a-case.sql.js';
+import { theKeys } from './0013-the-keys.sql.js';
 
 /** The first schema. */
 class TheRegister implements MigrationInterface {
@@ -62,8 +63,21 @@ class WhoSeesACase implements MigrationInterface {
   }
 }
 
+/** The keys of firm and cases, the blind index of names, and columns that take nothing readable any more. */
+class TheKeys implements MigrationInterface {
+  readonly name = 'TheKeys1760000000013';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(theKeys);
+  }
+
+  down(): Promise<void> {
+    return forwardOnly();
+  }
+}
+
 const forwardOnly = (): Promise<never> =>
   Promise.reject(new Error('the legal record is never migrated backwards; restore a backup'));
 
 /** In the order of running; a migration that has run anywhere is never edited, only followed by another. */
-export const MIGRATIONS = [TheRegister, TheBureaus, TheAdoptionOfRulePacks, WhoSeesACase];
+export const MIGRATIONS = [TheRegister, TheBureaus, TheAdoptionOfRulePacks, WhoSeesACase, TheKeys];

@@ -10,6 +10,7 @@ import { MembershipRepository } from '#persistence/cases/membership.repository.j
 import { DeliveryRepository } from '#persistence/deliveries/delivery.repository.js';
 import { DocumentRepository } from '#persistence/documents/document.repository.js';
 import { DocumentStore } from '#persistence/documents/document-store.js';
+import { cipherOf } from '#persistence/keys/sealed.js';
 import { FilingRepository } from '#persistence/filings/filing.repository.js';
 import { RotaRepository } from '#persistence/staff/rota.repository.js';
 import { aLawyer } from '../../persistence/an-open-case.js';
@@ -58,6 +59,7 @@ afterEach(() => {
 });
 
 const filing = () => office.read((tx) => new FilingRepository(tx).byId(held.id, id));
+const cipher = () => office.read((tx) => cipherOf(tx, held.id));
 const documents = () => office.read((tx) => new DocumentRepository(tx).ofCase(held.id));
 const deliveries = () => office.read((tx) => new DeliveryRepository(tx).ofCase(held.id));
 const acts = () =>
@@ -75,7 +77,7 @@ const anAnnex = () =>
       fileName: 'power-of-attorney.pdf',
       contentType: 'application/pdf',
       sizeBytes: bytes.length,
-      sha256: await store.store(bytes),
+      sha256: await store.store(await cipher(), bytes),
       addedBy: held.responsibleId,
       addedAt: office.now,
     });
@@ -105,7 +107,7 @@ describe('preparing a filing', () => {
     expect(await filing()).toMatchObject({ state: 'prepared', preparedAt: '2026-04-01T08:00:00.000Z' });
     const [letter, ...more] = (await documents()).filter(({ kind }) => kind === 'cover-letter');
     expect(more).toEqual([]);
-    const text = pdfText(await store.read(letter?.sha256 ?? ''));
+    const text = pdfText(await store.read(await cipher(), letter?.sha256 ?? ''));
     for (const said of [`${held.reference}/1`, 'Doe', 'Diffusion', 'France', 'power-of-attorney.pdf', 'deletion']) {
       expect(text).toContain(said);
     }
@@ -191,7 +193,7 @@ describe('lodging by e-mail', () => {
       messageId: mail?.messageId,
       evidence: { reply: '250 queued' },
     });
-    const raw = await store.read(sent?.sha256 ?? '');
+    const raw = await store.read(await cipher(), sent?.sha256 ?? '');
     expect(delivery?.bodySha256).toBe(createHash('sha256').update(raw).digest('hex'));
   });
 
