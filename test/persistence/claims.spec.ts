@@ -238,7 +238,7 @@ describe('a filing', () => {
     await act((tx) =>
       tx.query(
         `INSERT INTO documents (id, case_id, kind, file_name, content_type, size_bytes, sha256, added_by, added_at)
-       VALUES ($1, $2, 'cover-letter', 'cover.pdf', 'application/pdf', 1, '\\x00', 'system', $3)`,
+       VALUES ($1, $2, 'cover-letter', 'sealed.', 'application/pdf', 1, '\\x00', 'system', $3)`,
         [paper, opened.id, AT],
       ),
     );

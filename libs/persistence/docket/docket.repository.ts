@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from 'typeorm';
 import type { Entry } from '#domain/docket/entry.js';
-import { openedEntries, sealedEntries } from '../keys/sealed.js';
+import { holdReferences, openedEntries, sealedEntries } from '../keys/sealed.js';
 import { rowsOf } from '../statement.js';
 
 /** The docket holds another entry in this place. Never the procedure's fault: something of ours is broken. */
@@ -18,7 +18,8 @@ export class DocketRepository {
   /** Appends; an entry that is there already is left alone. Answers those that were new. */
   async append(caseId: string, entries: readonly Entry[]): Promise<Entry[]> {
     if (entries.length === 0) return [];
-    const stored = await sealedEntries(this.tx, caseId, entries);
+    // Without a reference to seal, the statement leaves at once: the caller's next one travels with it.
+    const stored = holdReferences(entries) ? await sealedEntries(this.tx, caseId, entries) : entries;
     const added = await rowsOf<{ sequence: number }>(
       this.tx,
       `INSERT INTO docket_entries

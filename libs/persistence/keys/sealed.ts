@@ -61,16 +61,19 @@ export async function openedEntries(
   return keyrings.has(tx.connection) ? withReferences(entries, isSealedText, 'openText', () => cipherOf(tx, caseId)) : entries;
 }
 
-/** Most entries hold no reference, and then nothing is asked of anybody: this stands in everybody's way to the record. */
+/** Does any of these entries hold a reference? Most hold none: then nothing is asked of anybody on the way to the record. */
+export const holdReferences = (entries: readonly Entry[], isMeant = (_reference: string): boolean => true): boolean =>
+  (entries as readonly Referring[]).some(({ ccfReference, replacement }) =>
+    [ccfReference, replacement?.ccfReference].some((each) => each !== undefined && isMeant(each)),
+  );
+
 async function withReferences(
   entries: readonly Entry[],
   isMeant: (reference: string) => boolean,
   how: 'sealText' | 'openText',
   cipherFor: () => Promise<CaseCipher>,
 ): Promise<readonly Entry[]> {
-  const named = (entry: Referring): boolean =>
-    [entry.ccfReference, entry.replacement?.ccfReference].some((each) => each !== undefined && isMeant(each));
-  if (!entries.some((entry) => named(entry as Referring))) return entries;
+  if (!holdReferences(entries, isMeant)) return entries;
   const cipher = await cipherFor();
   return entries.map((entry) => {
     const changed = <T extends { readonly ccfReference?: string }>(of: T): T =>
