@@ -25,7 +25,7 @@ const RULE = oneOf(LIMITS.map(({ rule }) => rule));
 const ARTICLE = oneOf(LIMITS.map(({ cites }) => cites.article));
 const EDITION = oneOf(LIMITS.map(({ cites }) => cites.edition));
 const STEP = oneOf(LIMITS.flatMap(({ step }) => (step === undefined ? [] : [step])));
-const DEADLINE = `${RULE}(?::(?:${SHORT}|${BUREAU}|${STEP}|\\d{1,3}|case))*`;
+const DEADLINE = `${RULE}(?::(?:${RULE}|${SHORT}|${BUREAU}|${STEP}|\\d{1,3}|case))*`;
 const PARTY = oneOf(['commission', 'general-secretariat', 'source', 'applicant', 'firm']);
 const CERTAINTY = oneOf(['known', 'estimated', 'interpretation', 'open']);
 const RUNG = '(?:on-the-day|overdue-when-recorded|P\\d{1,3}D-(?:before|after)|mail)';

@@ -6,7 +6,8 @@ export function packed({ metadata, data }: Payload): Buffer {
   const head = Buffer.from(JSON.stringify(fields));
   const length = Buffer.alloc(4);
   length.writeUInt32BE(head.length);
-  return Buffer.concat([length, head, data ?? new Uint8Array()]);
+  // Bytes that are not there come as an empty list: the result of a workflow that answers nothing.
+  return Buffer.concat([length, head, data?.length ? data : Buffer.alloc(0)]);
 }
 
 export function unpacked(bytes: Buffer): Payload {
