@@ -82,6 +82,11 @@ export class Stack {
     return `http://127.0.0.1:${this.ports.api}`;
   }
 
+  /** Where this suite's documents lie, and, with servers of its own, the file of Temporal's store. */
+  get places(): { readonly documents: string; readonly temporalStore: string } {
+    return { documents: this.settings.DOCUMENT_DIR ?? '', temporalStore: this.temporalStore };
+  }
+
   private async run({ parts, store, migrated }: OwnServers): Promise<void> {
     Object.assign(this.servers, parts);
     this.temporalStore = store;
