@@ -90,7 +90,15 @@ module.exports = {
       to: { path: npm('@temporalio') },
     },
     mayImport('apps/cli', ...CORE),
-    mayImport('apps/standalone', ...CORE, 'libs/config', 'libs/keys', 'libs/persistence', 'libs/temporal', 'libs/protocol'),
+    mayImport(
+      'apps/standalone',
+      ...CORE,
+      'libs/config',
+      'libs/keys',
+      'libs/persistence',
+      'libs/temporal',
+      'libs/protocol',
+    ),
     {
       name: 'console-arrows',
       severity: 'error',

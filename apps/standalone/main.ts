@@ -46,7 +46,8 @@ async function start(demo: boolean): Promise<void> {
   await requireFreePorts(ports);
   const { secrets, firstStart } = place.secrets();
   const firmKey = place.firmKey();
-  if (firmKey.isNew) say(`The firm's key was made: ${firmKey.file}. Keep a copy elsewhere; without it no case can be read.`);
+  if (firmKey.isNew)
+    say(`The firm's key was made: ${firmKey.file}. Keep a copy elsewhere; without it no case can be read.`);
   const database = {
     dataDir: place.file('postgres'),
     port: ports.postgres,

@@ -17,8 +17,8 @@ import {
   settleFilingBody,
   submitFilingBody,
 } from './filing.contract.js';
-import { caseAccepted, caseOpened, openCaseBody } from './opening.contract.js';
 import { backupConfirmationBody, backupConfirmed } from './keys.contract.js';
+import { caseAccepted, caseOpened, openCaseBody } from './opening.contract.js';
 import {
   asKnownQuery,
   auditOnFile,

@@ -56,4 +56,8 @@ const derived = (key: Buffer, purpose: string): Buffer =>
 
 /** Twenty characters in groups: short enough to be typed from a backup, long enough that no other key has it. */
 const fingerprint = (key: Buffer): string =>
-  createHash('sha256').update(derived(key, 'fingerprint')).digest('hex').slice(0, 20).replace(/(.{5})(?=.)/g, '$1-');
+  createHash('sha256')
+    .update(derived(key, 'fingerprint'))
+    .digest('hex')
+    .slice(0, 20)
+    .replace(/(.{5})(?=.)/g, '$1-');

@@ -23,7 +23,8 @@ export const STAGE_SAYS: Readonly<Record<Exclude<Stage, 'closed'>, string>> = {
 
 /** What the messages of a running workflow are for, as the forms of the Temporal UI show it. */
 export const HANDLER_SAYS = {
-  appendEntries: 'Append decided entries to the docket. Sent by the API; refused with the code of the rule that says no.',
+  appendEntries:
+    'Append decided entries to the docket. Sent by the API; refused with the code of the rule that says no.',
   workOrdered: 'Something in the record waits to be carried out: a filing to prepare or lodge, an urgent ladder.',
   escalationAcknowledged: 'A named person has acknowledged; the record says who. Sent by the API.',
 } as const;

@@ -14,7 +14,10 @@ const KINDS = Object.keys(VOCABULARY);
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const oneOf = (words: readonly string[]): string =>
-  `(?:${[...new Set(words)].toSorted((a, b) => b.length - a.length).map(escaped).join('|')})`;
+  `(?:${[...new Set(words)]
+    .toSorted((a, b) => b.length - a.length)
+    .map(escaped)
+    .join('|')})`;
 
 const DAY = '\\d{4}-\\d{2}-\\d{2}';
 const COUNT = '\\d{1,6}';

@@ -43,13 +43,7 @@ export class CaseEngine {
       namespace: at.namespace,
       dataConverter,
     });
-    const engine = new CaseEngine(
-      at,
-      native,
-      client,
-      database,
-      dataConverter,
-    );
+    const engine = new CaseEngine(at, native, client, database, dataConverter);
     await engine.startWorker();
     return engine;
   }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { caseWorkflowId } from '#protocol/ccf-case.messages.js';
-import { openWithKeys } from '../support/firm-key.js';
 import { eventually } from '../support/eventually.js';
+import { openWithKeys } from '../support/firm-key.js';
 import { withNamespace } from '../support/temporal.js';
 import type { Caller } from './caller.js';
 import { CaseEngine } from './case-engine.js';
@@ -443,7 +443,6 @@ describe('commands on a case', () => {
     const prepared = async (reference: string, id: string) => {
       const { withSystem } = await import('#persistence/transaction.js');
       const { FilingRepository } = await import('#persistence/filings/filing.repository.js');
-      const { openDatabase } = await import('#persistence/data-source.js');
       const paper = async (n: number) =>
         (
           await lawyer.post(`/cases/${reference}/documents`, {

@@ -5,9 +5,9 @@ import type { Entry, Fact } from '#domain/docket/entry.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { DocketRepository } from '#persistence/docket/docket.repository.js';
 import { DryRunRepository } from '#persistence/rule-packs/dry-run.repository.js';
-import { openWithKeys } from '../support/firm-key.js';
 import { aLawyer, anOpenCase } from '../persistence/an-open-case.js';
 import { eventually } from '../support/eventually.js';
+import { openWithKeys } from '../support/firm-key.js';
 import type { Caller } from './caller.js';
 import { type Office, openOffice } from './office.js';
 

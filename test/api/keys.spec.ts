@@ -94,7 +94,10 @@ describe('the Temporal UI asks for payloads to be read', () => {
     ),
     data: Buffer.from(data ?? []).toString('base64'),
   });
-  const ask = async (cookie: string | undefined, { origin = UI, payloads = [sealed], path = '/decode', ...init } = {}) => {
+  const ask = async (
+    cookie: string | undefined,
+    { origin = UI, payloads = [sealed], path = '/decode', ...init } = {},
+  ) => {
     const answer = await fetch(`http://127.0.0.1:${codecPort}${path}`, {
       method: 'POST',
       headers: {
@@ -119,7 +122,9 @@ describe('the Temporal UI asks for payloads to be read', () => {
   const openedIn = (text: string): string =>
     Buffer.from(JSON.parse(text).payloads[0].data as string, 'base64').toString();
   const actsOf = (act: string) =>
-    office.database.founding((tx) => tx.query('SELECT actor, case_id, details FROM audit_events WHERE act = $1', [act]));
+    office.database.founding((tx) =>
+      tx.query('SELECT actor, case_id, details FROM audit_events WHERE act = $1', [act]),
+    );
 
   beforeAll(async () => {
     await office.administrator.post('/keys/backup-confirmation', { fingerprint: firmKeys().current.id });

@@ -49,7 +49,8 @@ const opened = (at: TestDatabase = place): Promise<NewCase> =>
     await new CaseRepository(tx).insertOpening(other, [aPerson()], []);
     return other;
   });
-const asPart = <T>(work: (tx: EntityManager) => Promise<T>, of = database): Promise<T> => withSystem(of, 'reader', work);
+const asPart = <T>(work: (tx: EntityManager) => Promise<T>, of = database): Promise<T> =>
+  withSystem(of, 'reader', work);
 const applicantsOf = (id: string, of = database) => asPart((tx) => new CaseRepository(tx).applicants(id), of);
 
 /** Every text of every row of every table, as a dump would hold it. */
@@ -59,7 +60,10 @@ const dumpOf = (at: TestDatabase): Promise<string> =>
       `SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace`,
     );
     const rows = await Promise.all(tables.map(({ name }) => tx.query(`SELECT t::text AS row FROM "${name}" AS t`)));
-    return rows.flat().map(({ row }: { row: string }) => row).join('\n');
+    return rows
+      .flat()
+      .map(({ row }: { row: string }) => row)
+      .join('\n');
   });
 
 describe('what is stored of a case', () => {
@@ -116,7 +120,10 @@ describe('what is stored of a case', () => {
       );
     await place.founding((tx) => tx.query(`UPDATE cases SET stage = 'monitoring' WHERE id = $1`, [row.id]));
     await place.founding((tx) =>
-      tx.query('INSERT INTO memberships VALUES ($1, $2, now(), NULL) ON CONFLICT DO NOTHING', [row.id, row.responsibleId]),
+      tx.query('INSERT INTO memberships VALUES ($1, $2, now(), NULL) ON CONFLICT DO NOTHING', [
+        row.id,
+        row.responsibleId,
+      ]),
     );
     for (const q of [NAME, 'zephyrine', 'KANARIENVOGELSEN Zephyrine', 'wilhelmina', row.reference.slice(4)])
       expect(await found(q)).toEqual([row.reference]);
@@ -212,11 +219,14 @@ describe('a record of an earlier version', () => {
       const [one, other] = [await opened(own), await opened(own)];
       await own.founding(async (tx) => {
         for (const [table, name] of CONSTRAINTS) {
-          const [{ said }] = await tx.query('SELECT pg_get_constraintdef(oid) AS said FROM pg_constraint WHERE conname = $1', [
-            name,
-          ]);
+          const [{ said }] = await tx.query(
+            'SELECT pg_get_constraintdef(oid) AS said FROM pg_constraint WHERE conname = $1',
+            [name],
+          );
           await tx.query(`ALTER TABLE ${table} DROP CONSTRAINT ${name}`);
-          after.push(`ALTER TABLE ${table} ADD CONSTRAINT ${name} ${String(said).replace(/ NOT VALID$/, '')} NOT VALID`);
+          after.push(
+            `ALTER TABLE ${table} ADD CONSTRAINT ${name} ${String(said).replace(/ NOT VALID$/, '')} NOT VALID`,
+          );
         }
         await tx.query('DELETE FROM case_keys');
         await tx.query('DELETE FROM name_index');
@@ -228,7 +238,14 @@ describe('a record of an earlier version', () => {
           `INSERT INTO documents VALUES ($1, $2, 'letter', $3, 'text/plain', 1, decode($4, 'hex'), 'x', now())`,
           [documentId, one.id, `${NAME}.txt`, sha256],
         );
-        const entry = { ...filed('r1'), ccfReference: 'CCF/R.4711.26', id: 'e1', sequence: 1, recordedAt: AT, recordedBy: 'x' };
+        const entry = {
+          ...filed('r1'),
+          ccfReference: 'CCF/R.4711.26',
+          id: 'e1',
+          sequence: 1,
+          recordedAt: AT,
+          recordedBy: 'x',
+        };
         await tx.query(
           `INSERT INTO docket_entries (case_id, sequence, id, kind, recorded_at, recorded_by, entry)
            VALUES ($1, 1, 'e1', 'request-filed', $2, 'x', $3)`,
@@ -240,7 +257,12 @@ describe('a record of an earlier version', () => {
       await writeFile(join(folder, sha256.slice(0, 2), sha256), bytes);
       expect(await dumpOf(own)).toContain(NAME);
 
-      const readable = { ownerUrl: own.ownerUrl, url: own.url, documents, firmKeys: () => configuredFirmKeys({ FIRM_KEY }) };
+      const readable = {
+        ownerUrl: own.ownerUrl,
+        url: own.url,
+        documents,
+        firmKeys: () => configuredFirmKeys({ FIRM_KEY }),
+      };
       expect(await sealReadable(readable)).toBeGreaterThanOrEqual(2);
       expect(await sealReadable(readable)).toBe(0);
       for (const word of [NAME, 'Wilhelmina', 'CCF/R.4711']) expect(await dumpOf(own)).not.toContain(word);

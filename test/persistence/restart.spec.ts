@@ -14,8 +14,8 @@ import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { migrate } from '#persistence/migrate.js';
 import { rowsOf } from '#persistence/statement.js';
 import { withActor, withSystem } from '#persistence/transaction.js';
-import { openWithKeys } from '../support/firm-key.js';
 import { eventually } from '../support/eventually.js';
+import { openWithKeys } from '../support/firm-key.js';
 import { runDir } from '../support/once-per-run.js';
 import { AT, anOpenCase } from './an-open-case.js';
 

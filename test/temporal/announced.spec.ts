@@ -22,8 +22,7 @@ function announcedIn(value: unknown, found: Set<string>): Set<string> {
       const text = Buffer.from(data, 'base64').toString();
       if (text.startsWith('"')) found.add(JSON.parse(text));
       else if (text.startsWith('{')) sayingsIn(JSON.parse(text), found);
-    } else
-      for (const [name, each] of Object.entries(value)) if (name !== 'searchAttributes') announcedIn(each, found);
+    } else for (const [name, each] of Object.entries(value)) if (name !== 'searchAttributes') announcedIn(each, found);
   }
   return found;
 }
@@ -152,7 +151,13 @@ describe('through that door slips', () => {
 
   it("nothing in the answer to the UI's own question but our own handlers and an announcement", () => {
     const metadata = (over: object = {}, definition: object = {}) => ({
-      definition: { type: 'ccfCase', queryDefinitions: [], signalDefinitions: [], updateDefinitions: [], ...definition },
+      definition: {
+        type: 'ccfCase',
+        queryDefinitions: [],
+        signalDefinitions: [],
+        updateDefinitions: [],
+        ...definition,
+      },
       currentDetails: '**Stage:** decision',
       ...over,
     });

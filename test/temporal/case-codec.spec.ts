@@ -6,10 +6,7 @@ import { KeyFault } from '#keys/key-faults.js';
 import { CaseCodec } from '#temporal/case-codec.js';
 
 const ciphers = new Map(
-  ['CCF-ONE', 'CCF-TWO'].map((reference) => [
-    reference,
-    new CaseCipher(randomUUID(), randomUUID(), randomBytes(32)),
-  ]),
+  ['CCF-ONE', 'CCF-TWO'].map((reference) => [reference, new CaseCipher(randomUUID(), randomUUID(), randomBytes(32))]),
 );
 const missing = (what: string): never => {
   throw new KeyFault('key.missing', what);
@@ -21,7 +18,7 @@ const codec = new CaseCodec({
 
 const of = (workflowId: string): SerializationContext => ({ type: 'workflow', namespace: 'ccf', workflowId });
 const payloadOf = (value: unknown): Payload => defaultPayloadConverter.toPayload(value) as Payload;
-const valueOf = (payload: Payload): unknown => defaultPayloadConverter.fromPayload(payload);
+const answerOf = (payload: Payload): unknown => defaultPayloadConverter.fromPayload(payload);
 const textOf = ({ metadata, data }: Payload): string =>
   [...Object.values(metadata ?? {}), data ?? new Uint8Array()].map((each) => Buffer.from(each).toString()).join(' ');
 const encoded = async (value: unknown, context = of('ccf-case/CCF-ONE')): Promise<Payload> =>
@@ -44,7 +41,7 @@ describe('a payload', () => {
     if (value !== undefined && value !== null)
       expect(textOf(sealed)).not.toContain(Buffer.from(payloadOf(value).data ?? []).toString());
     const [opened] = await codec.decode([sealed]);
-    expect(valueOf(opened ?? {})).toEqual(value);
+    expect(answerOf(opened ?? {})).toEqual(value);
   });
 
   it('of a ladder is sealed with the key of its case', async () => {

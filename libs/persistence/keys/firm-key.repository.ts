@@ -12,7 +12,10 @@ export class FirmKeyRepository {
   constructor(private readonly tx: EntityManager) {}
 
   async seed(): Promise<WrappedSeed | null> {
-    const [row] = await rowsOf<WrappedSeed>(this.tx, 'SELECT seed, firm_key_id AS "firmKeyId" FROM firm_key FOR UPDATE');
+    const [row] = await rowsOf<WrappedSeed>(
+      this.tx,
+      'SELECT seed, firm_key_id AS "firmKeyId" FROM firm_key FOR UPDATE',
+    );
     return row ?? null;
   }
 

@@ -26,7 +26,10 @@ export const cipherOf = (tx: EntityManager, caseId: string): Promise<CaseCipher>
   keyringOf(tx).cases.ofCase(caseId, new CaseKeyRepository(tx));
 
 /** The ciphers of several cases, asked for side by side and each once. */
-export async function ciphersOf(tx: EntityManager, caseIds: readonly string[]): Promise<ReadonlyMap<string, CaseCipher>> {
+export async function ciphersOf(
+  tx: EntityManager,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, CaseCipher>> {
   const each = await Promise.all([...new Set(caseIds)].map((caseId) => cipherOf(tx, caseId)));
   return new Map(each.map((cipher) => [cipher.caseId, cipher]));
 }
@@ -49,8 +52,7 @@ export const sealedEntries = (
   caseId: string,
   entries: readonly Entry[],
   cipherFor: () => Promise<CaseCipher> = () => cipherOf(tx, caseId),
-): Promise<readonly Entry[]> =>
-  withReferences(entries, (reference) => !isSealedText(reference), 'sealText', cipherFor);
+): Promise<readonly Entry[]> => withReferences(entries, (reference) => !isSealedText(reference), 'sealText', cipherFor);
 
 /** Entries as they were recorded. Without keys they stay as they are stored; no date depends on it. */
 export async function openedEntries(
@@ -58,7 +60,9 @@ export async function openedEntries(
   caseId: string,
   entries: readonly Entry[],
 ): Promise<readonly Entry[]> {
-  return keyrings.has(tx.connection) ? withReferences(entries, isSealedText, 'openText', () => cipherOf(tx, caseId)) : entries;
+  return keyrings.has(tx.connection)
+    ? withReferences(entries, isSealedText, 'openText', () => cipherOf(tx, caseId))
+    : entries;
 }
 
 /** Does any of these entries hold a reference? Most hold none: then nothing is asked of anybody on the way to the record. */

@@ -10,8 +10,8 @@ import { MembershipRepository } from '#persistence/cases/membership.repository.j
 import { DeliveryRepository } from '#persistence/deliveries/delivery.repository.js';
 import { DocumentRepository } from '#persistence/documents/document.repository.js';
 import { DocumentStore } from '#persistence/documents/document-store.js';
-import { cipherOf } from '#persistence/keys/sealed.js';
 import { FilingRepository } from '#persistence/filings/filing.repository.js';
+import { cipherOf } from '#persistence/keys/sealed.js';
 import { RotaRepository } from '#persistence/staff/rota.repository.js';
 import { aLawyer } from '../../persistence/an-open-case.js';
 import { DyingSmtp, type Scene } from '../../support/dying-smtp.js';

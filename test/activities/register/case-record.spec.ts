@@ -14,8 +14,8 @@ import { DocketConflict, DocketRepository } from '#persistence/docket/docket.rep
 import { DocumentRepository } from '#persistence/documents/document.repository.js';
 import { FilingRepository } from '#persistence/filings/filing.repository.js';
 import { withSystem } from '#persistence/transaction.js';
-import { openWithKeys } from '../../support/firm-key.js';
 import { AT, anOpenCase } from '../../persistence/an-open-case.js';
+import { openWithKeys } from '../../support/firm-key.js';
 import { type TestDatabase, withDatabase } from '../../support/postgres.js';
 
 const HOURS = { dayStartsAt: '08:00', zone: 'Europe/Paris', noticeAfterSeconds: 60 };
