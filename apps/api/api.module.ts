@@ -9,6 +9,8 @@ import { CaseListener } from '#persistence/case-listener.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { DocumentStore } from '#persistence/documents/document-store.js';
 import { openKeyring } from '#persistence/keys/open-keyring.js';
+import { PayloadCiphersOnRecord } from '#persistence/keys/payload-ciphers.js';
+import { type Converting, sealedConverter } from '#temporal/data-converter.js';
 import { CaseOpening } from './cases/case-opening.js';
 import { CasePeopleController } from './cases/case-people.controller.js';
 import { CasesController } from './cases/cases.controller.js';
@@ -19,7 +21,7 @@ import { RecordController } from './cases/record.controller.js';
 import { StatedFacts } from './cases/stated-facts.js';
 import { WhatIfController } from './cases/what-if.controller.js';
 import { PayloadReader } from './codec/payload-reader.js';
-import { CONFIG, DATABASE } from './config.js';
+import { CONFIG, DATA_CONVERTER, DATABASE } from './config.js';
 import { DocumentShelf } from './documents/document-shelf.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { FilingsController } from './filings/filings.controller.js';
@@ -49,7 +51,7 @@ export class ApiModule implements OnApplicationShutdown {
   ) {}
 
   /** Opens the database first: an API without its record is no API, and says so at start. */
-  static async with(config: Config, log: Logger): Promise<DynamicModule> {
+  static async with(config: Config, log: Logger, converting: Converting = sealedConverter): Promise<DynamicModule> {
     const firmKeys = configuredFirmKeys(config);
     const database = await openDatabase(config.DATABASE_URL, {
       part: 'api',
@@ -81,6 +83,7 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: CONFIG, useValue: config },
         { provide: DATABASE, useValue: database },
         { provide: Keyring, useValue: keyring },
+        { provide: DATA_CONVERTER, useValue: converting(new PayloadCiphersOnRecord(database, keyring)) },
         { provide: LOGGER, useValue: log },
         { provide: CaseListener, useValue: listener },
         { provide: DocumentStore, useValue: new DocumentStore(config.DOCUMENT_DIR) },

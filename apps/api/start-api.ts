@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Config } from '#config/config.js';
+import type { Converting } from '#temporal/data-converter.js';
 import { ApiModule } from './api.module.js';
 import { startCodecServer } from './codec/codec.server.js';
 import { PayloadReader } from './codec/payload-reader.js';
@@ -20,9 +21,9 @@ export interface RunningApi {
 const REQUEST_WITHIN_MS = 60_000;
 
 /** Starts the API on API_HOST:API_PORT; port 0 takes any free one. */
-export async function startApi(config: Config): Promise<RunningApi> {
+export async function startApi(config: Config, converting?: Converting): Promise<RunningApi> {
   const log = openLog(config.LOG_LEVEL);
-  const app = await NestFactory.create<NestExpressApplication>(await ApiModule.with(config, log), {
+  const app = await NestFactory.create<NestExpressApplication>(await ApiModule.with(config, log, converting), {
     bodyParser: false,
     logger: false,
     abortOnError: false,

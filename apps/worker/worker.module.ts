@@ -18,7 +18,7 @@ import { openKeyring } from '#persistence/keys/open-keyring.js';
 import { PayloadCiphersOnRecord } from '#persistence/keys/payload-ciphers.js';
 import { NOTICE_AFTER_SECONDS } from '#rules/firm-policy-default.js';
 import { connectClient, connectWorker } from '#temporal/connection.js';
-import { sealedConverter } from '#temporal/data-converter.js';
+import { type Converting, sealedConverter } from '#temporal/data-converter.js';
 import { caseActivities, urgentActivities } from './activity-table.js';
 import { LostCases } from './lost-cases.js';
 import { WorkerHealth } from './worker-health.js';
@@ -52,7 +52,7 @@ export class WorkerModule implements OnApplicationShutdown {
     private readonly client: Client,
   ) {}
 
-  static async with(config: Config): Promise<DynamicModule> {
+  static async with(config: Config, converting: Converting = sealedConverter): Promise<DynamicModule> {
     const firmKeys = configuredFirmKeys(config);
     const [database, native, connection] = await Promise.all([
       openDatabase(config.DATABASE_URL, { part: 'worker', connections: 20 }),
@@ -60,7 +60,7 @@ export class WorkerModule implements OnApplicationShutdown {
       connectClient(config.TEMPORAL_ADDRESS),
     ]);
     const keyring = await openKeyring(database, firmKeys);
-    const dataConverter = sealedConverter(new PayloadCiphersOnRecord(database, keyring));
+    const dataConverter = converting(new PayloadCiphersOnRecord(database, keyring));
     return {
       module: WorkerModule,
       imports: [WorldModule.with(config, database), RemindersModule, FilingsModule, EscalationsModule],

@@ -2,8 +2,11 @@ import { fileURLToPath } from 'node:url';
 import type { DataConverter } from '@temporalio/common';
 import { CaseCodec, type PayloadCiphers } from './case-codec.js';
 
+/** How a process writes to Temporal, given the ciphers of its record; only a measurement writes otherwise than sealed. */
+export type Converting = (ciphers: PayloadCiphers) => DataConverter;
+
 /** How every client and worker of ours writes to Temporal: sealed by case, failures included. */
-export const sealedConverter = (ciphers: PayloadCiphers): DataConverter => ({
+export const sealedConverter: Converting = (ciphers) => ({
   payloadCodecs: [new CaseCodec(ciphers)],
   ...failuresSealed(),
 });

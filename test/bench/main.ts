@@ -1,9 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { DeskClient } from '#apps/standalone/desk-client.js';
 import { projectRoot } from '#apps/standalone/project-root.js';
 import { Stack } from '../support/stack.js';
 import { BareEngine, bareBundle } from './bare-engine.js';
+import { CODEC_GOALS, compareCodec } from './codec.js';
 import { API_START_GOALS, compareApiStarts, compareWorkerStarts, WORKER_START_GOALS } from './cold-start.js';
 import { COMMAND_GOALS, compareCommands } from './command.js';
 import { type Comparison, cpuShares, type Finding, figures, type Goal, judge } from './comparison.js';
@@ -12,7 +14,7 @@ import { loadNow, type Machine, machineOf } from './machine.js';
 import { compareOpenings, OPENING_GOALS } from './opening.js';
 import { type Random, randomFrom } from './statistics.js';
 
-const NAMES = ['cold-start', 'command', 'opening', 'history'] as const;
+const NAMES = ['cold-start', 'command', 'opening', 'history', 'codec'] as const;
 type Name = (typeof NAMES)[number];
 
 /** How much is measured. The quick run shows that the bench works and roughly where things stand; it proves nothing. */
@@ -87,6 +89,7 @@ class Run {
         );
       if (wanted.includes('history'))
         this.count(await countHistory(client, this.stack.temporal, this.size.daysPerSecond));
+      if (wanted.includes('codec')) await this.codec(client);
       if (wanted.includes('opening')) {
         const { openingRounds: rounds, openings } = this.size;
         this.judge(await compareOpenings(client, bare, { rounds, openings }, this.random), OPENING_GOALS);
@@ -98,6 +101,18 @@ class Run {
     const { comparisons, findings, history } = this;
     say(`\nKept in ${keep(begunAt, { ...how, took, machine, findings, history, comparisons })} (${took} s).`);
     if (how.quick) say('This was the quick run: too short to show whether a goal is met.');
+  }
+
+  private async codec(sealed: DeskClient): Promise<void> {
+    const programs = { api: '../test/bench/unsealed-api.js', worker: '../test/bench/unsealed-worker.js' };
+    const unsealed = await Stack.start({}, ['api', 'worker'], { ownServers: true, programs });
+    try {
+      const { commandRounds: rounds, commands: samples } = this.size;
+      const clients = [sealed, await unsealed.signIn()] as const;
+      this.judge(await compareCodec(...clients, { rounds, samples }, this.random), CODEC_GOALS);
+    } finally {
+      await unsealed.stop();
+    }
   }
 
   private async coldStarts(codePath: string): Promise<void> {

@@ -162,6 +162,8 @@ describe('the keys in the record', () => {
     await expect(asPart((tx) => cipherOf(tx, gone.id))).rejects.toMatchObject({ code: 'key.destroyed' });
     expect(sealed).not.toContain(NAME);
     expect(await applicantsOf(other.id)).toMatchObject([aPerson()]);
+    const listed = await asPart((tx) => new CaseRepository(tx).applicantsOf([gone.id, other.id]));
+    expect(listed.map(({ caseId }) => caseId)).toEqual([other.id]);
     const left = await place.founding((tx) => tx.query('SELECT 1 FROM name_index WHERE case_id = $1', [gone.id]));
     expect(left).toEqual([]);
   });

@@ -23,6 +23,12 @@ type Server = 'postgres' | 'temporal';
 const SERVICES: readonly Service[] = ['api', 'worker', 'auditor'];
 export const ADMINISTRATOR = { email: 'administrator@firm.example.test', password: `first-${randomUUID()}` };
 
+interface StackOptions {
+  readonly ownServers?: boolean;
+  /** Other programs in the place of the product's own, as a path from where those are built. */
+  readonly programs?: Partial<Record<Service, string>>;
+}
+
 /** The built product as processes of its own, on a database, a Temporal namespace and a mailbox of the suite's own. */
 export class Stack {
   private readonly children = new Map<Service | Server, ChildProcess>();
@@ -36,41 +42,49 @@ export class Stack {
     readonly mailbox: TestMailbox,
     readonly ports: Readonly<Record<Service, number>>,
     private readonly settings: Readonly<Record<string, string>>,
+    private readonly programs: NonNullable<StackOptions['programs']>,
   ) {}
 
   /** `ownServers`: PostgreSQL and Temporal of the suite's own, durable, so that it may kill them. */
   static async start(
     settings: Readonly<Record<string, string>> = {},
     services: readonly Service[] = SERVICES,
-    { ownServers = false } = {},
+    { ownServers = false, programs = {} }: StackOptions = {},
   ): Promise<Stack> {
     const servers = ownServers ? await ownParts() : undefined;
     const [database, temporal, mailbox] = servers
       ? ([servers.database, servers.namespace, await withMailbox()] as const)
       : await Promise.all([withDatabase(), withNamespace(), withMailbox()]);
     const ports = { api: await freePort(), worker: await freePort(), auditor: await freePort() };
-    const stack = new Stack(database, temporal, mailbox, ports, {
-      DATABASE_URL: database.url,
-      TEMPORAL_ADDRESS: temporal.address,
-      TEMPORAL_NAMESPACE: temporal.namespace,
-      FIRM_KEY,
-      FIRM_KEY_BACKUP: 'not-required',
-      SMTP_URL: mailbox.smtpUrl,
-      API_PORT: String(ports.api),
-      WORKER_PORT: String(ports.worker),
-      AUDITOR_PORT: String(ports.auditor),
-      PUBLIC_URL: `http://127.0.0.1:${ports.api}`,
-      DEFAULT_OWNER_EMAIL: ADMINISTRATOR.email,
-      ADMINISTRATOR_EMAIL: ADMINISTRATOR.email,
-      ADMINISTRATOR_PASSWORD: ADMINISTRATOR.password,
-      ADMINISTRATOR_ROLES: 'administrator,lawyer',
-      SIMULATION_ALLOWED: 'true',
-      SIMULATION_SINK_DOMAIN: '*',
-      ESCALATION_SIMULATED_FLOOR_SECONDS: '1',
-      DOCUMENT_DIR: join(runDir(), `documents-${randomUUID()}`),
-      LOG_LEVEL: 'warn',
-      ...settings,
-    });
+    const stack = new Stack(
+      database,
+      temporal,
+      mailbox,
+      ports,
+      {
+        DATABASE_URL: database.url,
+        TEMPORAL_ADDRESS: temporal.address,
+        TEMPORAL_NAMESPACE: temporal.namespace,
+        FIRM_KEY,
+        FIRM_KEY_BACKUP: 'not-required',
+        SMTP_URL: mailbox.smtpUrl,
+        API_PORT: String(ports.api),
+        WORKER_PORT: String(ports.worker),
+        AUDITOR_PORT: String(ports.auditor),
+        PUBLIC_URL: `http://127.0.0.1:${ports.api}`,
+        DEFAULT_OWNER_EMAIL: ADMINISTRATOR.email,
+        ADMINISTRATOR_EMAIL: ADMINISTRATOR.email,
+        ADMINISTRATOR_PASSWORD: ADMINISTRATOR.password,
+        ADMINISTRATOR_ROLES: 'administrator,lawyer',
+        SIMULATION_ALLOWED: 'true',
+        SIMULATION_SINK_DOMAIN: '*',
+        ESCALATION_SIMULATED_FLOOR_SECONDS: '1',
+        DOCUMENT_DIR: join(runDir(), `documents-${randomUUID()}`),
+        LOG_LEVEL: 'warn',
+        ...settings,
+      },
+      programs,
+    );
     mkdirSync(stack.folders.run);
     if (servers !== undefined) await stack.run(servers);
     // The API first: it makes the first administrator, whom the others may have to write to.
@@ -135,7 +149,7 @@ export class Stack {
   private part(service: Service): Part {
     return ownPart(
       service,
-      [`${service}/main.js`],
+      [this.programs[service] ?? `${service}/main.js`],
       `http://127.0.0.1:${this.ports[service]}/health/ready`,
       this.settings,
     );

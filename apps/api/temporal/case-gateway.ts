@@ -9,17 +9,14 @@ import {
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
-import type { DataSource } from 'typeorm';
+import { ApplicationFailure, type DataConverter } from '@temporalio/common';
 import type { Config } from '#config/config.js';
 import type { CaseFile } from '#domain/case/case-file.js';
 import { fold } from '#domain/case/fold.js';
 import { isRefusal, type Refusal } from '#domain/case/refusal.js';
 import type { Entry } from '#domain/docket/entry.js';
-import { Keyring } from '#keys/keyring.js';
 import { CaseListener } from '#persistence/case-listener.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
-import { PayloadCiphersOnRecord } from '#persistence/keys/payload-ciphers.js';
 import {
   APPEND_ENTRIES,
   type AppendEntries,
@@ -29,10 +26,9 @@ import {
   WORK_ORDERED,
 } from '#protocol/ccf-case.messages.js';
 import { ESCALATION_ACKNOWLEDGED, interimWorkflowId } from '#protocol/interim-measures.messages.js';
-import { sealedConverter } from '#temporal/data-converter.js';
 import { startCase } from '#temporal/start-case.js';
 import { Dockets } from '../cases/dockets.js';
-import { CONFIG, DATABASE } from '../config.js';
+import { CONFIG, DATA_CONVERTER } from '../config.js';
 import { Problem, refused } from '../http/problem.js';
 import type { CommandHeaders } from '../http/route.js';
 import { decidedAgain } from '../ops/metrics.js';
@@ -64,15 +60,14 @@ export class CaseGateway implements OnApplicationShutdown {
     @Inject(CONFIG) private readonly config: Config,
     private readonly dockets: Dockets,
     private readonly listener: CaseListener,
-    @Inject(DATABASE) database: DataSource,
-    keyring: Keyring,
+    @Inject(DATA_CONVERTER) dataConverter: DataConverter,
   ) {
     // Lazy: the API reads and signs in while the case engine is away, and connects when it is back.
     this.connection = Connection.lazy({ address: config.TEMPORAL_ADDRESS, connectTimeout: '2 seconds' });
     this.client = new Client({
       connection: this.connection,
       namespace: config.TEMPORAL_NAMESPACE,
-      dataConverter: sealedConverter(new PayloadCiphersOnRecord(database, keyring)),
+      dataConverter,
     });
   }
 

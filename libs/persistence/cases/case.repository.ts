@@ -6,10 +6,9 @@ import type { Bound } from '#domain/deadlines/deadline.js';
 import type { CivilDate, Instant } from '#domain/docket/shape.js';
 import type { Right } from '#domain/people/access.js';
 import type { CaseCipher } from '#keys/case-cipher.js';
-import { KeyFault } from '#keys/key-faults.js';
 import { CaseKeyRepository } from '../keys/case-key.repository.js';
 import { NameIndexRepository, namesIn } from '../keys/name-index.repository.js';
-import { ciphersOf, keyringOf, PURPOSE } from '../keys/sealed.js';
+import { cipherOf, ciphersOf, keyringOf, PURPOSE } from '../keys/sealed.js';
 import { insertRows, rowsOf } from '../statement.js';
 import { withSystem } from '../transaction.js';
 import { type Applicant, ApplicantEntity } from './applicant.entity.js';
@@ -133,21 +132,30 @@ export class CaseRepository {
     return this.tx.findOne(CaseEntity, { where: { id }, lock: { mode: 'for_no_key_update' } });
   }
 
-  applicants(caseId: string): Promise<Applicant[]> {
-    return this.applicantsOf([caseId]);
+  /** The applicants of a case, by name. */
+  async applicants(caseId: string): Promise<Applicant[]> {
+    const rows = await this.sealedApplicants([caseId]);
+    if (rows.length === 0) return [];
+    const cipher = await cipherOf(this.tx, caseId);
+    return rows.map((row) => openedApplicant(cipher, row));
   }
 
+  /** The applicants of several cases; those of a case whose key is gone are left out. */
   async applicantsOf(caseIds: readonly string[]): Promise<Applicant[]> {
-    if (caseIds.length === 0) return [];
-    const rows = await this.tx.find(ApplicantEntity, {
-      where: { caseId: In([...caseIds]) },
-      order: { caseId: 'ASC', applicant: 'ASC' },
-    });
+    const rows = await this.sealedApplicants(caseIds);
     const ciphers = await ciphersOf(
       this.tx,
       rows.map(({ caseId }) => caseId),
     );
-    return rows.map((row) => openedApplicant(ciphers.get(row.caseId), row));
+    return rows.flatMap((row) => {
+      const cipher = ciphers.get(row.caseId);
+      return cipher === undefined ? [] : [openedApplicant(cipher, row)];
+    });
+  }
+
+  private sealedApplicants(caseIds: readonly string[]): Promise<ApplicantEntity[]> {
+    const where = { caseId: In([...caseIds]) };
+    return this.tx.find(ApplicantEntity, { where, order: { caseId: 'ASC', applicant: 'ASC' } });
   }
 
   /** What folding needs besides the docket. */
@@ -258,8 +266,7 @@ const sealedApplicant = (cipher: CaseCipher, row: Applicant): ApplicantEntity =>
     row.representedBy === null ? null : cipher.sealText(PURPOSE.representative(row.applicant), row.representedBy),
 });
 
-function openedApplicant(cipher: CaseCipher | undefined, row: ApplicantEntity): Applicant {
-  if (cipher === undefined) throw new KeyFault('key.missing', `case ${row.caseId}`);
+function openedApplicant(cipher: CaseCipher, row: ApplicantEntity): Applicant {
   const { applicant, particulars, representedBy } = row;
   return {
     ...row,

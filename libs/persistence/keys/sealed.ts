@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Entry } from '#domain/docket/entry.js';
 import type { CaseCipher } from '#keys/case-cipher.js';
+import { KeyFault } from '#keys/key-faults.js';
 import type { Keyring } from '#keys/keyring.js';
 import { isSealedText } from '#keys/sealing.js';
 import { CaseKeyRepository } from './case-key.repository.js';
@@ -25,13 +26,23 @@ export function keyringOf({ connection }: EntityManager): Keyring {
 export const cipherOf = (tx: EntityManager, caseId: string): Promise<CaseCipher> =>
   keyringOf(tx).cases.ofCase(caseId, new CaseKeyRepository(tx));
 
-/** The ciphers of several cases, asked for side by side and each once. */
+/**
+ * The ciphers of several cases, asked for side by side and each once. A case whose key is gone is left out: it must not
+ * take the others' lines off a list. A key service that is away is no such case.
+ */
 export async function ciphersOf(
   tx: EntityManager,
   caseIds: readonly string[],
 ): Promise<ReadonlyMap<string, CaseCipher>> {
-  const each = await Promise.all([...new Set(caseIds)].map((caseId) => cipherOf(tx, caseId)));
-  return new Map(each.map((cipher) => [cipher.caseId, cipher]));
+  const each = await Promise.all(
+    [...new Set(caseIds)].map((caseId) =>
+      cipherOf(tx, caseId).catch((error: unknown) => {
+        if (error instanceof KeyFault && error.code !== 'key.service') return undefined;
+        throw error;
+      }),
+    ),
+  );
+  return new Map(each.flatMap((cipher) => (cipher === undefined ? [] : [[cipher.caseId, cipher]])));
 }
 
 /** What each sealed text is bound to: moved to another place, it does not open. */
