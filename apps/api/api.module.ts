@@ -58,7 +58,10 @@ export class ApiModule implements OnApplicationShutdown {
       connections: 20,
       onConnectionLost: () => log.warn('a connection to PostgreSQL was lost'),
     });
-    const keyring = await openKeyring(database, firmKeys);
+    const keyring = await openKeyring(database, firmKeys).catch(async (error: unknown) => {
+      await database.destroy();
+      throw error;
+    });
     await makeFirstAdministrator(database, config);
     const listener = new CaseListener(database, config.DATABASE_URL);
     listener.start();

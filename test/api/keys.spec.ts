@@ -1,8 +1,10 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { defaultPayloadConverter, type Payload } from '@temporalio/common';
 import type { DataSource } from 'typeorm';
+import { startApi } from '#apps/api/start-api.js';
 import { freePort } from '#apps/standalone/ports.js';
+import { FirmKeyRefused } from '#keys/key-faults.js';
 import type { Keyring } from '#keys/keyring.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { CaseKeyRepository } from '#persistence/keys/case-key.repository.js';
@@ -46,6 +48,13 @@ afterAll(async () => {
 describe("the firm's key", () => {
   const confirm = (who: Office['administrator'], fingerprint: string) =>
     who.post('/keys/backup-confirmation', { fingerprint });
+
+  it('must be there, and be the one that the record was sealed with, or the API does not start', async () => {
+    const { FIRM_KEY: _, ...without } = office.config;
+    await expect(startApi(without)).rejects.toThrow(FirmKeyRefused);
+    const another = { ...without, FIRM_KEY: randomBytes(32).toString('base64') };
+    await expect(startApi(another)).rejects.toMatchObject({ code: 'key.wrong-firm-key' });
+  });
 
   it('has to have a backup before the first real case opens; a simulated one may open before', async () => {
     const lawyer = await office.as('lawyer');
