@@ -33,10 +33,12 @@ module.exports = {
     mayImportOnly('workflows', ['libs/protocol', 'libs/domain'], ['@temporalio/common', '@temporalio/workflow']),
     mayImportOnly('libs/contracts', CORE, ['zod', 'temporal-polyfill']),
     mayImportOnly('libs/config', [], ['zod']),
-    mayImport('libs/persistence', ...CORE),
+    // Keys know nothing of what they seal, and no package stands between them and node:crypto.
+    mayImport('libs/keys'),
+    mayImport('libs/persistence', ...CORE, 'libs/keys'),
     mayImport('libs/documents', ...CORE),
     mayImport('libs/correspondence', ...CORE),
-    mayImport('libs/temporal', ...CORE, 'libs/protocol', 'libs/config'),
+    mayImport('libs/temporal', ...CORE, 'libs/protocol', 'libs/config', 'libs/keys'),
     mayImport(
       'activities',
       ...CORE,
@@ -45,6 +47,7 @@ module.exports = {
       'libs/documents',
       'libs/correspondence',
       'libs/config',
+      'libs/keys',
     ),
     mayImport(
       'apps/api',
@@ -58,6 +61,7 @@ module.exports = {
       'libs/config',
       // The one way mail leaves the house: an invitation's token exists nowhere but in its mail.
       'activities/adapters',
+      'libs/keys',
     ),
     mayImport(
       'apps/worker',
@@ -67,6 +71,7 @@ module.exports = {
       'libs/persistence',
       'libs/temporal',
       'libs/config',
+      'libs/keys',
     ),
     mayImport(
       'apps/auditor',
@@ -88,7 +93,15 @@ module.exports = {
       to: { path: npm('@temporalio') },
     },
     mayImport('apps/cli', ...CORE, 'libs/persistence', 'libs/config'),
-    mayImport('apps/standalone', ...CORE, 'libs/config', 'libs/persistence', 'libs/temporal', 'libs/protocol'),
+    mayImport(
+      'apps/standalone',
+      ...CORE,
+      'libs/config',
+      'libs/keys',
+      'libs/persistence',
+      'libs/temporal',
+      'libs/protocol',
+    ),
     {
       name: 'console-arrows',
       severity: 'error',

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { ItemFile, RequestFile } from '#domain/case/case-file.js';
 import { fold } from '#domain/case/fold.js';
 import { BureauRepository } from '#persistence/bureaus/bureau.repository.js';
-import type { ApplicantEntity } from '#persistence/cases/applicant.entity.js';
+import type { Applicant } from '#persistence/cases/applicant.entity.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { DocketRepository } from '#persistence/docket/docket.repository.js';
@@ -18,7 +18,7 @@ export interface FilingDossier {
   readonly held: CaseEntity;
   readonly filing: FilingEntity;
   readonly request: RequestFile;
-  readonly applicants: readonly ApplicantEntity[];
+  readonly applicants: readonly Applicant[];
   readonly items: readonly ItemFile[];
   /** Bureau names by code. */
   readonly bureaus: ReadonlyMap<string, string>;

@@ -4,7 +4,7 @@ import type { Annex, Applicant, LetterItem, Paper, Pdf } from '#documents/letter
 import { renderAnnexList, renderCoverLetter } from '#documents/papers.js';
 import { caseNow, isSimulated } from '#domain/clock/case-clock.js';
 import { civilDateAt } from '#domain/clock/civil-date.js';
-import type { ApplicantEntity } from '#persistence/cases/applicant.entity.js';
+import type { Applicant as ApplicantOnFile } from '#persistence/cases/applicant.entity.js';
 import type { DocumentEntity } from '#persistence/documents/document.entity.js';
 import type { FilingDossier } from './filing-dossier.js';
 
@@ -73,7 +73,7 @@ const annexOf = ({ fileName, sha256 }: DocumentEntity, index: number): Annex => 
 });
 
 /** Particulars are checked when a case is opened; here they are only laid out. */
-function applicantOf({ kind, particulars, representedBy }: ApplicantEntity): Applicant {
+function applicantOf({ kind, particulars, representedBy }: ApplicantOnFile): Applicant {
   const text = (name: string): string | undefined => {
     const value = particulars[name];
     return typeof value === 'string' ? value : undefined;

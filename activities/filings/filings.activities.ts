@@ -6,6 +6,7 @@ import type { DocumentEntity } from '#persistence/documents/document.entity.js';
 import { DocumentRepository } from '#persistence/documents/document.repository.js';
 import { DocumentStore } from '#persistence/documents/document-store.js';
 import { FilingRepository } from '#persistence/filings/filing.repository.js';
+import { cipherOf } from '#persistence/keys/sealed.js';
 import { withSystem } from '#persistence/transaction.js';
 import type { FilingActivities, Lodging } from '#protocol/filings.port.js';
 import { Outbox } from '../correspondence/outbox.js';
@@ -55,6 +56,7 @@ export class RegisteredFilings implements FilingActivities {
     const { held, filing } = dossier;
     const { coverLetter, annexList } = await renderPack(dossier, this.config);
     const now = this.now();
+    const cipher = await this.transaction((tx) => cipherOf(tx, held.id));
     const paper = async (kind: 'cover-letter' | 'annex-list', bytes: Buffer): Promise<DocumentEntity> => ({
       id: paperId(filing.id, kind),
       caseId: held.id,
@@ -62,7 +64,7 @@ export class RegisteredFilings implements FilingActivities {
       fileName: `${held.reference}-${filing.number}-${kind}.pdf`,
       contentType: 'application/pdf',
       sizeBytes: bytes.length,
-      sha256: await this.store.store(bytes),
+      sha256: await this.store.store(cipher, bytes),
       addedBy: 'system:filings',
       addedAt: now,
     });

@@ -6,6 +6,7 @@ import { caseNow, isSimulated } from '#domain/clock/case-clock.js';
 import { civilDateAt } from '#domain/clock/civil-date.js';
 import type { Fact } from '#domain/docket/entry.js';
 import type { Instant } from '#domain/docket/shape.js';
+import type { CaseCipher } from '#keys/case-cipher.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import type { DeliveryEntity } from '#persistence/deliveries/delivery.entity.js';
@@ -15,6 +16,7 @@ import { DocumentRepository } from '#persistence/documents/document.repository.j
 import { DocumentStore } from '#persistence/documents/document-store.js';
 import type { FilingEntity } from '#persistence/filings/filing.entity.js';
 import { FilingRepository } from '#persistence/filings/filing.repository.js';
+import { cipherOf } from '#persistence/keys/sealed.js';
 import { withSystem } from '#persistence/transaction.js';
 import type { Lodging } from '#protocol/filings.port.js';
 import { type Address, type Attachment, composeMail } from '../adapters/compose-mail.js';
@@ -77,8 +79,9 @@ export class Lodgements {
     const { held, filing } = dossier;
     const now = this.now();
     const occurrence = lodgementOccurrence(filing, filing.attempt + 1);
-    const mail = await this.compose(dossier, occurrence, now);
-    await this.store.store(mail.raw);
+    const cipher = await this.transaction((tx) => cipherOf(tx, held.id));
+    const mail = await this.compose(dossier, cipher, occurrence, now);
+    await this.store.store(cipher, mail.raw);
     return this.transaction(async (tx) => {
       if (!(await new FilingRepository(tx).beginAttempt(filing.id, now))) return null;
       const address = this.config.COMMISSION_EMAIL;
@@ -95,7 +98,12 @@ export class Lodgements {
     });
   }
 
-  private async compose(dossier: FilingDossier, occurrence: string, now: Instant): Promise<ComposedMail> {
+  private async compose(
+    dossier: FilingDossier,
+    cipher: CaseCipher,
+    occurrence: string,
+    now: Instant,
+  ): Promise<ComposedMail> {
     const { held, filing, request, papers, annexes, signatory, ccfReference } = dossier;
     const { FIRM_NAME, MAIL_FROM, COMMISSION_EMAIL } = this.config;
     const files = [...papers, ...annexes];
@@ -121,13 +129,16 @@ export class Lodgements {
       replyTo: await this.whoeverAnswers(held),
       subject,
       text,
-      attachments: await Promise.all(files.map((file) => this.attachmentOf(file))),
+      attachments: await Promise.all(files.map((file) => this.attachmentOf(cipher, file))),
       date: new Date(caseNow(held.clock, now)),
     });
   }
 
-  private async attachmentOf({ fileName, contentType, sha256 }: DocumentEntity): Promise<Attachment> {
-    return { fileName, contentType, content: await this.store.read(sha256) };
+  private async attachmentOf(
+    cipher: CaseCipher,
+    { fileName, contentType, sha256 }: DocumentEntity,
+  ): Promise<Attachment> {
+    return { fileName, contentType, content: await this.store.read(cipher, sha256) };
   }
 
   private whoeverAnswers({ id }: CaseEntity): Promise<Address> {

@@ -19,6 +19,7 @@ import { DeadlineRepository } from '#persistence/deadlines/deadline.repository.j
 import { RungRepository } from '#persistence/deadlines/rung.repository.js';
 import { DocketRepository } from '#persistence/docket/docket.repository.js';
 import { FilingRepository } from '#persistence/filings/filing.repository.js';
+import { holdReferences } from '#persistence/keys/sealed.js';
 import { AdoptionRepository } from '#persistence/rule-packs/adoption.repository.js';
 import { recallFor } from '#persistence/rule-packs/publish-packs.js';
 import { withSystem } from '#persistence/transaction.js';
@@ -41,11 +42,10 @@ export class CaseRecord {
     return withSystem(this.database, 'register', async (tx) => {
       const held = await new CaseRepository(tx).lockForRecord(caseId);
       if (!held) throw new Error(`there is no case ${caseId} to record in`);
-      // Given together, they travel together and run in this order.
-      const [added, recorded] = await Promise.all([
-        new DocketRepository(tx).append(caseId, entries),
-        new RecordRepository(tx).recorded(held),
-      ]);
+      const appending = new DocketRepository(tx).append(caseId, entries);
+      // Given together, they travel together and run in this order; a reference has to be sealed before.
+      if (holdReferences(entries)) await appending;
+      const [added, recorded] = await Promise.all([appending, new RecordRepository(tx).recorded(held)]);
       return this.bringUpToDate(tx, held, added, recorded);
     });
   }

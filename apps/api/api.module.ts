@@ -5,10 +5,15 @@ import type { DataSource } from 'typeorm';
 import { MAILER } from '#activities/adapters/mailer.port.js';
 import { SmtpMailer } from '#activities/adapters/smtp-mailer.js';
 import type { Config } from '#config/config.js';
+import { configuredFirmKeys } from '#keys/configured-firm-key.js';
+import { Keyring } from '#keys/keyring.js';
 import { CaseListener } from '#persistence/case-listener.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { DocumentStore } from '#persistence/documents/document-store.js';
+import { openKeyring } from '#persistence/keys/open-keyring.js';
+import { PayloadCiphersOnRecord } from '#persistence/keys/payload-ciphers.js';
 import { publishPacks } from '#persistence/rule-packs/publish-packs.js';
+import { type Converting, sealedConverter } from '#temporal/data-converter.js';
 import { CaseOpening } from './cases/case-opening.js';
 import { CasePeopleController } from './cases/case-people.controller.js';
 import { CasesController } from './cases/cases.controller.js';
@@ -20,7 +25,8 @@ import { RecordController } from './cases/record.controller.js';
 import { ReportsController } from './cases/reports.controller.js';
 import { StatedFacts } from './cases/stated-facts.js';
 import { WhatIfController } from './cases/what-if.controller.js';
-import { CONFIG, DATABASE } from './config.js';
+import { PayloadReader } from './codec/payload-reader.js';
+import { CONFIG, DATA_CONVERTER, DATABASE } from './config.js';
 import { DocumentShelf } from './documents/document-shelf.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { FilingsController } from './filings/filings.controller.js';
@@ -34,6 +40,8 @@ import { RefusedAttempts } from './http/refused-attempts.js';
 import { LOGGER } from './http/request-log.js';
 import { SessionGuard } from './http/session.guard.js';
 import { TrailInterceptor } from './http/trail.interceptor.js';
+import { KeyBackup } from './keys/key-backup.js';
+import { KeysController } from './keys/keys.controller.js';
 import { OpsController } from './ops/ops.controller.js';
 import { AdoptionsController } from './rule-packs/adoptions.controller.js';
 import { Adoptions } from './rule-packs/adoptions.js';
@@ -63,11 +71,16 @@ export class ApiModule implements OnApplicationShutdown {
   ) {}
 
   /** Opens the database first: an API without its record is no API, and says so at start. */
-  static async with(config: Config, log: Logger): Promise<DynamicModule> {
+  static async with(config: Config, log: Logger, converting: Converting = sealedConverter): Promise<DynamicModule> {
+    const firmKeys = configuredFirmKeys(config);
     const database = await openDatabase(config.DATABASE_URL, {
       part: 'api',
       connections: 20,
       onConnectionLost: () => log.warn('a connection to PostgreSQL was lost'),
+    });
+    const keyring = await openKeyring(database, firmKeys).catch(async (error: unknown) => {
+      await database.destroy();
+      throw error;
     });
     await publishPacks(database, config.CCF_FIRM_POLICY);
     await makeFirstAdministrator(database, config);
@@ -92,17 +105,20 @@ export class ApiModule implements OnApplicationShutdown {
         ReportsController,
         RulePacksController,
         AdoptionsController,
+        KeysController,
       ],
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: DATABASE, useValue: database },
+        { provide: Keyring, useValue: keyring },
+        { provide: DATA_CONVERTER, useValue: converting(new PayloadCiphersOnRecord(database, keyring)) },
         { provide: LOGGER, useValue: log },
         { provide: CaseListener, useValue: listener },
         { provide: DocumentStore, useValue: new DocumentStore(config.DOCUMENT_DIR) },
         { provide: MAILER, useValue: new SmtpMailer(config.SMTP_URL) },
         {
           provide: SEAL,
-          useValue: config.FIRM_KEY === undefined ? null : sealUnder(Buffer.from(config.FIRM_KEY, 'base64')),
+          useValue: sealUnder(keyring.derive('second-factors')),
         },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: OriginGuard },
@@ -124,6 +140,8 @@ export class ApiModule implements OnApplicationShutdown {
         StatedFacts,
         DocumentShelf,
         CaseOpening,
+        KeyBackup,
+        PayloadReader,
         CaseGateway,
         DryRuns,
         ClosedSteps,

@@ -2,10 +2,14 @@ import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Config } from '#config/config.js';
+import type { Converting } from '#temporal/data-converter.js';
 import { ApiModule } from './api.module.js';
+import { startCodecServer } from './codec/codec.server.js';
+import { PayloadReader } from './codec/payload-reader.js';
 import { asAttempts } from './http/attempts.js';
 import { logRequests, openLog } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
+import { Sessions } from './staff/sessions.js';
 
 export interface RunningApi {
   /** Where it listens, without a path. */
@@ -18,9 +22,9 @@ export interface RunningApi {
 const REQUEST_WITHIN_MS = 60_000;
 
 /** Starts the API on API_HOST:API_PORT; port 0 takes any free one. */
-export async function startApi(config: Config): Promise<RunningApi> {
+export async function startApi(config: Config, converting?: Converting): Promise<RunningApi> {
   const log = openLog(config.LOG_LEVEL);
-  const app = await NestFactory.create<NestExpressApplication>(await ApiModule.with(config, log), {
+  const app = await NestFactory.create<NestExpressApplication>(await ApiModule.with(config, log, converting), {
     bodyParser: false,
     logger: false,
     abortOnError: false,
@@ -36,6 +40,15 @@ export async function startApi(config: Config): Promise<RunningApi> {
     await app.close();
     throw error;
   }
+  const codec =
+    config.CODEC_PORT === undefined
+      ? undefined
+      : await startCodecServer({
+          port: config.CODEC_PORT,
+          origin: new URL(config.CODEC_UI_ORIGIN).origin,
+          reader: app.get(PayloadReader),
+          sessionOf: (request) => app.get(Sessions).find(request),
+        });
   const server = app.getHttpServer();
   server.requestTimeout = REQUEST_WITHIN_MS;
   const { port } = server.address() as AddressInfo;
@@ -44,6 +57,8 @@ export async function startApi(config: Config): Promise<RunningApi> {
   return {
     url,
     close: async () => {
+      codec?.closeAllConnections();
+      codec?.close();
       server.closeIdleConnections();
       await app.close();
     },

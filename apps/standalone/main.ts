@@ -1,7 +1,10 @@
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { ConfigurationFaults, readStandaloneConfig } from '#config/config.js';
+import { configuredFirmKeys } from '#keys/configured-firm-key.js';
 import { openDatabase } from '#persistence/data-source.js';
+import { DocumentStore } from '#persistence/documents/document-store.js';
+import { sealReadable } from '#persistence/keys/seal-readable.js';
 import { migrate } from '#persistence/migrate.js';
 import { firmPolicyIn, publishPacks } from '#persistence/rule-packs/publish-packs.js';
 import { RulePackRefused } from '#rules/pack-refused.js';
@@ -47,6 +50,9 @@ async function start(demo: boolean): Promise<void> {
   const ports = portsFrom(settings.CCF_PORT_BASE);
   await requireFreePorts(ports);
   const { secrets, firstStart } = place.secrets();
+  const firmKey = place.firmKey();
+  if (firmKey.isNew)
+    say(`The firm's key was made: ${firmKey.file}. Keep a copy elsewhere; without it no case can be read.`);
   const database = {
     dataDir: place.file('postgres'),
     port: ports.postgres,
@@ -80,13 +86,24 @@ async function start(demo: boolean): Promise<void> {
     ),
   ]);
 
+  const documents = place.file('documents');
   const recordUrl = `postgres://${APPLICATION_ROLE}:${secrets.applicationPassword}@127.0.0.1:${ports.postgres}/${DATABASE}`;
+  const sealed = await sealReadable({
+    ownerUrl: ownerUrl(database, DATABASE),
+    url: recordUrl,
+    firmKeys: () => configuredFirmKeys({ FIRM_KEY_FILE: firmKey.file }),
+    documents: new DocumentStore(documents),
+  });
+  if (sealed > 0) say(`${sealed} case(s) of an earlier version are sealed now.`);
   await publishRulePacks(recordUrl, firmPolicy);
 
   say('Starting the API, the worker and the auditor …');
   const api = `http://127.0.0.1:${ports.api}`;
   const environment = {
     DATABASE_URL: recordUrl,
+    FIRM_KEY_FILE: firmKey.file,
+    // Whoever tries the product opens a case in the first minute.
+    FIRM_KEY_BACKUP: 'not-required',
     TEMPORAL_ADDRESS: `127.0.0.1:${ports.temporal}`,
     TEMPORAL_NAMESPACE: NAMESPACE,
     API_HOST: '127.0.0.1',
@@ -95,7 +112,7 @@ async function start(demo: boolean): Promise<void> {
     AUDITOR_PORT: `${ports.auditor}`,
     PUBLIC_URL: api,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
-    DOCUMENT_DIR: place.file('documents'),
+    DOCUMENT_DIR: documents,
     AUDIT_ANCHOR_DIR: place.file('anchors'),
     // Every mail ends in the mailbox, so simulated cases may write to anybody.
     SIMULATION_ALLOWED: 'true',

@@ -91,6 +91,15 @@ export class VarFolder implements PartFolders {
     return { secrets, firstStart: true };
   }
 
+  /** The file of the firm's key of this installation, made at its first start; whoever loses it loses every case. */
+  firmKey(): { readonly file: string; readonly isNew: boolean } {
+    const file = this.file('firm-key');
+    if (existsSync(file)) return { file, isNew: false };
+    writeFileSync(`${file}.new`, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+    return { file, isNew: true };
+  }
+
   /** Writes JSON that only the owner can read, in one step. */
   writePrivately(name: string, content: unknown): void {
     const file = this.file(name);

@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplica
 import { Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { DataSource } from 'typeorm';
 import { DATABASE } from '#activities/tokens.js';
+import { KeyFault } from '#keys/key-faults.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository, liveCases } from '#persistence/cases/case.repository.js';
 import { RecordRepository } from '#persistence/cases/record.repository.js';
@@ -52,8 +53,7 @@ export class LostCases implements OnApplicationBootstrap, OnApplicationShutdown 
     let takenUp = 0;
     for await (const row of liveCases(this.database)) {
       if (await this.isRunning(row.reference)) continue;
-      await this.start(row);
-      takenUp += 1;
+      if (await this.unlessKeyless(row, () => this.start(row))) takenUp += 1;
     }
     if (takenUp > 0) this.log.warn(`${takenUp} live case(s) had no workflow and were taken up from the record`);
     await this.takeUpWhatWasCutShort();
@@ -66,10 +66,24 @@ export class LostCases implements OnApplicationBootstrap, OnApplicationShutdown 
       openings: await new CaseRepository(tx).openingsWithoutRecord(before),
       waiting: await new CaseRepository(tx).withWorkOrdered(before),
     }));
-    for (const row of openings) await this.start(row);
+    for (const row of openings) await this.unlessKeyless(row, () => this.start(row));
     for (const row of waiting) {
-      if (!(await this.isRunning(row.reference))) await this.start(row);
-      await this.client.workflow.getHandle(caseWorkflowId(row.reference)).signal(WORK_ORDERED);
+      await this.unlessKeyless(row, async () => {
+        if (!(await this.isRunning(row.reference))) await this.start(row);
+        await this.client.workflow.getHandle(caseWorkflowId(row.reference)).signal(WORK_ORDERED);
+      });
+    }
+  }
+
+  /** A case whose key is gone cannot be started; it is named, and the others are looked after all the same. */
+  private async unlessKeyless(row: CaseEntity, work: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      if (!isKeyFault(error)) throw error;
+      this.log.error(`The case ${row.id} cannot be taken up: its key does not open it`);
+      return false;
     }
   }
 
@@ -91,3 +105,7 @@ export class LostCases implements OnApplicationBootstrap, OnApplicationShutdown 
     await startCase(this.client, { caseId, reference, clock, opening, stage, urgent, recorded, openingEntries });
   }
 }
+
+/** The SDK wraps what its codec threw. */
+const isKeyFault = (error: unknown): boolean =>
+  error instanceof KeyFault || (error instanceof Error && error.cause !== undefined && isKeyFault(error.cause));

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import type { DataConverter } from '@temporalio/common';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import { CASES_QUEUE } from '#protocol/ccf-case.messages.js';
 import { URGENT_QUEUE } from '#protocol/interim-measures.messages.js';
@@ -13,6 +14,8 @@ const CACHED_CASES = 500;
 export interface WorkerHostOptions {
   readonly connection: NativeConnection;
   readonly namespace: string;
+  /** How payloads are sealed. */
+  readonly dataConverter: DataConverter;
   readonly cases: object;
   readonly urgent: object;
 }
@@ -27,8 +30,8 @@ export class WorkerHost implements OnApplicationBootstrap, OnApplicationShutdown
   constructor(private readonly options: WorkerHostOptions) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const { connection, namespace, cases, urgent } = this.options;
-    const common = { connection, namespace, workflowBundle: { codePath: bundlePath() }, ...SHUTDOWN };
+    const { connection, namespace, dataConverter, cases, urgent } = this.options;
+    const common = { connection, namespace, dataConverter, workflowBundle: { codePath: bundlePath() }, ...SHUTDOWN };
     this.workers = [
       await Worker.create({ ...common, taskQueue: CASES_QUEUE, activities: cases, maxCachedWorkflows: CACHED_CASES }),
       await Worker.create({ ...common, taskQueue: URGENT_QUEUE, activities: urgent, maxCachedWorkflows: 50 }),

@@ -12,10 +12,14 @@ import { MailedReminders } from '#activities/reminders/reminders.activities.js';
 import { RemindersModule } from '#activities/reminders/reminders.module.js';
 import { CONFIG, DATABASE, REAL_NOW } from '#activities/tokens.js';
 import type { Config } from '#config/config.js';
+import { configuredFirmKeys } from '#keys/configured-firm-key.js';
 import { openDatabase } from '#persistence/data-source.js';
+import { openKeyring } from '#persistence/keys/open-keyring.js';
+import { PayloadCiphersOnRecord } from '#persistence/keys/payload-ciphers.js';
 import { publishPacks } from '#persistence/rule-packs/publish-packs.js';
 import { NOTICE_AFTER_SECONDS } from '#rules/firm-policy-default.js';
 import { connectClient, connectWorker } from '#temporal/connection.js';
+import { type Converting, sealedConverter } from '#temporal/data-converter.js';
 import { caseActivities, urgentActivities } from './activity-table.js';
 import { LostCases } from './lost-cases.js';
 import { WorkerHealth } from './worker-health.js';
@@ -49,19 +53,22 @@ export class WorkerModule implements OnApplicationShutdown {
     private readonly client: Client,
   ) {}
 
-  static async with(config: Config): Promise<DynamicModule> {
+  static async with(config: Config, converting: Converting = sealedConverter): Promise<DynamicModule> {
+    const firmKeys = configuredFirmKeys(config);
     const [database, native, connection] = await Promise.all([
       openDatabase(config.DATABASE_URL, { part: 'worker', connections: 20 }),
       connectWorker(config.TEMPORAL_ADDRESS),
       connectClient(config.TEMPORAL_ADDRESS),
     ]);
+    const keyring = await openKeyring(database, firmKeys);
+    const dataConverter = converting(new PayloadCiphersOnRecord(database, keyring));
     await publishPacks(database, config.CCF_FIRM_POLICY);
     return {
       module: WorkerModule,
       imports: [WorldModule.with(config, database), RemindersModule, FilingsModule, EscalationsModule],
       providers: [
         PostgresRegister,
-        { provide: Client, useValue: new Client({ connection, namespace: config.TEMPORAL_NAMESPACE }) },
+        { provide: Client, useValue: new Client({ connection, namespace: config.TEMPORAL_NAMESPACE, dataConverter }) },
         { provide: Connection, useValue: connection },
         { provide: NativeConnection, useValue: native },
         {
@@ -76,6 +83,7 @@ export class WorkerModule implements OnApplicationShutdown {
             new WorkerHost({
               connection: native,
               namespace: config.TEMPORAL_NAMESPACE,
+              dataConverter,
               cases: caseActivities(register, reminders, filings),
               urgent: urgentActivities(escalations),
             }),

@@ -31,6 +31,10 @@ export const configSchema = z
 
     API_HOST: z.string().default('127.0.0.1'),
     API_PORT: port.default(7300),
+    /** Where the Temporal UI asks the API to read payloads for whoever is signed in; left out, nobody can ask. */
+    CODEC_PORT: port.optional(),
+    /** The address of the Temporal UI in the browser: the only one that may ask. */
+    CODEC_UI_ORIGIN: z.url().default('http://127.0.0.1:7321'),
     /** The worker's and the auditor's own small HTTP servers: health and metrics, never case content. */
     WORKER_PORT: port.default(7301),
     AUDITOR_PORT: port.default(7302),
@@ -43,11 +47,17 @@ export const configSchema = z
     SESSION_IDLE_MINUTES: minutes.default(60),
     /** Whoever signs in with a password needs an authenticator, too; without one they can only set it up. */
     MFA_REQUIRED: flag.default(false),
-    /** The firm's key, 32 bytes in base64: what is kept of people's authenticators is sealed under it. */
-    FIRM_KEY: z
-      .string()
-      .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 bytes in base64, as `openssl rand -base64 32` writes them')
-      .optional(),
+    /** The firm's key, which wraps the keys of all cases: 32 bytes in base64, here or in a file of mode 0600 … */
+    FIRM_KEY: z.string().optional(),
+    FIRM_KEY_FILE: z.string().optional(),
+    /** … or in the Transit engine of HashiCorp Vault or OpenBao. API and worker need exactly one of the three. */
+    FIRM_KEY_TRANSIT_URL: z.url().optional(),
+    FIRM_KEY_TRANSIT_TOKEN_FILE: z.string().optional(),
+    FIRM_KEY_TRANSIT_CA_FILE: z.string().optional(),
+    /** While a rotation lasts: the key before this one. */
+    FIRM_KEY_PREVIOUS_FILE: z.string().optional(),
+    /** No real case opens before somebody has confirmed that the key has a backup; `not-required` where nothing is real. */
+    FIRM_KEY_BACKUP: z.enum(['confirmed-first', 'not-required']).default('confirmed-first'),
     /** The firm's own sign-in provider (OpenID Connect): all three, or none. */
     OIDC_ISSUER: z
       .url()
@@ -120,10 +130,6 @@ export const configSchema = z
     HEARTBEAT_URL: z.url().optional(),
 
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  })
-  .refine(({ MFA_REQUIRED, FIRM_KEY }) => !MFA_REQUIRED || FIRM_KEY !== undefined, {
-    path: ['FIRM_KEY'],
-    message: 'must be set where MFA_REQUIRED is true: authenticators are kept under it',
   })
   .refine((given) => new Set(OIDC.map((name) => given[name] === undefined)).size === 1, {
     path: ['OIDC_ISSUER'],

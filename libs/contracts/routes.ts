@@ -20,6 +20,7 @@ import {
   submitFilingBody,
 } from './filing.contract.js';
 import { forecastAccuracy, forecastOnFile, forecastQuery } from './forecast.contract.js';
+import { backupConfirmationBody, backupConfirmed } from './keys.contract.js';
 import { caseAccepted, caseOpened, openCaseBody } from './opening.contract.js';
 import {
   asKnownQuery,
@@ -347,6 +348,14 @@ export const routes = {
     who: ADMINISTRATORS,
     body: rotaBody,
     answers: { 200: rota },
+  }),
+  confirmKeyBackup: route({
+    method: 'POST',
+    path: '/keys/backup-confirmation',
+    does: "Confirm that the firm's key has a backup, with the fingerprint read off it. No real case opens before.",
+    who: ADMINISTRATORS,
+    body: backupConfirmationBody,
+    answers: { 200: backupConfirmed },
   }),
   bureaus: route({
     method: 'GET',

@@ -16,6 +16,9 @@ import { EscalationEntity } from './escalations/escalation.entity.js';
 import { EscalationPageEntity } from './escalations/escalation-page.entity.js';
 import { FilingEntity } from './filings/filing.entity.js';
 import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
+import { CaseKeyEntity } from './keys/case-key.entity.js';
+import { FirmKeyEntity } from './keys/firm-key.entity.js';
+import { NameTokenEntity } from './keys/name-token.entity.js';
 import { AdoptionEntity } from './rule-packs/adoption.entity.js';
 import { DryRunEntity } from './rule-packs/dry-run.entity.js';
 import { DryRunCaseEntity } from './rule-packs/dry-run-case.entity.js';
@@ -55,6 +58,9 @@ export const ENTITIES = [
   EscalationPageEntity,
   FilingEntity,
   IdempotencyKeyEntity,
+  CaseKeyEntity,
+  FirmKeyEntity,
+  NameTokenEntity,
   AdoptionEntity,
   DryRunEntity,
   DryRunCaseEntity,

@@ -7,6 +7,7 @@ import { type BundleOptions, bundleWorkflowCode, type WorkflowBundleWithSourceMa
  */
 export const workflowBundleOptions = (workflowsPath: string): BundleOptions => ({
   workflowsPath,
+  failureConverterPath: `${sourceRoot()}/libs/protocol/failure-converter.ts`,
   webpackConfigHook: (config) => ({
     ...config,
     resolve: { ...config.resolve, conditionNames: ['ccf-source', '...'] },
@@ -14,13 +15,14 @@ export const workflowBundleOptions = (workflowsPath: string): BundleOptions => (
 });
 
 /** The entry point of the workflows in the sources, wherever this file runs from. */
-export const workflowsEntryPoint = (): string => {
+export const workflowsEntryPoint = (): string => `${sourceRoot()}/workflows/index.ts`;
+
+function sourceRoot(): string {
   const here = fileURLToPath(import.meta.url);
-  const root = here.includes('/dist/')
+  return here.includes('/dist/')
     ? here.slice(0, here.lastIndexOf('/dist/'))
     : here.slice(0, here.lastIndexOf('/libs/'));
-  return `${root}/workflows/index.ts`;
-};
+}
 
 export const buildWorkflowBundle = (): Promise<WorkflowBundleWithSourceMap> =>
   bundleWorkflowCode(workflowBundleOptions(workflowsEntryPoint()));

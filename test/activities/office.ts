@@ -12,9 +12,9 @@ import { CONFIG, DATABASE, REAL_NOW } from '#activities/tokens.js';
 import { type Config, configSchema } from '#config/config.js';
 import type { Entry, Fact } from '#domain/docket/entry.js';
 import type { NewCase } from '#persistence/cases/case.repository.js';
-import { openDatabase } from '#persistence/data-source.js';
 import { type SystemPart, withSystem } from '#persistence/transaction.js';
 import { aLawyer, anOpenCase } from '../persistence/an-open-case.js';
+import { openWithKeys } from '../support/firm-key.js';
 import { type TestDatabase, withDatabase } from '../support/postgres.js';
 
 export const OWNER = 'owner@firm.invalid';
@@ -44,7 +44,7 @@ export class Office {
       DOCUMENT_DIR: folder,
       ...settings,
     });
-    const office = new Office(place, await openDatabase(place.url, { part: 'test' }), config, folder);
+    const office = new Office(place, await openWithKeys(place.url, { part: 'test' }), config, folder);
     await office.write((tx) => aLawyer(tx, { email: OWNER, name: 'O. Owner', roles: ['administrator'] }));
     return office;
   }

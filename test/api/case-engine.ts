@@ -1,14 +1,20 @@
 import { Client, Connection } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
+import type { DataSource } from 'typeorm';
 import { CaseRecord } from '#activities/register/case-record.js';
 import { PostgresRegister } from '#activities/register/register.activities.js';
 import { caseActivities, urgentActivities } from '#apps/worker/activity-table.js';
 import { openDatabase } from '#persistence/data-source.js';
+import { openKeyring } from '#persistence/keys/open-keyring.js';
+import { PayloadCiphersOnRecord } from '#persistence/keys/payload-ciphers.js';
 import { CASES_QUEUE } from '#protocol/ccf-case.messages.js';
 import type { EscalationActivities } from '#protocol/escalations.port.js';
 import type { FilingActivities } from '#protocol/filings.port.js';
 import { URGENT_QUEUE } from '#protocol/interim-measures.messages.js';
 import type { ReminderActivities } from '#protocol/reminders.port.js';
+import { sealedConverter } from '#temporal/data-converter.js';
+import { firmKeys } from '../support/firm-key.js';
 import type { TestNamespace } from '../support/temporal.js';
 import { workflowBundle } from '../support/workflow-bundle.js';
 
@@ -23,21 +29,21 @@ export class CaseEngine {
     private readonly at: TestNamespace,
     private readonly native: NativeConnection,
     readonly client: Client,
-    private readonly database: Awaited<ReturnType<typeof openDatabase>>,
+    private readonly database: DataSource,
+    private readonly dataConverter: DataConverter,
   ) {}
 
   static async start(at: TestNamespace, databaseUrl: string): Promise<CaseEngine> {
     const native = await NativeConnection.connect({ address: at.address });
+    const database = await openDatabase(databaseUrl, { part: 'engine', connections: 5 });
+    const keyring = await openKeyring(database, firmKeys());
+    const dataConverter = sealedConverter(new PayloadCiphersOnRecord(database, keyring));
     const client = new Client({
       connection: await Connection.connect({ address: at.address }),
       namespace: at.namespace,
+      dataConverter,
     });
-    const engine = new CaseEngine(
-      at,
-      native,
-      client,
-      await openDatabase(databaseUrl, { part: 'engine', connections: 5 }),
-    );
+    const engine = new CaseEngine(at, native, client, database, dataConverter);
     await engine.startWorker();
     return engine;
   }
@@ -53,7 +59,12 @@ export class CaseEngine {
       doubtFiling: async () => undefined,
       pageNextRung: async () => ({ state: 'acknowledged', nextAt: null, says: 'acknowledged' }),
     };
-    const common = { connection: this.native, namespace: this.at.namespace, workflowBundle: await workflowBundle() };
+    const common = {
+      connection: this.native,
+      namespace: this.at.namespace,
+      dataConverter: this.dataConverter,
+      workflowBundle: await workflowBundle(),
+    };
     const cases = await Worker.create({
       ...common,
       taskQueue: CASES_QUEUE,

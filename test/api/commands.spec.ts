@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { caseWorkflowId } from '#protocol/ccf-case.messages.js';
 import { eventually } from '../support/eventually.js';
+import { openWithKeys } from '../support/firm-key.js';
 import { withNamespace } from '../support/temporal.js';
 import type { Caller } from './caller.js';
 import { CaseEngine } from './case-engine.js';
@@ -479,7 +480,6 @@ describe('commands on a case', () => {
     const prepared = async (reference: string, id: string) => {
       const { withSystem } = await import('#persistence/transaction.js');
       const { FilingRepository } = await import('#persistence/filings/filing.repository.js');
-      const { openDatabase } = await import('#persistence/data-source.js');
       const paper = async (n: number) =>
         (
           await lawyer.post(`/cases/${reference}/documents`, {
@@ -489,7 +489,7 @@ describe('commands on a case', () => {
           })
         ).body.id;
       const [cover, annexes] = [await paper(1), await paper(2)];
-      const database = await openDatabase(office.database.url, { connections: 1 });
+      const database = await openWithKeys(office.database.url, { connections: 1 });
       await withSystem(database, 'filings', (tx) =>
         new FilingRepository(tx).prepared(id, cover, annexes, new Date().toISOString()),
       );

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { openDatabase } from '#persistence/data-source.js';
 import { DryRunRepository } from '#persistence/rule-packs/dry-run.repository.js';
 import { aPractice } from '../persistence/a-practice.js';
 import { eventually } from '../support/eventually.js';
+import { openWithKeys } from '../support/firm-key.js';
 import type { Caller } from './caller.js';
 import { type Office, openOffice } from './office.js';
 
@@ -22,7 +22,7 @@ describe('a dry run over a whole practice', () => {
   beforeAll(async () => {
     office = await openOffice();
     partner = await office.as('partner');
-    database = await openDatabase(office.database.url);
+    database = await openWithKeys(office.database.url);
     await aPractice(office.database.founding, CASES + CLOSED, (n) => ({
       rulePacks: [n < ON_THE_PACK ? 'ccf-statute-2025' : 'ccf-statute-2016'],
       stage: n < CASES ? 'ncb-response' : 'closed',
@@ -81,7 +81,7 @@ describe('a dry run over a whole practice', () => {
   });
 
   it('a case that nobody can compute is counted, and keeps no other from being tried', async () => {
-    const owner = await openDatabase(office.database.ownerUrl);
+    const owner = await openWithKeys(office.database.ownerUrl);
     await owner.query('ALTER TABLE cases DISABLE TRIGGER cases_acting_person');
     await owner.query(`UPDATE cases SET rule_packs = '{no-such-pack}'
       WHERE id = (SELECT id FROM cases WHERE stage <> 'closed' AND rule_packs @> '{ccf-statute-2016}' ORDER BY id LIMIT 1)`);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type RunningApi, startApi } from '#apps/api/start-api.js';
 import { type Config, readConfig } from '#config/config.js';
 import type { Role } from '#domain/people/staff.js';
+import { FIRM_KEY } from '../support/firm-key.js';
 import { type TestDatabase, withDatabase } from '../support/postgres.js';
 import { Caller } from './caller.js';
 
@@ -31,6 +32,8 @@ export async function openOffice(settings: Readonly<Record<string, string>> = {}
   const config = readConfig({
     DATABASE_URL: database.url,
     DEFAULT_OWNER_EMAIL: 'owner@firm.test',
+    FIRM_KEY,
+    FIRM_KEY_BACKUP: 'not-required',
     DOCUMENT_DIR: folder,
     TEMPORAL_ADDRESS: NOWHERE,
     API_PORT: '0',

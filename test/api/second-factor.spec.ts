@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { base32, codeAt, stepAt, stepOf } from '#apps/api/staff/totp.js';
 import type { Caller } from './caller.js';
 import { type Office, openOffice, PASSWORD } from './office.js';
 
-const FIRM_KEY = randomBytes(32).toString('base64');
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** As an authenticator reads the secret that it is shown. */
@@ -41,7 +39,7 @@ describe('a second factor', () => {
   let secret: Buffer;
   let recovery: string[];
   beforeAll(async () => {
-    office = await openOffice({ FIRM_KEY });
+    office = await openOffice();
     lawyer = await office.as('lawyer');
   });
   afterAll(() => office.close());
@@ -155,7 +153,7 @@ describe('a second factor', () => {
 describe('where a second factor is required', () => {
   let office: Office;
   beforeAll(async () => {
-    office = await openOffice({ FIRM_KEY, MFA_REQUIRED: 'true' });
+    office = await openOffice({ MFA_REQUIRED: 'true' });
   });
   afterAll(() => office.close());
 
@@ -168,19 +166,5 @@ describe('where a second factor is required', () => {
     const code = codeAt(secretOf(body.secret), stepAt(Date.now()));
     expect(await administrator.post('/me/second-factor/confirmation', { code })).toMatchObject({ status: 200 });
     expect(await administrator.get('/staff')).toMatchObject({ status: 200 });
-  });
-});
-
-describe('an installation without a firm key', () => {
-  it('says so instead of keeping an authenticator in clear', async () => {
-    const office = await openOffice();
-    try {
-      expect(await office.administrator.post('/me/second-factor', {})).toMatchObject({
-        status: 503,
-        body: { code: 'factor.no-key' },
-      });
-    } finally {
-      await office.close();
-    }
   });
 });

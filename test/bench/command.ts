@@ -3,7 +3,7 @@ import type { Fact } from '#domain/docket/entry.js';
 import { type Random } from '../support/random.js';
 import { CaseAtDesk } from '../support/stack.js';
 import type { BareEngine } from './bare-engine.js';
-import { type Comparison, compare, type Goal } from './comparison.js';
+import { type Arm, type Comparison, compare, type Goal } from './comparison.js';
 import { EIGHTEEN_MONTHS, factOn, ITEM } from './eighteen-months.js';
 import { medianOfPairs, quantileOfAll } from './statistics.js';
 
@@ -43,7 +43,21 @@ export async function compareCommands(
   random: Random,
 ): Promise<Comparison> {
   const course = { name: 'command', unit: 'ms', rounds, warmUp: 1, samples, pauseMs: AFTERMATH_MS };
-  const ours = async () => {
+  const theirs = async () => {
+    const handle = await bare.open();
+    return async () => {
+      const begun = performance.now();
+      await bare.update(handle);
+      return performance.now() - begun;
+    };
+  };
+  return compare(course, { ours: commandArm(client), theirs }, random);
+}
+
+/** The facts of a whole case, one command each, from the request until its answer; that it can be read is seen to. */
+export const commandArm =
+  (client: DeskClient): Arm =>
+  async () => {
     const desk = await CaseAtDesk.open(client, { dataItems: [ITEM] });
     const facts = FACTS.values();
     return async () => {
@@ -56,13 +70,3 @@ export async function compareCommands(
       return took;
     };
   };
-  const theirs = async () => {
-    const handle = await bare.open();
-    return async () => {
-      const begun = performance.now();
-      await bare.update(handle);
-      return performance.now() - begun;
-    };
-  };
-  return compare(course, { ours, theirs }, random);
-}

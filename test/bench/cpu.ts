@@ -11,6 +11,8 @@ const PARTS: readonly (readonly [name: string, mark: RegExp])[] = [
   ['API', /apps\/api\/main\.js/],
   ['worker', /apps\/worker\/main\.js/],
   ['bare worker', /bench\/bare-worker\.js/],
+  ['unsealed worker', /bench\/unsealed-worker\.js/],
+  ['unsealed API', /bench\/unsealed-api\.js/],
 ];
 
 interface Seen {

@@ -1,12 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { DeskClient } from '#apps/standalone/desk-client.js';
 import { projectRoot } from '#apps/standalone/project-root.js';
 import { type Random, randomFrom } from '../support/random.js';
 import { Stack } from '../support/stack.js';
 import { AUDITED_GOALS, compareAudited, UNSERIALIZED_GOALS } from './audited.js';
 import { BareEngine, bareBundle } from './bare-engine.js';
 import { measureClock } from './clock.js';
+import { CODEC_GOALS, compareCodec } from './codec.js';
 import { API_START_GOALS, compareApiStarts, compareWorkerStarts, WORKER_START_GOALS } from './cold-start.js';
 import { COMMAND_GOALS, compareCommands } from './command.js';
 import { type Comparison, cpuShares, type Finding, figures, type Goal, judge } from './comparison.js';
@@ -17,7 +19,7 @@ import { type Measured, measuredInWords } from './measured.js';
 import { compareOpenings, OPENING_GOALS } from './opening.js';
 
 /** What is measured beside the bare engine, on servers that both share; and what has a goal of its own. */
-const COMPARED = ['cold-start', 'command', 'opening', 'history', 'audited'] as const;
+const COMPARED = ['cold-start', 'command', 'opening', 'history', 'audited', 'codec'] as const;
 const NAMES = ['clock', 'dry-run', ...COMPARED] as const;
 type Name = (typeof NAMES)[number];
 
@@ -133,6 +135,7 @@ class Run {
         );
       if (wanted.includes('history'))
         this.count(await countHistory(client, this.stack.temporal, this.size.daysPerSecond));
+      if (wanted.includes('codec')) await this.codec(client);
       if (wanted.includes('opening')) {
         const { openingRounds: rounds, openings } = this.size;
         this.judge(await compareOpenings(client, bare, { rounds, openings }, this.random), OPENING_GOALS);
@@ -143,6 +146,18 @@ class Run {
     }
     const { comparisons, findings, history } = this;
     return { servers, findings, history, comparisons };
+  }
+
+  private async codec(sealed: DeskClient): Promise<void> {
+    const programs = { api: '../test/bench/unsealed-api.js', worker: '../test/bench/unsealed-worker.js' };
+    const unsealed = await Stack.start({}, ['api', 'worker'], { ownServers: true, programs });
+    try {
+      const { commandRounds: rounds, commands: samples } = this.size;
+      const clients = [sealed, await unsealed.signIn()] as const;
+      this.judge(await compareCodec(...clients, { rounds, samples }, this.random), CODEC_GOALS);
+    } finally {
+      await unsealed.stop();
+    }
   }
 
   private async coldStarts(codePath: string): Promise<void> {

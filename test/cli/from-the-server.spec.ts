@@ -261,7 +261,9 @@ describe('the command line asks a server', () => {
 
   it('leaves no session behind', async () => {
     const count = async (): Promise<number> => {
-      const [row] = await database.query('SELECT count(*)::int AS count FROM sessions WHERE ended_at IS NULL');
+      const [row] = await office.database.founding((tx) =>
+        tx.query('SELECT count(*)::int AS count FROM sessions WHERE ended_at IS NULL'),
+      );
       return row.count;
     };
     const before = await count();

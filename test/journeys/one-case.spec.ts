@@ -204,7 +204,10 @@ describe('one case, on real parts', () => {
     const child = new Client({ connection, namespace: stack.temporal.namespace }).workflow.getHandle(
       `${caseWorkflowId(desk.reference)}/interim/${number}`,
     );
-    await child.result();
+    await eventually('the end of the ladder', async () => {
+      const { status } = await child.describe();
+      return status.name === 'COMPLETED' || undefined;
+    });
     await connection.close();
   });
 

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { AuditEventRepository, audit } from '#persistence/audit/audit-event.repository.js';
-import { openDatabase } from '#persistence/data-source.js';
 import { rowsOf } from '#persistence/statement.js';
 import { withActor, withSystem } from '#persistence/transaction.js';
+import { openWithKeys } from '../support/firm-key.js';
 import { type TestDatabase, withDatabase } from '../support/postgres.js';
 import { aLawyer, anOpenCase } from './an-open-case.js';
 
@@ -13,7 +13,7 @@ let place: TestDatabase;
 let database: DataSource;
 beforeAll(async () => {
   place = await withDatabase();
-  database = await openDatabase(place.url, { part: 'test' });
+  database = await openWithKeys(place.url, { part: 'test' });
 });
 afterAll(async () => {
   await database?.destroy();
@@ -76,7 +76,7 @@ describe('the acting person', () => {
   });
 
   it('of one transaction is forgotten in the next one on the same connection', async () => {
-    const single = await openDatabase(place.url, { connections: 1 });
+    const single = await openWithKeys(place.url, { connections: 1 });
     await withActor(single, 'first', async () => undefined);
     const [row] = await single.query(`SELECT current_setting('ccf.actor', true) AS actor`);
     expect(row.actor).toBe('');

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { DataSource, EntityManager } from 'typeorm';
 import type { NewCase } from '#persistence/cases/case.repository.js';
 import { RecordRepository } from '#persistence/cases/record.repository.js';
-import { openDatabase } from '#persistence/data-source.js';
 import { DeadlineRepository } from '#persistence/deadlines/deadline.repository.js';
 import { RungRepository } from '#persistence/deadlines/rung.repository.js';
 import { DeliveryRepository } from '#persistence/deliveries/delivery.repository.js';
@@ -12,6 +11,7 @@ import { EscalationRepository } from '#persistence/escalations/escalation.reposi
 import { FilingRepository } from '#persistence/filings/filing.repository.js';
 import { IdempotencyKeyRepository } from '#persistence/idempotency/idempotency-key.repository.js';
 import { withActor, withSystem } from '#persistence/transaction.js';
+import { openWithKeys } from '../support/firm-key.js';
 import { type TestDatabase, withDatabase } from '../support/postgres.js';
 import { AT, anOpenCase } from './an-open-case.js';
 
@@ -23,7 +23,7 @@ let database: DataSource;
 let opened: NewCase;
 beforeAll(async () => {
   place = await withDatabase();
-  database = await openDatabase(place.url, { part: 'test', connections: 20 });
+  database = await openWithKeys(place.url, { part: 'test', connections: 20 });
 });
 afterAll(async () => {
   await database?.destroy();
@@ -244,7 +244,7 @@ describe('a filing', () => {
     await act((tx) =>
       tx.query(
         `INSERT INTO documents (id, case_id, kind, file_name, content_type, size_bytes, sha256, added_by, added_at)
-       VALUES ($1, $2, 'cover-letter', 'cover.pdf', 'application/pdf', 1, '\\x00', 'system', $3)`,
+       VALUES ($1, $2, 'cover-letter', 'sealed.', 'application/pdf', 1, '\\x00', 'system', $3)`,
         [paper, opened.id, AT],
       ),
     );

@@ -11,11 +11,11 @@ import { launch, type Part, untilReady } from '#apps/standalone/supervisor.js';
 import { cacheDir } from '#apps/standalone/temporal-binary.js';
 import { CaseListener } from '#persistence/case-listener.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
-import { openDatabase } from '#persistence/data-source.js';
 import { migrate } from '#persistence/migrate.js';
 import { rowsOf } from '#persistence/statement.js';
 import { withActor, withSystem } from '#persistence/transaction.js';
 import { eventually } from '../support/eventually.js';
+import { openWithKeys } from '../support/firm-key.js';
 import { runDir } from '../support/once-per-run.js';
 import { AT, anOpenCase } from './an-open-case.js';
 
@@ -60,7 +60,7 @@ beforeAll(async () => {
   await start();
   ownersUrl = ownerUrl({ port, password }, 'postgres');
   await migrate(ownersUrl, { name: 'ccf_app', password });
-  founder = await openDatabase(ownersUrl, { part: 'founding', connections: 3 });
+  founder = await openWithKeys(ownersUrl, { part: 'founding', connections: 3 });
   url = `postgres://ccf_app:${password}@127.0.0.1:${port}/postgres`;
 });
 afterAll(async () => {
@@ -86,7 +86,7 @@ const projection = {
 describe('a PostgreSQL that goes away and comes back', () => {
   it('kills neither pool nor listener: both go on with what was committed', async () => {
     const lost: Error[] = [];
-    database = await openDatabase(url, { part: 'test', onConnectionLost: (error) => lost.push(error) });
+    database = await openWithKeys(url, { part: 'test', onConnectionLost: (error) => lost.push(error) });
     const listener = aListener();
     listener.start();
     const { id } = await founding((tx) => anOpenCase(tx));
@@ -136,7 +136,7 @@ describe('a PostgreSQL that goes away and comes back', () => {
     await withSystem(database, 'register', (tx) => new CaseRepository(tx).advance(id, projection));
     expect(await waiting).toBe(true);
 
-    const owner = await openDatabase(ownersUrl);
+    const owner = await openWithKeys(ownersUrl);
     const hung = owner.transaction(async (tx) => {
       await tx.query('LOCK TABLE cases IN ACCESS EXCLUSIVE MODE');
       return deaf.waitForVersion(id, 1, 300);

@@ -3,11 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { CaseRepository, type NewCase } from '#persistence/cases/case.repository.js';
 import { RecordRepository } from '#persistence/cases/record.repository.js';
-import { openDatabase } from '#persistence/data-source.js';
 import type { AdoptionEntity } from '#persistence/rule-packs/adoption.entity.js';
 import { AdoptionRepository } from '#persistence/rule-packs/adoption.repository.js';
 import { DryRunRepository } from '#persistence/rule-packs/dry-run.repository.js';
 import { withActor, withSystem } from '#persistence/transaction.js';
+import { openWithKeys } from '../support/firm-key.js';
 import { type TestDatabase, withDatabase } from '../support/postgres.js';
 import { AT, anOpenCase } from './an-open-case.js';
 
@@ -18,7 +18,7 @@ describe('the rule packs of a case', () => {
   let database: DataSource;
   beforeAll(async () => {
     place = await withDatabase();
-    database = await openDatabase(place.url);
+    database = await openWithKeys(place.url);
   });
   afterAll(async () => {
     await database?.destroy();

@@ -3,9 +3,9 @@ import type { DataSource } from 'typeorm';
 import type { Stage } from '#domain/case/stage-names.js';
 import { type CasePage, CaseRepository, liveCases, UnknownPlaceInList } from '#persistence/cases/case.repository.js';
 import { MembershipRepository } from '#persistence/cases/membership.repository.js';
-import { openDatabase } from '#persistence/data-source.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import { withSystem } from '#persistence/transaction.js';
+import { openWithKeys } from '../support/firm-key.js';
 import { type TestDatabase, withDatabase } from '../support/postgres.js';
 import { AT, aLawyer, anOpenCase } from './an-open-case.js';
 
@@ -46,7 +46,7 @@ const dueOf = (index: number): string | null =>
 
 beforeAll(async () => {
   place = await withDatabase();
-  database = await openDatabase(place.url, { part: 'test' });
+  database = await openWithKeys(place.url, { part: 'test' });
   lawyer = await place.founding(aLawyer);
   ids = await place.founding(async (tx) => {
     const opened: string[] = [];
@@ -126,7 +126,7 @@ describe('the worklist', () => {
   });
 
   it('finds its page by an index, however far down', async () => {
-    const owner = await openDatabase(place.ownerUrl);
+    const owner = await openWithKeys(place.ownerUrl);
     await owner.query('ANALYZE cases');
     const plan = await owner.transaction(async (tx) => {
       await tx.query('SET LOCAL enable_seqscan = off');

@@ -3,12 +3,12 @@ import type { Plan } from '#domain/case/plan.js';
 import type { Entry, Fact } from '#domain/docket/entry.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { RecordRepository } from '#persistence/cases/record.repository.js';
-import { openDatabase } from '#persistence/data-source.js';
 import { DeadlineRepository } from '#persistence/deadlines/deadline.repository.js';
 import { RungRepository } from '#persistence/deadlines/rung.repository.js';
 import { rowsOf } from '#persistence/statement.js';
 import { withActor, withSystem } from '#persistence/transaction.js';
 import { packsInForceOn } from '#rules/packs.js';
+import { openWithKeys } from '../support/firm-key.js';
 import { aLawyer, anOpenCase } from './an-open-case.js';
 
 const CASE = '00000000-0000-4000-8000-000000000001';
@@ -36,8 +36,8 @@ const LETTERS: readonly (readonly [at: string, fact: Fact])[] = [
 
 /** The whole record of a case as the database answers it, as one text: wherever both stand, it is the same. */
 export async function recordedAndRead(url: string, ownersUrl: string): Promise<string> {
-  const database = await openDatabase(url);
-  const owner = await openDatabase(ownersUrl);
+  const database = await openWithKeys(url);
+  const owner = await openWithKeys(ownersUrl);
   try {
     await withActor(owner, 'system:founding', async (tx) => {
       await aLawyer(tx, { id: LAWYER });

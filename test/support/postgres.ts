@@ -59,9 +59,9 @@ export function founderOf(url: string): { work: TestDatabase['founding']; close:
   let database: Promise<DataSource> | undefined;
   return {
     work: async (work) => {
-      const { openDatabase } = await import('#persistence/data-source.js');
+      const { openWithKeys } = await import('./firm-key.js');
       const { withActor } = await import('#persistence/transaction.js');
-      database ??= openDatabase(url, { part: 'founding', connections: 4 });
+      database ??= openWithKeys(url, { part: 'founding', connections: 4 });
       return withActor(await database, 'system:founding', work);
     },
     close: async () => (await database)?.destroy(),

@@ -14,6 +14,7 @@ import type { Entry, Fact } from '#domain/docket/entry.js';
 import { migrate } from '#persistence/migrate.js';
 import { type Backup, backUp, restore } from './backup.js';
 import { eventually } from './eventually.js';
+import { FIRM_KEY } from './firm-key.js';
 import { type TestMailbox, withMailbox } from './mailbox.js';
 import { runDir } from './once-per-run.js';
 import { founderOf, type TestDatabase, withDatabase } from './postgres.js';
@@ -23,6 +24,12 @@ type Service = 'api' | 'worker' | 'auditor';
 type Server = 'postgres' | 'temporal';
 const SERVICES: readonly Service[] = ['api', 'worker', 'auditor'];
 export const ADMINISTRATOR = { email: 'administrator@firm.example.test', password: `first-${randomUUID()}` };
+
+interface StackOptions {
+  readonly ownServers?: boolean;
+  /** Other programs in the place of the product's own, as a path from where those are built. */
+  readonly programs?: Partial<Record<Service, string>>;
+}
 
 /** The built product as processes of its own, on a database, a Temporal namespace and a mailbox of the suite's own. */
 export class Stack {
@@ -38,40 +45,50 @@ export class Stack {
     readonly mailbox: TestMailbox,
     readonly ports: Readonly<Record<Service, number>>,
     private readonly settings: Readonly<Record<string, string>>,
+    private readonly programs: NonNullable<StackOptions['programs']>,
   ) {}
 
   /** `ownServers`: PostgreSQL and Temporal of the suite's own, durable, so that it may kill them. */
   static async start(
     settings: Readonly<Record<string, string>> = {},
     services: readonly Service[] = SERVICES,
-    { ownServers = false } = {},
+    { ownServers = false, programs = {} }: StackOptions = {},
   ): Promise<Stack> {
     const servers = ownServers ? await ownParts() : undefined;
     const [database, temporal, mailbox] = servers
       ? ([servers.database, servers.namespace, await withMailbox()] as const)
       : await Promise.all([withDatabase(), withNamespace(), withMailbox()]);
     const ports = { api: await freePort(), worker: await freePort(), auditor: await freePort() };
-    const stack = new Stack(database, temporal, mailbox, ports, {
-      DATABASE_URL: database.url,
-      TEMPORAL_ADDRESS: temporal.address,
-      TEMPORAL_NAMESPACE: temporal.namespace,
-      SMTP_URL: mailbox.smtpUrl,
-      API_PORT: String(ports.api),
-      WORKER_PORT: String(ports.worker),
-      AUDITOR_PORT: String(ports.auditor),
-      PUBLIC_URL: `http://127.0.0.1:${ports.api}`,
-      DEFAULT_OWNER_EMAIL: ADMINISTRATOR.email,
-      ADMINISTRATOR_EMAIL: ADMINISTRATOR.email,
-      ADMINISTRATOR_PASSWORD: ADMINISTRATOR.password,
-      ADMINISTRATOR_ROLES: 'administrator,lawyer',
-      SIMULATION_ALLOWED: 'true',
-      SIMULATION_SINK_DOMAIN: '*',
-      ESCALATION_SIMULATED_FLOOR_SECONDS: '1',
-      DOCUMENT_DIR: join(runDir(), `documents-${randomUUID()}`),
-      AUDIT_ANCHOR_DIR: join(runDir(), `anchors-${randomUUID()}`),
-      LOG_LEVEL: 'warn',
-      ...settings,
-    });
+    const stack = new Stack(
+      database,
+      temporal,
+      mailbox,
+      ports,
+      {
+        DATABASE_URL: database.url,
+        TEMPORAL_ADDRESS: temporal.address,
+        TEMPORAL_NAMESPACE: temporal.namespace,
+        FIRM_KEY,
+        FIRM_KEY_BACKUP: 'not-required',
+        SMTP_URL: mailbox.smtpUrl,
+        API_PORT: String(ports.api),
+        WORKER_PORT: String(ports.worker),
+        AUDITOR_PORT: String(ports.auditor),
+        PUBLIC_URL: `http://127.0.0.1:${ports.api}`,
+        DEFAULT_OWNER_EMAIL: ADMINISTRATOR.email,
+        ADMINISTRATOR_EMAIL: ADMINISTRATOR.email,
+        ADMINISTRATOR_PASSWORD: ADMINISTRATOR.password,
+        ADMINISTRATOR_ROLES: 'administrator,lawyer',
+        SIMULATION_ALLOWED: 'true',
+        SIMULATION_SINK_DOMAIN: '*',
+        ESCALATION_SIMULATED_FLOOR_SECONDS: '1',
+        DOCUMENT_DIR: join(runDir(), `documents-${randomUUID()}`),
+        AUDIT_ANCHOR_DIR: join(runDir(), `anchors-${randomUUID()}`),
+        LOG_LEVEL: 'warn',
+        ...settings,
+      },
+      programs,
+    );
     mkdirSync(stack.folders.run);
     if (servers !== undefined) await stack.serve(servers);
     // The API first: it makes the first administrator, whom the others may have to write to.
@@ -81,6 +98,11 @@ export class Stack {
 
   get url(): string {
     return `http://127.0.0.1:${this.ports.api}`;
+  }
+
+  /** Where this suite's documents lie, and, with servers of its own, the file of Temporal's store. */
+  get places(): { readonly documents: string; readonly temporalStore: string } {
+    return { documents: this.settings.DOCUMENT_DIR ?? '', temporalStore: this.temporalStore };
   }
 
   private async serve({ parts, store, recordFolder, migrated }: OwnServers): Promise<void> {
@@ -166,7 +188,7 @@ export class Stack {
   private part(service: Service): Part {
     return ownPart(
       service,
-      [`${service}/main.js`],
+      [this.programs[service] ?? `${service}/main.js`],
       `http://127.0.0.1:${this.ports[service]}/health/ready`,
       this.settings,
     );

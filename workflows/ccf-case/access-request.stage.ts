@@ -1,8 +1,4 @@
 import type { CaseDesk } from './case-desk.js';
 
 /** The access request is prepared and filed (art. 29(1), 30): nothing runs yet but our own work. */
-export const accessRequest = (desk: CaseDesk): Promise<void> =>
-  desk.liveThrough(
-    'access-request',
-    'Access request in preparation: identity, authority and language are checked, then it is filed (art. 30).',
-  );
+export const accessRequest = (desk: CaseDesk): Promise<void> => desk.liveThrough('access-request');

@@ -19,6 +19,7 @@ import { refusal } from '#domain/case/refusal.js';
 import type { Stage } from '#domain/case/stage-names.js';
 import { caseNow } from '#domain/clock/case-clock.js';
 import type { Entry, Fact } from '#domain/docket/entry.js';
+import { HANDLER_SAYS, STAGE_SAYS } from '#protocol/announcements.js';
 import {
   APPEND_ENTRIES,
   type AppendEntries,
@@ -82,11 +83,10 @@ export class CaseDesk {
     this.recorded = state.recorded;
     setHandler(appendEntries, (input) => this.append(input), {
       validator: (input) => this.refuse(input),
-      description:
-        'Append decided entries to the docket. Sent by the API; refused with the code of the rule that says no.',
+      description: HANDLER_SAYS.appendEntries,
     });
     setHandler(workOrdered, () => this.order(), {
-      description: 'Something in the record waits to be carried out: a filing to prepare or lodge, an urgent ladder.',
+      description: HANDLER_SAYS.workOrdered,
     });
   }
 
@@ -97,8 +97,8 @@ export class CaseDesk {
   }
 
   /** Lives by the plan until it names another stage. */
-  async liveThrough(stage: Stage, says: string): Promise<void> {
-    this.stageSays = says;
+  async liveThrough(stage: Exclude<Stage, 'closed'>): Promise<void> {
+    this.stageSays = STAGE_SAYS[stage];
     this.announced = undefined;
     while (this.plan.stage === stage) {
       this.announce();

@@ -1,8 +1,4 @@
 import type { CaseDesk } from './case-desk.js';
 
 /** What was deleted may come back, and national copies outlive it: the case watches. */
-export const monitoring = (desk: CaseDesk): Promise<void> =>
-  desk.liveThrough(
-    'monitoring',
-    'The data are gone or were never there: re-issue, national copies and periodic access requests are watched.',
-  );
+export const monitoring = (desk: CaseDesk): Promise<void> => desk.liveThrough('monitoring');

@@ -6,6 +6,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
+import { HANDLER_SAYS } from '#protocol/announcements.js';
 import {
   ESCALATION_ACKNOWLEDGED,
   type InterimMeasures,
@@ -27,7 +28,7 @@ export async function interimMeasures(input: InterimMeasuresInput): Promise<void
     isAcknowledged = true;
   };
   setHandler(acknowledged, noteIt, {
-    description: 'A named person has acknowledged; the record says who. Sent by the API.',
+    description: HANDLER_SAYS.escalationAcknowledged,
   });
   const { caseId, escalation } = input;
   for (;;) {

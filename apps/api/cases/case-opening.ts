@@ -6,7 +6,7 @@ import { CASE_STAFF } from '#contracts/routes.js';
 import { decide } from '#domain/case/decide.js';
 import { fold } from '#domain/case/fold.js';
 import { isRefusal } from '#domain/case/refusal.js';
-import { type CaseClock, REAL_TIME } from '#domain/clock/case-clock.js';
+import { type CaseClock, isSimulated, REAL_TIME } from '#domain/clock/case-clock.js';
 import { civilDateAt } from '#domain/clock/civil-date.js';
 import type { Entry, Fact } from '#domain/docket/entry.js';
 import type { Instant } from '#domain/docket/shape.js';
@@ -20,6 +20,7 @@ import { packsInForceOn } from '#rules/packs.js';
 import { CONFIG, DATABASE } from '../config.js';
 import { Problem, refused } from '../http/problem.js';
 import type { CommandHeaders, SignedIn } from '../http/route.js';
+import { KeyBackup } from '../keys/key-backup.js';
 import { Dockets } from './dockets.js';
 import { idFrom } from './key-id.js';
 import { bureausNamedIn } from './named-bureaus.js';
@@ -34,11 +35,13 @@ export class CaseOpening {
     @Inject(CONFIG) private readonly config: Config,
     private readonly dockets: Dockets,
     private readonly stated: StatedFacts,
+    private readonly backup: KeyBackup,
   ) {}
 
   /** Stores the case, its applicants and its team. The same key finds the case that it opened before. */
   async store(body: OpenCase, who: SignedIn, { key, firstSeenAt }: CommandHeaders): Promise<CaseEntity> {
     const clock = this.clockOf(body, firstSeenAt);
+    if (!isSimulated(clock)) await this.backup.require(who);
     const applicants = body.applicants.map(applicantOf);
     const openingFacts = await this.factsOf(body, clock, applicants, who);
     const revised = body.revises === undefined ? null : await this.revisedCase(body.revises, who);

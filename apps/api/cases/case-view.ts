@@ -5,7 +5,7 @@ import { stageOf } from '#domain/case/stage.js';
 import { isSimulated } from '#domain/clock/case-clock.js';
 import { civilDateAt } from '#domain/clock/civil-date.js';
 import type { Actor } from '#domain/people/staff.js';
-import type { ApplicantEntity } from '#persistence/cases/applicant.entity.js';
+import type { Applicant } from '#persistence/cases/applicant.entity.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { sessionDates } from '#rules/session-calendar.js';
 import { type Docket, nowOf } from './dockets.js';
@@ -16,7 +16,7 @@ export function caseOnFile(
   docket: Docket,
   who: Actor,
   people: {
-    readonly applicants: readonly ApplicantEntity[];
+    readonly applicants: readonly Applicant[];
     readonly responsible: string;
     readonly revises: string | null;
   },
@@ -81,7 +81,7 @@ export function caseOnFile(
 export function worklistLine(
   row: CaseEntity,
   isReadable: boolean,
-  applicants: readonly ApplicantEntity[],
+  applicants: readonly Applicant[],
   responsible: string,
 ): WorklistCase {
   const line = { reference: row.reference, stage: row.stage, simulated: isSimulated(row.clock), version: row.version };
@@ -98,7 +98,7 @@ export function worklistLine(
   };
 }
 
-function nameOf({ particulars }: ApplicantEntity): string {
+function nameOf({ particulars }: Applicant): string {
   const { familyName, givenName, name } = particulars as { familyName?: string; givenName?: string; name?: string };
   return name ?? [familyName, givenName].filter((part) => part !== undefined).join(', ');
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Inject, Param, Query, Res } from '@nestjs/common';
 import type { Response } from 'express';
-import { type DataSource, In } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { Config } from '#config/config.js';
 import type { CaseOnFile, CaseQuery, Worklist, WorklistQuery } from '#contracts/case.contract.js';
 import type { OpenCase } from '#contracts/opening.contract.js';
@@ -8,7 +8,6 @@ import { CASE_STAFF, routes } from '#contracts/routes.js';
 import { hasRole } from '#domain/people/staff.js';
 import { noteRead } from '#persistence/audit/audit-event.repository.js';
 import { CaseListener } from '#persistence/case-listener.js';
-import { ApplicantEntity } from '#persistence/cases/applicant.entity.js';
 import { type CaseFilter, CaseRepository, UnknownPlaceInList } from '#persistence/cases/case.repository.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import { withActor } from '#persistence/transaction.js';
@@ -65,7 +64,7 @@ export class CasesController {
         .page(filter as CaseFilter, limit ?? PAGE, after)
         .catch(asFault);
       const readable = await new CaseRepository(tx).readable(cases.map(({ id }) => id));
-      const applicants = readable.size === 0 ? [] : await tx.findBy(ApplicantEntity, { caseId: In([...readable]) });
+      const applicants = await new CaseRepository(tx).applicantsOf([...readable]);
       const people = await new StaffRepository(tx).byIds(cases.map(({ responsibleId }) => responsibleId));
       await noteRead(tx, { details: { cases: [...readable] } });
       const named = (id: string) => people.find((person) => person.id === id)?.name ?? '';

@@ -5,7 +5,8 @@ import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import type { DocumentEntity } from '#persistence/documents/document.entity.js';
 import { DocumentRepository } from '#persistence/documents/document.repository.js';
 import { DocumentStore } from '#persistence/documents/document-store.js';
-import { withActor } from '#persistence/transaction.js';
+import { cipherOf } from '#persistence/keys/sealed.js';
+import { readingAs, withActor } from '#persistence/transaction.js';
 import { idFrom } from '../cases/key-id.js';
 import { DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
@@ -27,7 +28,8 @@ export class DocumentShelf {
     key: string,
     { kind, fileName, contentType, bytes }: NewDocument,
   ): Promise<DocumentEntity> {
-    const sha256 = await this.store.store(bytes);
+    const cipher = await readingAs(this.database, who.id, (tx) => cipherOf(tx, row.id));
+    const sha256 = await this.store.store(cipher, bytes);
     const document: DocumentEntity = {
       id: idFrom(key, 'document'),
       caseId: row.id,

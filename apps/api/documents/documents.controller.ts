@@ -7,6 +7,7 @@ import { routes } from '#contracts/routes.js';
 import type { DocumentEntity } from '#persistence/documents/document.entity.js';
 import { DocumentRepository } from '#persistence/documents/document.repository.js';
 import { DocumentStore } from '#persistence/documents/document-store.js';
+import { cipherOf } from '#persistence/keys/sealed.js';
 import { withActor } from '#persistence/transaction.js';
 import { Dockets } from '../cases/dockets.js';
 import { documentIn } from '../cases/stated-facts.js';
@@ -58,9 +59,12 @@ export class DocumentsController {
     @Res() response: Response,
   ): Promise<void> {
     const row = await this.dockets.find(reference, who);
-    const document = await withActor(this.database, who.id, (tx) => documentIn(tx, row.id, id));
-    if (document === null) throw new Problem('not.found');
-    const bytes = await this.store.read(document.sha256);
+    const { document, cipher } = await withActor(this.database, who.id, async (tx) => {
+      const found = await documentIn(tx, row.id, id);
+      if (found === null) throw new Problem('not.found');
+      return { document: found, cipher: await cipherOf(tx, row.id) };
+    });
+    const bytes = await this.store.read(cipher, document.sha256);
     response.setHeader('Content-Type', document.contentType);
     response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(document.fileName)}`);
     response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");

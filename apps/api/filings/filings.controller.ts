@@ -222,7 +222,7 @@ export class FilingsController {
         receiptDocumentId: receipt.id,
         receiptSha256: receipt.sha256,
       };
-      await new FilingRepository(tx).keepProof(id, kept, new Date().toISOString());
+      await new FilingRepository(tx).keepProof({ caseId: row.id, id }, kept, new Date().toISOString());
       await audit(tx, {
         caseId: row.id,
         act: 'filing.proof-kept',

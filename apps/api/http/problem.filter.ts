@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { QueryFailedError } from 'typeorm';
 import type { ProblemBody } from '#contracts/problem.contract.js';
 import { routes } from '#contracts/routes.js';
+import { KeyFault } from '#keys/key-faults.js';
 import { isUnreachable } from '../temporal/case-gateway.js';
 import { Problem } from './problem.js';
 import { RefusedAttempts } from './refused-attempts.js';
@@ -47,6 +48,7 @@ export class ProblemFilter implements ExceptionFilter {
 function problemOf(error: unknown, request: Request): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof HttpException && error.getStatus() < 500) return nothingHere(request);
+  if (error instanceof KeyFault) return ofKeys(error);
   if (error instanceof QueryFailedError) return ofDatabase(error);
   if (isConnectionLost(error)) return new Problem('record.unavailable', undefined, SOON);
   if (isUnreachable(error)) return new Problem('temporal.unavailable', undefined, SOON);
@@ -54,6 +56,11 @@ function problemOf(error: unknown, request: Request): Problem {
 }
 
 const SOON = { 'Retry-After': '2' };
+
+function ofKeys({ code }: KeyFault): Problem {
+  if (code === 'key.destroyed') return new Problem('case.key-destroyed');
+  return code === 'key.service' ? new Problem('keys.unavailable', undefined, SOON) : new Problem('case.unreadable');
+}
 
 /** No such address: or there is one, for other methods. Whether a case exists is never told here. */
 function nothingHere({ method, path }: Request): Problem {

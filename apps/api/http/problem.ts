@@ -27,10 +27,6 @@ const HTTP_PROBLEMS = {
   'factor.enrolled': [409, 'An authenticator is set up already. Take it away first to set up another one.'],
   'factor.missing': [409, 'No authenticator is set up. Begin with POST /api/v1/me/second-factor.'],
   'factor.invalid-code': [422, 'This code is not the authenticator’s. Check its clock and send the next code.'],
-  'factor.no-key': [
-    503,
-    'This installation has no firm key, so authenticators cannot be kept. Ask operations to set FIRM_KEY.',
-  ],
   'provider.none': [404, 'No sign-in provider is set up here. Sign in with e-mail address and password.'],
   'provider.away': [
     503,
@@ -68,6 +64,14 @@ const HTTP_PROBLEMS = {
     'Too many people are recording in this case at once. Send the same command again, with the same key.',
   ],
   'clock.not-allowed': [422, 'This installation keeps real cases only. Leave the clock out.'],
+  'keys.backup-unconfirmed': [
+    409,
+    "Nobody has confirmed yet that the firm's key has a backup. An administrator does so with POST /api/v1/keys/backup-confirmation.",
+  ],
+  'keys.wrong-fingerprint': [422, 'This is not the fingerprint of the key in force. Read it off the backup again.'],
+  'keys.unavailable': [503, 'The key service does not answer just now. Send the same request again in a moment.'],
+  'case.key-destroyed': [410, 'This case was erased: its key was destroyed, and nothing of it can be read any more.'],
+  'case.unreadable': [500, 'The key of this case is missing or does not open it. Report the request id to operations.'],
   'bureau.unknown': [422, 'No bureau has this code. GET /api/v1/bureaus lists them.'],
   'document.unknown': [422, 'There is no document with this id in the case. Add it first.'],
   'staff.unknown': [422, 'No present member of staff has this id.'],

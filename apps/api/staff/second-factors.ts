@@ -21,12 +21,12 @@ export class SecondFactors {
   constructor(
     @Inject(DATABASE) private readonly database: DataSource,
     @Inject(CONFIG) private readonly config: Config,
-    @Inject(SEAL) private readonly seal: Seal | null,
+    @Inject(SEAL) private readonly seal: Seal,
   ) {}
 
   enrol(who: SignedIn): Promise<FactorEnrolled> {
     const secret = randomBytes(20);
-    const sealed = this.sealed().seal(secret, who.id);
+    const sealed = this.seal.seal(secret, who.id);
     return this.own(who, async (tx) => {
       if (!(await new CredentialsRepository(tx).enrol(who.id, sealed, new Date().toISOString())))
         throw new Problem('factor.enrolled');
@@ -76,7 +76,7 @@ export class SecondFactors {
   }
 
   private async isCode(tx: EntityManager, staffId: string, sealedSecret: string, code: string): Promise<boolean> {
-    const step = stepOf(this.sealed().open(sealedSecret, staffId), code, Date.now());
+    const step = stepOf(this.seal.open(sealedSecret, staffId), code, Date.now());
     return step !== undefined && (await new CredentialsRepository(tx).useStep(staffId, step));
   }
 
@@ -86,11 +86,6 @@ export class SecondFactors {
     );
     await new CredentialsRepository(tx).replaceRecoveryCodes(staffId, codes.map(hashOf));
     return { recoveryCodes: codes };
-  }
-
-  private sealed(): Seal {
-    if (this.seal === null) throw new Problem('factor.no-key');
-    return this.seal;
   }
 
   private own<T>(who: SignedIn, work: (tx: EntityManager) => Promise<T>): Promise<T> {

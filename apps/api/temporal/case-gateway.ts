@@ -9,7 +9,7 @@ import {
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
 } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
+import { ApplicationFailure, type DataConverter } from '@temporalio/common';
 import type { Config } from '#config/config.js';
 import type { CaseFile } from '#domain/case/case-file.js';
 import { fold } from '#domain/case/fold.js';
@@ -28,7 +28,7 @@ import {
 import { ESCALATION_ACKNOWLEDGED, interimWorkflowId } from '#protocol/interim-measures.messages.js';
 import { startCase } from '#temporal/start-case.js';
 import { Dockets } from '../cases/dockets.js';
-import { CONFIG } from '../config.js';
+import { CONFIG, DATA_CONVERTER } from '../config.js';
 import { Problem, refused } from '../http/problem.js';
 import type { CommandHeaders } from '../http/route.js';
 import { decidedAgain } from '../ops/metrics.js';
@@ -60,10 +60,15 @@ export class CaseGateway implements OnApplicationShutdown {
     @Inject(CONFIG) private readonly config: Config,
     private readonly dockets: Dockets,
     private readonly listener: CaseListener,
+    @Inject(DATA_CONVERTER) dataConverter: DataConverter,
   ) {
     // Lazy: the API reads and signs in while the case engine is away, and connects when it is back.
     this.connection = Connection.lazy({ address: config.TEMPORAL_ADDRESS, connectTimeout: '2 seconds' });
-    this.client = new Client({ connection: this.connection, namespace: config.TEMPORAL_NAMESPACE });
+    this.client = new Client({
+      connection: this.connection,
+      namespace: config.TEMPORAL_NAMESPACE,
+      dataConverter,
+    });
   }
 
   async onApplicationShutdown(): Promise<void> {

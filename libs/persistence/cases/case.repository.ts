@@ -5,9 +5,13 @@ import type { Stage } from '#domain/case/stage-names.js';
 import type { Bound } from '#domain/deadlines/deadline.js';
 import type { CivilDate, Instant } from '#domain/docket/shape.js';
 import type { Right } from '#domain/people/access.js';
+import type { CaseCipher } from '#keys/case-cipher.js';
+import { CaseKeyRepository } from '../keys/case-key.repository.js';
+import { NameIndexRepository, namesIn } from '../keys/name-index.repository.js';
+import { cipherOf, ciphersOf, keyringOf, PURPOSE } from '../keys/sealed.js';
 import { countOf, insertRows, rowsOf } from '../statement.js';
 import { withSystem } from '../transaction.js';
-import { ApplicantEntity } from './applicant.entity.js';
+import { type Applicant, ApplicantEntity } from './applicant.entity.js';
 import { CaseEntity } from './case.entity.js';
 import { MembershipEntity } from './membership.entity.js';
 
@@ -26,7 +30,7 @@ export type NewCase = Omit<
   | 'plannedAt'
 >;
 export type LatestOfCase = Pick<CaseEntity, 'reference' | 'version' | 'recordedAt'>;
-export type NewApplicant = Omit<ApplicantEntity, 'caseId'>;
+export type NewApplicant = Omit<Applicant, 'caseId'>;
 
 export interface CaseFilter {
   readonly stage?: Stage;
@@ -35,7 +39,7 @@ export interface CaseFilter {
   readonly waitingOn?: Bound;
   /** A member of staff's id: the responsible one. */
   readonly assignedTo?: string;
-  /** A part of the reference. */
+  /** A part of the reference, or words of an applicant's name, each of them whole. */
   readonly q?: string;
 }
 
@@ -76,7 +80,7 @@ export class CaseRepository {
     return `CCF-${year}-${String(row?.number).padStart(4, '0')}`;
   }
 
-  /** Opens a case with its applicants and members; answers false where this very case is open already. */
+  /** Opens a case with its key, its applicants and members; answers false where this very case is open already. */
   async insertOpening(
     opening: NewCase,
     applicants: readonly NewApplicant[],
@@ -84,11 +88,14 @@ export class CaseRepository {
   ): Promise<boolean> {
     const caseId = opening.id;
     if ((await insertRows(this.tx, CaseEntity, [opening], '(id)')) === 0) return false;
+    const cipher = await keyringOf(this.tx).cases.make(caseId, new CaseKeyRepository(this.tx));
     await insertRows(
       this.tx,
       ApplicantEntity,
-      applicants.map((applicant) => ({ caseId, ...applicant })),
+      applicants.map((each) => sealedApplicant(cipher, { caseId, ...each })),
     );
+    const names = applicants.flatMap(({ particulars, representedBy }) => namesIn(particulars, representedBy));
+    await new NameIndexRepository(this.tx).add(caseId, names);
     const team = [...new Set([opening.responsibleId, ...members])];
     await insertRows(
       this.tx,
@@ -135,13 +142,37 @@ export class CaseRepository {
     return this.tx.findOne(CaseEntity, { where: { id }, lock: { mode: 'for_no_key_update' } });
   }
 
-  applicants(caseId: string): Promise<ApplicantEntity[]> {
-    return this.tx.find(ApplicantEntity, { where: { caseId }, order: { applicant: 'ASC' } });
+  /** The applicants of a case, by name. */
+  async applicants(caseId: string): Promise<Applicant[]> {
+    const rows = await this.sealedApplicants([caseId]);
+    if (rows.length === 0) return [];
+    const cipher = await cipherOf(this.tx, caseId);
+    return rows.map((row) => openedApplicant(cipher, row));
+  }
+
+  /** The applicants of several cases; those of a case whose key is gone are left out. */
+  async applicantsOf(caseIds: readonly string[]): Promise<Applicant[]> {
+    const rows = await this.sealedApplicants(caseIds);
+    const ciphers = await ciphersOf(
+      this.tx,
+      rows.map(({ caseId }) => caseId),
+    );
+    return rows.flatMap((row) => {
+      const cipher = ciphers.get(row.caseId);
+      return cipher === undefined ? [] : [openedApplicant(cipher, row)];
+    });
+  }
+
+  private sealedApplicants(caseIds: readonly string[]): Promise<ApplicantEntity[]> {
+    const where = { caseId: In([...caseIds]) };
+    return this.tx.find(ApplicantEntity, { where, order: { caseId: 'ASC', applicant: 'ASC' } });
   }
 
   /** What folding needs besides the docket. */
   async opening({ id, kind, startAt }: Pick<CaseEntity, 'id' | 'kind' | 'startAt'>): Promise<Opening> {
-    return { kind, startAt, applicants: (await this.applicants(id)).map(({ applicant }) => applicant) };
+    const select = { applicant: true };
+    const named = await this.tx.find(ApplicantEntity, { select, where: { caseId: id }, order: { applicant: 'ASC' } });
+    return { kind, startAt, applicants: named.map(({ applicant }) => applicant) };
   }
 
   /** The worklist, soonest date first. A page begins after a row, not after a number of rows, so none shifts another. */
@@ -158,7 +189,14 @@ export class CaseRepository {
     if (filter.waitingOn !== undefined) query.andWhere('c.waiting_on = :waitingOn', { waitingOn: filter.waitingOn });
     if (filter.assignedTo !== undefined)
       query.andWhere('c.responsible_id = :assignedTo', { assignedTo: filter.assignedTo });
-    if (filter.q !== undefined) query.andWhere('strpos(lower(c.reference), lower(:q)) > 0', { q: filter.q });
+    if (filter.q !== undefined) {
+      const tokens = new NameIndexRepository(this.tx).tokensOf(filter.q);
+      query.andWhere(
+        `(strpos(lower(c.reference), lower(:q)) > 0 OR c.id IN (SELECT case_id FROM name_index
+           WHERE token = ANY (ARRAY(SELECT decode(word, 'hex') FROM unnest(CAST(:tokens AS text[])) AS word)) GROUP BY case_id HAVING count(*) = :words))`,
+        { q: filter.q, tokens, words: tokens.length },
+      );
+    }
     if (after !== undefined) {
       query.andWhere(`(coalesce(c.next_due_on, 'infinity'), c.id) > (:dueOn::date, :id::uuid)`, placeOf(after));
     }
@@ -256,6 +294,22 @@ export async function* liveCases(database: DataSource, batch = 200): AsyncGenera
     last = cases.at(-1)?.id ?? null;
     if (last === null) return;
   }
+}
+
+const sealedApplicant = (cipher: CaseCipher, row: Applicant): ApplicantEntity => ({
+  ...row,
+  particulars: cipher.sealText(PURPOSE.particulars(row.applicant), JSON.stringify(row.particulars)),
+  representedBy:
+    row.representedBy === null ? null : cipher.sealText(PURPOSE.representative(row.applicant), row.representedBy),
+});
+
+function openedApplicant(cipher: CaseCipher, row: ApplicantEntity): Applicant {
+  const { applicant, particulars, representedBy } = row;
+  return {
+    ...row,
+    particulars: JSON.parse(cipher.openText(PURPOSE.particulars(applicant), particulars)),
+    representedBy: representedBy === null ? null : cipher.openText(PURPOSE.representative(applicant), representedBy),
+  };
 }
 
 const nameOfPlace = ({ nextDueOn, id }: CaseEntity): string =>

@@ -5,6 +5,7 @@ import type { CaseClock } from '#domain/clock/case-clock.js';
 import type { Entry } from '#domain/docket/entry.js';
 import type { Instant } from '#domain/docket/shape.js';
 import type { DeadlineEntity } from '../deadlines/deadline.entity.js';
+import { openedEntries } from '../keys/sealed.js';
 import { rowsOf } from '../statement.js';
 import type { CaseEntity } from './case.entity.js';
 
@@ -83,7 +84,7 @@ export class RecordRepository {
     const adoptions = row.adoptions.map(adopted);
     return {
       opening: { kind, startAt, applicants },
-      docket,
+      docket: await openedEntries(this.tx, id, docket),
       deadlines,
       rulePacks: adoptions.at(-1)?.packs ?? held.rulePacks,
       adoptions,

@@ -5,6 +5,7 @@ import { DateColumn, InstantColumn } from '../columns.js';
 
 /** One entry of a docket. Append-only. */
 @Entity('docket_entries')
+@Check('docket_entries_reference_sealed', `starts_with((entry ->> 'ccfReference'::text), 'sealed.'::text)`)
 @Unique('docket_entries_case_id_id_key', ['caseId', 'id'])
 @Check('docket_entries_sequence_check', 'sequence > 0')
 export class DocketEntryEntity {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from 'typeorm';
 import type { Entry } from '#domain/docket/entry.js';
+import { holdReferences, openedEntries, sealedEntries } from '../keys/sealed.js';
 import { rowsOf } from '../statement.js';
 
 /** The docket holds another entry in this place. Never the procedure's fault: something of ours is broken. */
@@ -17,6 +18,8 @@ export class DocketRepository {
   /** Appends; an entry that is there already is left alone. Answers those that were new. */
   async append(caseId: string, entries: readonly Entry[]): Promise<Entry[]> {
     if (entries.length === 0) return [];
+    // Without a reference to seal, the statement leaves at once: the caller's next one travels with it.
+    const stored = holdReferences(entries) ? await sealedEntries(this.tx, caseId, entries) : entries;
     const added = await rowsOf<{ sequence: number }>(
       this.tx,
       `INSERT INTO docket_entries
@@ -27,7 +30,7 @@ export class DocketRepository {
        FROM jsonb_array_elements($2::jsonb) AS entry
        ON CONFLICT (case_id, sequence) DO NOTHING
        RETURNING sequence`,
-      [caseId, JSON.stringify(entries)],
+      [caseId, JSON.stringify(stored)],
     );
     const isNew = ({ sequence }: Entry): boolean => added.some((row) => row.sequence === sequence);
     if (added.length < entries.length)
@@ -45,7 +48,13 @@ export class DocketRepository {
       'SELECT entry FROM docket_entries WHERE case_id = $1 ORDER BY sequence',
       [caseId],
     );
-    return rows.map(({ entry }) => entry);
+    return [
+      ...(await openedEntries(
+        this.tx,
+        caseId,
+        rows.map(({ entry }) => entry),
+      )),
+    ];
   }
 
   private async assertHeld(caseId: string, entries: readonly Entry[]): Promise<void> {

@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import type { CaseCipher } from '#keys/case-cipher.js';
+import { KeyFault } from '#keys/key-faults.js';
 
 /** The bytes under a hash are not those that were stored. Somebody, or a disk, has changed them. */
 export class DocumentAltered extends Error {
@@ -10,20 +12,24 @@ export class DocumentAltered extends Error {
   }
 }
 
-/** Documents' bytes, each under its own SHA-256: what is stored never changes, and the same bytes are stored once. */
+/**
+ * Documents' bytes, sealed with the key of their case. Within a case they are found by their own SHA-256, and the same
+ * bytes are stored once; on disk they lie under a name that only the case's key makes, so that nobody sees two cases hold
+ * the same paper.
+ */
 export class DocumentStore {
   constructor(private readonly directory: string) {}
 
   /** Stores the bytes and answers their hash once they are safely on disk. */
-  async store(bytes: Uint8Array): Promise<string> {
+  async store(cipher: CaseCipher, bytes: Uint8Array): Promise<string> {
     const sha256 = hashOf(bytes);
-    const place = this.placeOf(sha256);
+    const place = this.placeOf(cipher, sha256);
     await mkdir(dirname(place), { recursive: true, mode: 0o700 });
     const draft = join(this.directory, `${randomUUID()}.draft`);
     try {
       const file = await open(draft, 'wx', 0o600);
       try {
-        await file.writeFile(bytes);
+        await file.writeFile(cipher.seal(purposeOf(sha256), bytes));
         await file.sync();
       } finally {
         await file.close();
@@ -37,16 +43,53 @@ export class DocumentStore {
     return sha256;
   }
 
-  /** The bytes, verified against their name. */
-  async read(sha256: string): Promise<Buffer> {
-    const bytes = await readFile(this.placeOf(sha256));
+  /** The bytes, verified against their hash. */
+  async read(cipher: CaseCipher, sha256: string): Promise<Buffer> {
+    const sealed = await readFile(this.placeOf(cipher, sha256));
+    const bytes = opened(cipher, sha256, sealed);
     if (hashOf(bytes) !== sha256) throw new DocumentAltered(sha256);
     return bytes;
   }
 
-  private placeOf(sha256: string): string {
-    if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('a document is named by its SHA-256');
-    return join(this.directory, sha256.slice(0, 2), sha256);
+  /** The bytes of a document from before there were keys, which lie readable under their hash; null where none do. */
+  async readUnsealed(sha256: string): Promise<Buffer | null> {
+    const place = this.unsealedPlaceOf(sha256);
+    const bytes = await readFile(place).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null;
+      throw error;
+    });
+    if (bytes !== null && hashOf(bytes) !== sha256) throw new DocumentAltered(sha256);
+    return bytes;
+  }
+
+  /** Every document that still lies readable, by its hash. */
+  async unsealed(): Promise<string[]> {
+    const files = await readdir(this.directory, { recursive: true }).catch(() => []);
+    return files.map((file) => basename(file)).filter((name) => HASH.test(name));
+  }
+
+  async removeUnsealed(sha256: string): Promise<void> {
+    await rm(this.unsealedPlaceOf(sha256), { force: true });
+  }
+
+  private placeOf(cipher: CaseCipher, sha256: string): string {
+    if (!HASH.test(sha256)) throw new Error('a document is named by its SHA-256');
+    const name = cipher.nameFor(sha256);
+    return join(this.directory, name.slice(0, 2), `${name}.sealed`);
+  }
+
+  private unsealedPlaceOf = (sha256: string): string => join(this.directory, sha256.slice(0, 2), sha256);
+}
+
+const HASH = /^[0-9a-f]{64}$/;
+const purposeOf = (sha256: string): string => `document ${sha256}`;
+
+function opened(cipher: CaseCipher, sha256: string, sealed: Buffer): Buffer {
+  try {
+    return cipher.open(purposeOf(sha256), sealed);
+  } catch (error) {
+    if (error instanceof KeyFault) throw new DocumentAltered(sha256);
+    throw error;
   }
 }
 

@@ -6,6 +6,7 @@ export type DocumentKind = 'letter' | 'receipt' | 'cover-letter' | 'annex-list' 
 
 /** A document of a case. Its bytes lie in the document store under their hash; the row never changes. */
 @Entity('documents')
+@Check('documents_file_name_sealed', `starts_with(file_name, 'sealed.'::text)`)
 @Check('documents_kind_check', `kind IN ('letter', 'receipt', 'cover-letter', 'annex-list', 'annex', 'note', 'other')`)
 @Index('documents_of_case', ['caseId', 'addedAt', 'id'])
 export class DocumentEntity {

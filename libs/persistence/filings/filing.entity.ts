@@ -11,6 +11,7 @@ export type FilingState = FilingAtHand['state'];
 
 /** A filing on its way: its pack, its channel, its proof. */
 @Entity('filings')
+@Check('filings_portal_reference_sealed', `starts_with(portal_reference, 'sealed.'::text)`)
 @Unique('filings_case_id_number_key', ['caseId', 'number'])
 @Index('filings_one_per_request', ['caseId', 'request'], {
   unique: true,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { CivilDate, Instant } from '#domain/docket/shape.js';
+import { cipherOf, PURPOSE } from '../keys/sealed.js';
 import { countOf, rowsOf } from '../statement.js';
 import { FilingEntity, type FilingState } from './filing.entity.js';
 
@@ -44,17 +45,29 @@ export class FilingRepository {
     return ordered === 0 ? null : this.byId(caseId, id);
   }
 
-  byId(caseId: string, id: string): Promise<FilingEntity | null> {
-    return this.tx.findOneBy(FilingEntity, { caseId, id });
+  async byId(caseId: string, id: string): Promise<FilingEntity | null> {
+    const found = await this.tx.findOneBy(FilingEntity, { caseId, id });
+    return found === null ? null : this.opened(found);
   }
 
   /** The filing, held until the transaction ends. */
-  lock(caseId: string, id: string): Promise<FilingEntity | null> {
-    return this.tx.findOne(FilingEntity, { where: { caseId, id }, lock: { mode: 'pessimistic_write' } });
+  async lock(caseId: string, id: string): Promise<FilingEntity | null> {
+    const lock = { mode: 'pessimistic_write' } as const;
+    const found = await this.tx.findOne(FilingEntity, { where: { caseId, id }, lock });
+    return found === null ? null : this.opened(found);
   }
 
-  ofCase(caseId: string): Promise<FilingEntity[]> {
-    return this.tx.find(FilingEntity, { where: { caseId }, order: { number: 'ASC' } });
+  async ofCase(caseId: string): Promise<FilingEntity[]> {
+    const found = await this.tx.find(FilingEntity, { where: { caseId }, order: { number: 'ASC' } });
+    return Promise.all(found.map((each) => this.opened(each)));
+  }
+
+  /** The portal's reference leads to the person's file there: it is sealed in the table and readable here. */
+  private async opened(filing: FilingEntity): Promise<FilingEntity> {
+    if (filing.portalReference === null) return filing;
+    const cipher = await cipherOf(this.tx, filing.caseId);
+    const portalReference = cipher.openText(PURPOSE.portalReference(filing.id), filing.portalReference);
+    return { ...filing, portalReference };
   }
 
   /** The pack lies ready. */
@@ -93,8 +106,11 @@ export class FilingRepository {
   }
 
   /** Keeps what a person gave as proof; the entry, once recorded, makes it a submission. */
-  async keepProof(id: string, proof: FilingProof, at: Instant): Promise<void> {
-    const { submittedBy, submittedOn, portalReference, receiptDocumentId, receiptSha256 } = proof;
+  async keepProof({ caseId, id }: Pick<FilingEntity, 'caseId' | 'id'>, proof: FilingProof, at: Instant): Promise<void> {
+    const { submittedBy, submittedOn, receiptDocumentId, receiptSha256 } = proof;
+    const cipher = await cipherOf(this.tx, caseId);
+    const portalReference =
+      proof.portalReference === null ? null : cipher.sealText(PURPOSE.portalReference(id), proof.portalReference);
     await countOf(
       this.tx,
       `UPDATE filings SET submitted_by = $2, submitted_on = $3, portal_reference = $4, receipt_document_id = $5,

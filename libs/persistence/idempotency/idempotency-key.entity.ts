@@ -1,9 +1,10 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { HashColumn, InstantColumn } from '../columns.js';
 import { StaffEntity } from '../staff/staff.entity.js';
 
 /** What a person's key stood for and was answered. */
 @Entity('idempotency_keys')
+@Check('idempotency_keys_answer_sealed', `(jsonb_typeof(answer) = 'string'::text)`)
 export class IdempotencyKeyEntity {
   @ForeignKey(() => StaffEntity, { name: 'idempotency_keys_staff_id_fkey' })
   @PrimaryColumn({ type: 'uuid' })

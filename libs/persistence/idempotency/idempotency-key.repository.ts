@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '#domain/docket/shape.js';
+import { asText, fromText, open, seal } from '#keys/sealing.js';
+import { keyringOf } from '../keys/sealed.js';
 import { countOf, insertRows } from '../statement.js';
 import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
 
@@ -11,15 +13,22 @@ export class IdempotencyKeyRepository {
   /** Answers null on the first use of a key; later, what it was first used for and, if known, answered. */
   async firstUse(use: FirstUse): Promise<IdempotencyKeyEntity | null> {
     if ((await insertRows(this.tx, IdempotencyKeyEntity, [use], '(staff_id, key)')) > 0) return null;
-    return this.tx.findOneByOrFail(IdempotencyKeyEntity, { staffId: use.staffId, key: use.key });
+    const { staffId, key } = use;
+    const found = await this.tx.findOneByOrFail(IdempotencyKeyEntity, { staffId, key });
+    if (found.answer === null) return found;
+    const clear = open(this.answerKey(), aboutAnswer(staffId, key), fromText(String(found.answer)));
+    return { ...found, answer: JSON.parse(clear.toString()) };
   }
 
   async answer(staffId: string, key: string, status: number, answer: unknown): Promise<void> {
+    // An answer may hold what the case's own tables hold sealed. It belongs to no case here, and is forgotten in a day.
+    const clear = Buffer.from(JSON.stringify(answer ?? null));
+    const sealed = asText(seal(this.answerKey(), NO_KEY_ID, aboutAnswer(staffId, key), clear));
     await countOf(this.tx, 'UPDATE idempotency_keys SET status = $3, answer = $4 WHERE staff_id = $1 AND key = $2', [
       staffId,
       key,
       status,
-      JSON.stringify(answer ?? null),
+      JSON.stringify(sealed),
     ]);
   }
 
@@ -31,7 +40,12 @@ export class IdempotencyKeyRepository {
     ]);
   }
 
+  private answerKey = (): Buffer => keyringOf(this.tx).derive('answers to commands');
+
   async forgetBefore(instant: Instant): Promise<void> {
     await countOf(this.tx, 'DELETE FROM idempotency_keys WHERE first_seen_at < $1', [instant]);
   }
 }
+
+const NO_KEY_ID = '00000000-0000-0000-0000-000000000000';
+const aboutAnswer = (staffId: string, key: string): string => `${staffId} ${key}`;

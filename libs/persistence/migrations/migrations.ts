@@ -7,6 +7,7 @@ import { thePublishedPacks } from './0006-the-published-packs.sql.js';
 import { whoSeesACase } from './0010-who-sees-a-case.sql.js';
 import { signingIn } from './0011-signing-in.sql.js';
 import { theChainedAudit } from './0012-the-chained-audit.sql.js';
+import { theKeys } from './0013-the-keys.sql.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -26,6 +27,7 @@ export const MIGRATIONS: Migration[] = [
   migration('WhoSeesACase1760000000010', whoSeesACase),
   migration('SigningIn1760000000011', signingIn),
   migration('TheChainedAudit1760000000012', theChainedAudit),
+  migration('TheKeys1760000000013', theKeys),
 ];
 
 /** A migration that is one text of SQL. The name ends in the number by which TypeORM orders it. */

@@ -6,6 +6,7 @@ import { DryRunEntity } from './dry-run.entity.js';
 
 /** What was decided about other rule packs for a case: applied, held or ignored, and why. Never changed afterwards. */
 @Entity('case_rule_packs')
+@Check('case_rule_packs_reason_sealed', `starts_with(reason, 'sealed.'::text)`)
 @Unique('case_rule_packs_id_key', ['id'])
 @Check('case_rule_packs_number_check', 'number > 0')
 @Check('case_rule_packs_decision_check', `decision IN ('apply', 'hold', 'ignore')`)

@@ -12,6 +12,7 @@ import { DeliveryRepository } from '#persistence/deliveries/delivery.repository.
 import { DocumentRepository } from '#persistence/documents/document.repository.js';
 import { DocumentStore } from '#persistence/documents/document-store.js';
 import { FilingRepository } from '#persistence/filings/filing.repository.js';
+import { cipherOf } from '#persistence/keys/sealed.js';
 import { RotaRepository } from '#persistence/staff/rota.repository.js';
 import { aLawyer } from '../../persistence/an-open-case.js';
 import { DyingSmtp, type Scene } from '../../support/dying-smtp.js';
@@ -59,6 +60,7 @@ afterEach(() => {
 });
 
 const filing = () => office.read((tx) => new FilingRepository(tx).byId(held.id, id));
+const cipher = () => office.read((tx) => cipherOf(tx, held.id));
 const documents = () => office.read((tx) => new DocumentRepository(tx).ofCase(held.id));
 const deliveries = () => office.read((tx) => new DeliveryRepository(tx).ofCase(held.id));
 const acts = () =>
@@ -76,7 +78,7 @@ const anAnnex = () =>
       fileName: 'power-of-attorney.pdf',
       contentType: 'application/pdf',
       sizeBytes: bytes.length,
-      sha256: await store.store(bytes),
+      sha256: await store.store(await cipher(), bytes),
       addedBy: held.responsibleId,
       addedAt: office.now,
     });
@@ -106,7 +108,7 @@ describe('preparing a filing', () => {
     expect(await filing()).toMatchObject({ state: 'prepared', preparedAt: '2026-04-01T08:00:00.000Z' });
     const [letter, ...more] = (await documents()).filter(({ kind }) => kind === 'cover-letter');
     expect(more).toEqual([]);
-    const text = pdfText(await store.read(letter?.sha256 ?? ''));
+    const text = pdfText(await store.read(await cipher(), letter?.sha256 ?? ''));
     for (const said of [`${held.reference}/1`, 'Doe', 'Diffusion', 'France', 'power-of-attorney.pdf', 'deletion']) {
       expect(text).toContain(said);
     }
@@ -192,7 +194,7 @@ describe('lodging by e-mail', () => {
       messageId: mail?.messageId,
       evidence: { reply: '250 queued' },
     });
-    const raw = await store.read(sent?.sha256 ?? '');
+    const raw = await store.read(await cipher(), sent?.sha256 ?? '');
     expect(delivery?.bodySha256).toBe(createHash('sha256').update(raw).digest('hex'));
   });
 

@@ -10,7 +10,6 @@ import type { Entry, Fact } from '#domain/docket/entry.js';
 import { AuditEventRepository } from '#persistence/audit/audit-event.repository.js';
 import { CaseListener } from '#persistence/case-listener.js';
 import { CaseRepository, type NewCase } from '#persistence/cases/case.repository.js';
-import { openDatabase } from '#persistence/data-source.js';
 import { DeadlineRepository } from '#persistence/deadlines/deadline.repository.js';
 import { RungRepository } from '#persistence/deadlines/rung.repository.js';
 import { DocketConflict, DocketRepository } from '#persistence/docket/docket.repository.js';
@@ -19,6 +18,7 @@ import { FilingRepository } from '#persistence/filings/filing.repository.js';
 import { withSystem } from '#persistence/transaction.js';
 import { packsInForceOn, rulePack } from '#rules/packs.js';
 import { AT, anOpenCase } from '../../persistence/an-open-case.js';
+import { openWithKeys } from '../../support/firm-key.js';
 import { type TestDatabase, withDatabase } from '../../support/postgres.js';
 
 const HOURS = { dayStartsAt: '08:00', zone: 'Europe/Paris', noticeAfterSeconds: 60 };
@@ -27,7 +27,7 @@ let place: TestDatabase;
 let database: DataSource;
 beforeAll(async () => {
   place = await withDatabase();
-  database = await openDatabase(place.url, { part: 'test' });
+  database = await openWithKeys(place.url, { part: 'test' });
 });
 afterAll(async () => {
   await database?.destroy();
