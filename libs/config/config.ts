@@ -9,6 +9,16 @@ const minutes = z.coerce.number().positive();
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 08:00');
 const firmPolicyFile = z.string().optional();
+/** A line to the record is either verified or plain; what encrypts without looking whom it talks to is refused. */
+const database = z.url().refine((url) => {
+  const asked = URL.canParse(url) ? new URL(url).searchParams : new URLSearchParams();
+  const isUnverified = !['verify-full', 'disable'].includes(asked.get('sslmode') ?? 'disable');
+  return !isUnverified && !asked.has('ssl') && !asked.has('uselibpqcompat');
+}, 'must have sslmode=verify-full (with sslrootcert=FILE), or no TLS at all');
+const proxies = z
+  .string()
+  .transform((list) => list.split(',').map((each) => each.trim()))
+  .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], { error: 'must be addresses or networks' })));
 const timeZone = z.string().refine((zone) => {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
@@ -19,11 +29,16 @@ const timeZone = z.string().refine((zone) => {
 
 export const configSchema = z.object({
   /** The application's role: owns nothing, cannot bypass row security. */
-  DATABASE_URL: z.url(),
+  DATABASE_URL: database,
   /** The owner of the schema; only migrations use it. */
-  DATABASE_OWNER_URL: z.url().optional(),
+  DATABASE_OWNER_URL: database.optional(),
   TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
   TEMPORAL_NAMESPACE: z.string().default('ccf'),
+  /** With the certificate of its authority the engine is spoken to over TLS only, and has to prove who it is. */
+  TEMPORAL_TLS_CA_FILE: z.string().optional(),
+  /** Our own certificate and key, where the engine wants to know who asks. */
+  TEMPORAL_TLS_CERT_FILE: z.string().optional(),
+  TEMPORAL_TLS_KEY_FILE: z.string().optional(),
 
   API_HOST: z.string().default('127.0.0.1'),
   API_PORT: port.default(7300),
@@ -35,6 +50,12 @@ export const configSchema = z.object({
   /** How long the API waits for the record to reach a command's version before it answers 202. Milliseconds. */
   API_PATIENCE_MS: z.coerce.number().int().positive().default(5000),
   SESSION_HOURS: z.coerce.number().positive().default(12),
+  /** Addresses or networks of the reverse proxies whose X-Forwarded-For is believed; from anybody else it is not read. */
+  TRUSTED_PROXIES: proxies.optional(),
+  /** More than 1 allows every account and address so many times the usual number of expensive calls a minute. */
+  RATE_LIMIT_FACTOR: z.coerce.number().positive().default(1),
+  /** Who reads /metrics from another machine sends it as a bearer token; without it only this machine may. */
+  METRICS_TOKEN: z.string().min(24, 'must be at least 24 characters long').optional(),
 
   /** The first administrator: created by the API at its start while there is no staff yet, ignored ever after. */
   ADMINISTRATOR_EMAIL: z.email().optional(),
@@ -61,6 +82,10 @@ export const configSchema = z.object({
   CCF_FIRM_POLICY: firmPolicyFile,
 
   SMTP_URL: z.url().default('smtp://127.0.0.1:1025'),
+  /** Mail leaves over TLS or not at all: a server that offers none, or an attacker that strips its offer, gets nothing. */
+  SMTP_REQUIRE_TLS: flag.default(false),
+  /** The authority of the mail server's certificate, where it is none of the public ones. */
+  SMTP_TLS_CA_FILE: z.string().optional(),
   MAIL_FROM: z.email().default('docket@firm.invalid'),
   /** Where a request is lodged by e-mail, where that is still allowed (legacy case, or Operating Rule 25(2)). */
   COMMISSION_EMAIL: z.email().default('commission@ccf.invalid'),

@@ -72,7 +72,12 @@ export interface RouteContract {
   readonly answers: Readonly<Record<number, z.ZodType | null | 'bytes'>>;
   /** A command wants an Idempotency-Key, and has one effect however often it is sent with it. */
   readonly command?: true;
+  /** What makes a call expensive: so many a minute are allowed to one account, and from one address. */
+  readonly cost?: Cost;
 }
+
+export const COSTS = ['search', 'export', 'upload', 'dry-run', 'check'] as const;
+export type Cost = (typeof COSTS)[number];
 
 const EVERYBODY: readonly Role[] = ROLES;
 const ADMINISTRATORS: readonly Role[] = ['administrator'];
@@ -194,6 +199,7 @@ export const routes = {
     body: nothing,
     answers: { 202: dryRunOrdered },
     command: true,
+    cost: 'dry-run',
   }),
   dryRun: route({
     method: 'GET',
@@ -203,6 +209,7 @@ export const routes = {
     params: { n: dryRunNumber },
     query: dryRunQuery,
     answers: { 200: dryRunOnFile },
+    cost: 'search',
   }),
 
   dryRunCases: route({
@@ -213,6 +220,7 @@ export const routes = {
     params: { n: dryRunNumber },
     query: dryRunCasesQuery,
     answers: { 200: dryRunCases },
+    cost: 'search',
   }),
   decideOnPacks: route({
     method: 'POST',
@@ -223,6 +231,7 @@ export const routes = {
     body: packDecisionsBody,
     answers: { 200: packsDecided },
     command: true,
+    cost: 'dry-run',
   }),
 
   openCase: route({
@@ -241,6 +250,7 @@ export const routes = {
     who: WATCHERS,
     query: worklistQuery,
     answers: { 200: worklist },
+    cost: 'search',
   }),
   readCase: route({
     method: 'GET',
@@ -286,6 +296,7 @@ export const routes = {
     params: ofCase,
     body: whatIfBody,
     answers: { 200: whatIfAnswer },
+    cost: 'check',
   }),
   forecast: route({
     method: 'GET',
@@ -295,6 +306,7 @@ export const routes = {
     params: ofCase,
     query: forecastQuery,
     answers: { 200: forecastOnFile },
+    cost: 'check',
   }),
   forecastAccuracy: route({
     method: 'GET',
@@ -302,6 +314,7 @@ export const routes = {
     does: 'How often the 80 percent band was right, on closed cases that it had not seen.',
     who: CASE_STAFF,
     answers: { 200: forecastAccuracy },
+    cost: 'export',
   }),
   docketFile: route({
     method: 'GET',
@@ -310,6 +323,7 @@ export const routes = {
     who: CASE_STAFF,
     params: ofCase,
     answers: { 200: caseDocketFile },
+    cost: 'export',
   }),
   docketFiles: route({
     method: 'GET',
@@ -318,6 +332,7 @@ export const routes = {
     who: CASE_STAFF,
     query: docketFilesQuery,
     answers: { 200: docketFiles },
+    cost: 'export',
   }),
   casePacks: route({
     method: 'GET',
@@ -366,6 +381,7 @@ export const routes = {
     who: CASE_STAFF,
     params: { ...ofCase, id: opaqueId },
     answers: { 200: 'bytes' },
+    cost: 'export',
   }),
   escalations: route({
     method: 'GET',
@@ -383,6 +399,7 @@ export const routes = {
     params: ofCase,
     query: auditQuery,
     answers: { 200: auditOnFile },
+    cost: 'search',
   }),
 
   casePeople: route({
@@ -472,6 +489,7 @@ export const routes = {
     bytes: true,
     answers: { 201: documentOnFile },
     command: true,
+    cost: 'upload',
   }),
   prepareFiling: route({
     method: 'POST',
@@ -492,6 +510,7 @@ export const routes = {
     body: submitFilingBody,
     answers: { 200: filingAnswered, 202: accepted },
     command: true,
+    cost: 'upload',
   }),
   settleFiling: route({
     method: 'POST',
