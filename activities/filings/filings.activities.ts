@@ -63,6 +63,7 @@ export class RegisteredFilings implements FilingActivities {
       contentType: 'application/pdf',
       sizeBytes: bytes.length,
       sha256: await this.store.store(bytes),
+      marks: [],
       addedBy: 'system:filings',
       addedAt: now,
     });

@@ -27,6 +27,7 @@ import { ContractInterceptor } from './http/contract.interceptor.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { OriginGuard } from './http/origin.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { RateLimitGuard } from './http/rate-limit.guard.js';
 import { LOGGER } from './http/request-log.js';
 import { SessionGuard } from './http/session.guard.js';
 import { OpsController } from './ops/ops.controller.js';
@@ -85,6 +86,7 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: OriginGuard },
         { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_GUARD, useClass: RateLimitGuard },
         { provide: APP_INTERCEPTOR, useClass: ContractInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         Sessions,

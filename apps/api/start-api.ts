@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Logger } from 'pino';
 import type { Config } from '#config/config.js';
 import { ApiModule } from './api.module.js';
+import { PATIENCE, type Patience, PatientServer } from './http/patient-server.js';
 import { logRequests, openLog } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
 
@@ -13,20 +15,29 @@ export interface RunningApi {
   close(): Promise<void>;
 }
 
-// A request that has not arrived whole in a minute is not coming; a document of 50 MB takes less on any line of a firm.
-const REQUEST_WITHIN_MS = 60_000;
+/** What tests set otherwise. */
+export interface ApiSurroundings {
+  readonly patience?: Patience;
+  readonly log?: Logger;
+}
 
 /** Starts the API on API_HOST:API_PORT; port 0 takes any free one. */
-export async function startApi(config: Config): Promise<RunningApi> {
-  const log = openLog(config.LOG_LEVEL);
-  const app = await NestFactory.create<NestExpressApplication>(await ApiModule.with(config, log), {
-    bodyParser: false,
-    logger: false,
-    abortOnError: false,
-  });
+export async function startApi(
+  config: Config,
+  { patience = PATIENCE, log = openLog(config) }: ApiSurroundings = {},
+): Promise<RunningApi> {
+  const app = await NestFactory.create<NestExpressApplication>(
+    await ApiModule.with(config, log),
+    new PatientServer(patience),
+    {
+      bodyParser: false,
+      logger: false,
+      abortOnError: false,
+    },
+  );
   app.disable('x-powered-by');
   app.disable('etag');
-  app.set('trust proxy', false);
+  app.set('trust proxy', config.TRUSTED_PROXIES ?? false);
   app.set('query parser', 'simple');
   app.use(logRequests(log), securityHeaders(config.PUBLIC_URL));
   try {
@@ -36,7 +47,6 @@ export async function startApi(config: Config): Promise<RunningApi> {
     throw error;
   }
   const server = app.getHttpServer();
-  server.requestTimeout = REQUEST_WITHIN_MS;
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.API_HOST}:${port}`;
   log.info({ url }, 'the API listens');

@@ -52,8 +52,8 @@ export class WorkerModule implements OnApplicationShutdown {
   static async with(config: Config): Promise<DynamicModule> {
     const [database, native, connection] = await Promise.all([
       openDatabase(config.DATABASE_URL, { part: 'worker', connections: 20 }),
-      connectWorker(config.TEMPORAL_ADDRESS),
-      connectClient(config.TEMPORAL_ADDRESS),
+      connectWorker(config),
+      connectClient(config),
     ]);
     await publishPacks(database, config.CCF_FIRM_POLICY);
     return {

@@ -121,6 +121,16 @@ export const configSchema = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
+/** What no single setting can say alone: faults of settings that belong together. */
+const together = configSchema.superRefine((config, faults) => {
+  const { TEMPORAL_TLS_CA_FILE: ca, TEMPORAL_TLS_CERT_FILE: certificate, TEMPORAL_TLS_KEY_FILE: key } = config;
+  const fault = (path: string, message: string) => faults.addIssue({ code: 'custom', path: [path], message });
+  if ((certificate === undefined) !== (key === undefined))
+    fault('TEMPORAL_TLS_CERT_FILE', 'and TEMPORAL_TLS_KEY_FILE are given both or neither');
+  if (certificate !== undefined && ca === undefined)
+    fault('TEMPORAL_TLS_CA_FILE', 'is needed: the engine has to prove who it is, too');
+});
+
 export type Config = z.output<typeof configSchema>;
 
 /** Thrown with every fault of the configuration, one per line, each naming its setting. */
@@ -170,7 +180,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads the settings of API, worker and auditor. */
 export function readConfig(env: Environment = process.env): Config {
-  return read(configSchema, env);
+  return read(together, env);
 }
 
 /** Reads the settings of the stand-alone run. */

@@ -69,7 +69,7 @@ const REFUSED = {
 };
 
 /** The statuses with which a route can refuse. 503 alone is nobody's fault: a part is away, and the same call may be repeated. */
-function refusalsOf({ method, who, params, body, bytes, command, cost, path }: RouteContract): number[] {
+function refusalsOf({ method, who, params, body, bytes, command, cost }: RouteContract): number[] {
   const changes = method !== 'GET';
   const statuses: readonly (readonly [number, boolean])[] = [
     [400, true],
@@ -81,7 +81,7 @@ function refusalsOf({ method, who, params, body, bytes, command, cost, path }: R
     [413, body !== undefined || bytes === true],
     [415, body !== undefined],
     [422, changes && who !== 'anyone'],
-    [429, cost !== undefined || path === '/session'],
+    [429, cost !== 'urgent'],
     [503, true],
   ];
   return statuses.filter(([, can]) => can).map(([status]) => status);

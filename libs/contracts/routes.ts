@@ -72,11 +72,12 @@ export interface RouteContract {
   readonly answers: Readonly<Record<number, z.ZodType | null | 'bytes'>>;
   /** A command wants an Idempotency-Key, and has one effect however often it is sent with it. */
   readonly command?: true;
-  /** What makes a call expensive: so many a minute are allowed to one account, and from one address. */
+  /** What a call costs: so many a minute are allowed to one account, and from one address; `ordinary` where none is named. */
   readonly cost?: Cost;
 }
 
-export const COSTS = ['search', 'export', 'upload', 'dry-run', 'check'] as const;
+/** `urgent` is never refused: somebody's liberty may hang on it. */
+export const COSTS = ['ordinary', 'search', 'export', 'upload', 'dry-run', 'check', 'urgent'] as const;
 export type Cost = (typeof COSTS)[number];
 
 const EVERYBODY: readonly Role[] = ROLES;
@@ -531,6 +532,7 @@ export const routes = {
     body: raiseEscalationBody,
     answers: { 201: escalationRaised },
     command: true,
+    cost: 'urgent',
   }),
   acknowledgeInterimMeasures: route({
     method: 'POST',
@@ -541,6 +543,7 @@ export const routes = {
     body: nothing,
     answers: { 200: escalationAcknowledged },
     command: true,
+    cost: 'urgent',
   }),
   decideOnPack: route({
     method: 'POST',

@@ -66,6 +66,7 @@ export class Stack {
       ESCALATION_SIMULATED_FLOOR_SECONDS: '1',
       DOCUMENT_DIR: join(runDir(), `documents-${randomUUID()}`),
       LOG_LEVEL: 'warn',
+      RATE_LIMIT_FACTOR: '1000',
       ...settings,
     });
     mkdirSync(stack.folders.run);

@@ -31,7 +31,7 @@ export class StaffController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<Me> {
-    return meOf(await this.sessions.begin(email, password, request.socket.remoteAddress ?? 'unknown', response));
+    return meOf(await this.sessions.begin(email, password, request.ip ?? 'unknown', response));
   }
 
   @Route(routes.signOut)

@@ -6,7 +6,7 @@ export class DocumentRepository {
   constructor(private readonly tx: EntityManager) {}
 
   /** Adds a document whose bytes are in the store already; the same id a second time adds nothing. */
-  async add(document: DocumentEntity): Promise<boolean> {
+  async add(document: Omit<DocumentEntity, 'marks'> & Partial<DocumentEntity>): Promise<boolean> {
     return (await insertRows(this.tx, DocumentEntity, [document], '(id)')) > 0;
   }
 

@@ -35,7 +35,10 @@ describe('every operation that the API describes, called in every way', () => {
         before = await fuzzed.fingerprint();
         const numRuns = Math.min(OF_ONE_CASE, CALLS - made);
         for (const attempt of fc.sample(attempts(api, values), { seed: SEED + made, numRuns })) {
+          const t0 = Date.now();
           const { answer, after, fault } = await carriedOut(attempt, before);
+          if (process.env.FUZZ_TELL && Date.now() - t0 > 1000)
+            process.stderr.write(`SLOW ${made} ${Date.now() - t0} ${told(attempt, answer).slice(0, 300)}\n`);
           const name = `${attempt.operation.operationId} ${answer?.status ?? 'broke'}`;
           statuses.set(name, (statuses.get(name) ?? 0) + 1);
           if (fault !== undefined && !faults.has(`${name} ${fault}`))
