@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { HOSTILE_TEXTS } from './hostile-texts.js';
+import { HOSTILE_TEXTS } from '../../support/hostile-texts.js';
 import type { PublishedApi, Schema } from './published-api.js';
 
 const DEPTH = 5;
@@ -8,6 +8,8 @@ const DEPTH = 5;
 export interface KnownValues {
   readonly ids: readonly string[];
   readonly references: readonly string[];
+  /** Bodies that the system takes, by operation: what goes deepest when only one thing in it is spoilt. */
+  readonly examples: Readonly<Record<string, readonly unknown[]>>;
 }
 
 const SHORT_NAMES = ['r1', 'r2', 'd1', 'd2', 'e1', 'e2', 'e3', 'c1', 'a1', '1', '2'];

@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { ROLES, type Role } from '#domain/people/staff.js';
-import type { Arbitraries } from './arbitrary.js';
+import type { Arbitraries, KnownValues } from './arbitrary.js';
 import type { Operation, PublishedApi, Schema } from './published-api.js';
 import { SPOILINGS, spoilt } from './spoiling.js';
 
@@ -21,7 +21,7 @@ const WRONG_TYPES = ['text/plain', 'application/x-www-form-urlencoded', 'multipa
 const UPLOADED_TYPES = ['application/pdf', 'text/plain', 'image/png', 'application/zip', 'text/html', 'x'];
 
 /** Any call that somebody could make of any operation: as described, at its bounds, spoilt, or by the wrong person. */
-export function attempts(api: PublishedApi, values: Arbitraries): Arbitrary<Attempt> {
+export function attempts(api: PublishedApi, values: Arbitraries, { examples }: KnownValues): Arbitrary<Attempt> {
   return fc
     .constantFrom(...api.operations, ...api.operations.filter(({ requestBody }) => requestBody !== undefined))
     .chain((operation) =>
@@ -33,7 +33,7 @@ export function attempts(api: PublishedApi, values: Arbitraries): Arbitrary<Atte
           { weight: 20, arbitrary: fc.constant({}) },
           { weight: 1, arbitrary: fc.constantFrom<Record<string, string>>(...STRANGE_HEADERS) },
         ),
-        ...bodies(api, operation, values),
+        ...bodies(api, operation, values, examples[operation.operationId] ?? []),
       }),
     );
 }
@@ -100,11 +100,17 @@ function queries(parameters: Operation['parameters'], values: Arbitraries): Arbi
     .map(([given, odd]) => [...given, ...(odd === undefined ? [] : [odd])].join('&'));
 }
 
-function bodies(api: PublishedApi, operation: Operation, values: Arbitraries): { body: Arbitrary<unknown> } {
+function bodies(
+  api: PublishedApi,
+  operation: Operation,
+  values: Arbitraries,
+  examples: readonly unknown[],
+): { body: Arbitrary<unknown> } {
   const schema = api.bodySchema(operation);
   // A body that nobody asked for is not read.
   if (schema === undefined) return { body: fc.constant(undefined) };
-  const described = values.of(schema);
+  const invented = values.of(schema);
+  const described = examples.length === 0 ? invented : fc.oneof(invented, fc.constantFrom(...examples));
   const wrong = fc.constantFrom(...SPOILINGS).chain((way) => described.chain((body) => spoilt(body, way)));
   const body = fc.oneof({ weight: 3, arbitrary: described }, { weight: 2, arbitrary: wrong });
   if (operation.requestBody?.content?.['*/*'] === undefined) return { body, ...wrongTypes() };

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check';
-import { HOSTILE_TEXTS } from './hostile-texts.js';
+import { HOSTILE_TEXTS } from '../../support/hostile-texts.js';
 
 type Place = readonly (string | number)[];
 
