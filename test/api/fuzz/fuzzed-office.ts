@@ -76,6 +76,7 @@ export class FuzzedOffice {
     return {
       references: [reference, reference, reference, 'CCF-0000000000'],
       ids: [document, filing, spare, randomUUID()],
+      examples: examplesFor(document, spare),
     };
   }
 
@@ -96,6 +97,25 @@ export class FuzzedOffice {
     await this.office.close();
   }
 }
+
+const NOTE = { kind: 'note-added', occurredOn: '2026-04-01', text: 'Plain words.' };
+
+const examplesFor = (document: string, spare: string): KnownValues['examples'] => ({
+  openCase: [A_CASE, { ...A_CASE, clock: { rate: 86_400, startsAs: '2026-04-01T08:00:00Z' } }],
+  recordEntry: [
+    NOTE,
+    { kind: 'request-acknowledged', request: 'r1', occurredOn: '2026-04-02', document },
+    { kind: 'request-declared-admissible', request: 'r1', occurredOn: '2026-04-20' },
+    { kind: 'travel-planned', from: 'FR', to: 'ES', on: '2027-01-01', occurredOn: '2026-04-01' },
+  ],
+  whatIf: [{ entries: [{ kind: 'request-acknowledged', request: 'r1', occurredOn: '2026-04-02' }] }],
+  correctEntry: [{ entry: 'e2', reason: 'wrong-date', replacement: { ...FACTS[0], occurredOn: '2026-03-26' } }],
+  prepareFiling: [{ request: 'r2', channel: 'portal' }],
+  raiseWall: [{ staff: spare }],
+  addMember: [{ staff: spare }],
+  addDocument: [{ fileName: 'a.txt', contentType: 'text/plain', content: 'YQ==', kind: 'letter' }],
+  submitFiling: [{ portalReference: 'P-1', receiptDocument: document, submittedOn: '2026-04-01' }],
+});
 
 const A_SPARE = { name: 'A spare', role: 'lawyer', password: PASSWORD };
 
