@@ -22,12 +22,9 @@ export const documentOnFile = z
     contentType: z.string(),
     sizeBytes: z.int(),
     sha256: z.string(),
-    marks: z
-      .array(z.enum(DOCUMENT_MARKS))
-      .meta({
-        description:
-          'What was seen of it when it came in; a marked document is kept as it is and leaves only as bytes.',
-      }),
+    marks: z.array(z.enum(DOCUMENT_MARKS)).meta({
+      description: 'What was seen of it when it came in; a marked document is kept as it is and leaves only as bytes.',
+    }),
     addedBy: z.string(),
     addedAt: instant,
   })
