@@ -65,7 +65,7 @@ describe('every operation that the API describes, called in every way', () => {
     let answer: Answer | undefined;
     let fault: string | undefined;
     try {
-      answer = await send(attempt);
+      answer = await send(attempt).catch(onceMore(attempt));
       if (answer.status === 401 && isSomebody(attempt)) {
         await fuzzed.signInAgain(attempt.who as never);
         answer = await send(attempt);
@@ -130,6 +130,12 @@ describe('every operation that the API describes, called in every way', () => {
       return `takes what its schema does not allow: ${api.faultsOf(schemaOfBody, JSON.parse(JSON.stringify(body)))}`;
     return undefined;
   }
+
+  /** A connection kept alive may be closed in the moment in which it is used again; a server that fell would stay away. */
+  const onceMore =
+    (attempt: Attempt) =>
+    (error: unknown): Promise<Answer> =>
+      error instanceof TypeError ? send(attempt) : Promise.reject(error);
 
   async function atRest(last: string): Promise<string> {
     for (let before = last; ; ) {
