@@ -9,7 +9,7 @@ import { SmtpMailer } from './smtp-mailer.js';
 /** The outside world as the activities reach it. CONFIG comes from the process that runs them. */
 @Module({
   providers: [
-    { provide: MAILER, inject: [CONFIG], useFactory: ({ SMTP_URL }: Config) => new SmtpMailer(SMTP_URL) },
+    { provide: MAILER, inject: [CONFIG], useFactory: (config: Config) => SmtpMailer.at(config) },
     {
       provide: PAGER,
       inject: [MAILER, CONFIG],

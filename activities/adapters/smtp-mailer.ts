@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
+import type { Config } from '#config/config.js';
 import type { ComposedMail, Mailer, Patience, SendOutcome, SendStage } from './mailer.port.js';
 
 /**
@@ -10,8 +12,14 @@ import type { ComposedMail, Mailer, Patience, SendOutcome, SendStage } from './m
 export class SmtpMailer implements Mailer {
   private readonly server: Server;
 
-  constructor(smtpUrl: string) {
-    this.server = serverOf(new URL(smtpUrl));
+  constructor(smtpUrl: string, tls: MailTls = {}) {
+    this.server = serverOf(new URL(smtpUrl), tls);
+  }
+
+  /** As the settings say: where the server is, whether only TLS will do, and whose word for its certificate counts. */
+  static at({ SMTP_URL, SMTP_REQUIRE_TLS, SMTP_TLS_CA_FILE }: MailSettings): SmtpMailer {
+    const ca = SMTP_TLS_CA_FILE === undefined ? {} : { ca: readFileSync(SMTP_TLS_CA_FILE) };
+    return new SmtpMailer(SMTP_URL, { required: SMTP_REQUIRE_TLS, ...ca });
   }
 
   send(mail: ComposedMail, patience: Patience): Promise<SendOutcome> {
@@ -19,12 +27,19 @@ export class SmtpMailer implements Mailer {
   }
 }
 
+type MailSettings = Pick<Config, 'SMTP_URL' | 'SMTP_REQUIRE_TLS' | 'SMTP_TLS_CA_FILE'>;
+
+interface MailTls {
+  readonly required?: boolean;
+  readonly ca?: Buffer;
+}
+
 interface Server {
   readonly options: SMTPConnectionOptions;
   readonly account: { readonly user: string; readonly pass: string } | undefined;
 }
 
-function serverOf(url: URL): Server {
+function serverOf(url: URL, { required = false, ca }: MailTls): Server {
   const account = url.username
     ? { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) }
     : undefined;
@@ -35,8 +50,10 @@ function serverOf(url: URL): Server {
       host: url.hostname,
       port: Number(url.port) || (secure ? 465 : 25),
       secure,
-      // A password never goes over a readable line.
-      requireTLS: account !== undefined && !secure,
+      // A password never goes over a readable line. An offer of TLS that is stripped on the way ends the dialogue.
+      requireTLS: (required || account !== undefined) && !secure,
+      // Whom TLS talks to is always looked at, also where it is not required: a wrong certificate is refused, not ignored.
+      tls: { rejectUnauthorized: true, minVersion: 'TLSv1.2', ...(ca === undefined ? {} : { ca }) },
     },
   };
 }

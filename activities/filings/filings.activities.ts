@@ -65,6 +65,7 @@ export class RegisteredFilings implements FilingActivities {
       contentType: 'application/pdf',
       sizeBytes: bytes.length,
       sha256: await this.store.store(cipher, bytes),
+      marks: [],
       addedBy: 'system:filings',
       addedAt: now,
     });

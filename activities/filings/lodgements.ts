@@ -208,6 +208,7 @@ const sentMessage = (
   contentType: 'message/rfc822',
   sizeBytes: raw.length,
   sha256,
+  marks: [],
   addedBy: 'system:filings',
   addedAt,
 });

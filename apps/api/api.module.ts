@@ -36,6 +36,7 @@ import { ContractInterceptor } from './http/contract.interceptor.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { OriginGuard } from './http/origin.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { RateLimitGuard } from './http/rate-limit.guard.js';
 import { RefusedAttempts } from './http/refused-attempts.js';
 import { LOGGER } from './http/request-log.js';
 import { SessionGuard } from './http/session.guard.js';
@@ -115,7 +116,7 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: LOGGER, useValue: log },
         { provide: CaseListener, useValue: listener },
         { provide: DocumentStore, useValue: new DocumentStore(config.DOCUMENT_DIR) },
-        { provide: MAILER, useValue: new SmtpMailer(config.SMTP_URL) },
+        { provide: MAILER, useValue: SmtpMailer.at(config) },
         {
           provide: SEAL,
           useValue: sealUnder(keyring.derive('second-factors')),
@@ -123,6 +124,7 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: OriginGuard },
         { provide: APP_GUARD, useClass: SessionGuard },
+        { provide: APP_GUARD, useClass: RateLimitGuard },
         { provide: APP_INTERCEPTOR, useClass: TrailInterceptor },
         { provide: APP_INTERCEPTOR, useClass: ContractInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },

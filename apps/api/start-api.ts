@@ -1,12 +1,14 @@
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Logger } from 'pino';
 import type { Config } from '#config/config.js';
 import type { Converting } from '#temporal/data-converter.js';
 import { ApiModule } from './api.module.js';
 import { startCodecServer } from './codec/codec.server.js';
 import { PayloadReader } from './codec/payload-reader.js';
 import { asAttempts } from './http/attempts.js';
+import { PATIENCE, type Patience, PatientServer } from './http/patient-server.js';
 import { logRequests, openLog } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
 import { Sessions } from './staff/sessions.js';
@@ -18,20 +20,31 @@ export interface RunningApi {
   close(): Promise<void>;
 }
 
-// A request that has not arrived whole in a minute is not coming; a document of 50 MB takes less on any line of a firm.
-const REQUEST_WITHIN_MS = 60_000;
+/** What tests set otherwise. */
+export interface ApiSurroundings {
+  readonly patience?: Patience;
+  readonly log?: Logger;
+  /** How payloads are converted; sealed unless something else is measured. */
+  readonly converting?: Converting;
+}
 
 /** Starts the API on API_HOST:API_PORT; port 0 takes any free one. */
-export async function startApi(config: Config, converting?: Converting): Promise<RunningApi> {
-  const log = openLog(config.LOG_LEVEL);
-  const app = await NestFactory.create<NestExpressApplication>(await ApiModule.with(config, log, converting), {
-    bodyParser: false,
-    logger: false,
-    abortOnError: false,
-  });
+export async function startApi(
+  config: Config,
+  { patience = PATIENCE, log = openLog(config), converting }: ApiSurroundings = {},
+): Promise<RunningApi> {
+  const app = await NestFactory.create<NestExpressApplication>(
+    await ApiModule.with(config, log, converting),
+    new PatientServer(patience),
+    {
+      bodyParser: false,
+      logger: false,
+      abortOnError: false,
+    },
+  );
   app.disable('x-powered-by');
   app.disable('etag');
-  app.set('trust proxy', false);
+  app.set('trust proxy', config.TRUSTED_PROXIES ?? false);
   app.set('query parser', 'simple');
   app.use(logRequests(log), securityHeaders(config.PUBLIC_URL), asAttempts);
   try {
@@ -50,7 +63,6 @@ export async function startApi(config: Config, converting?: Converting): Promise
           sessionOf: (request) => app.get(Sessions).find(request),
         });
   const server = app.getHttpServer();
-  server.requestTimeout = REQUEST_WITHIN_MS;
   const { port } = server.address() as AddressInfo;
   const url = `http://${config.API_HOST}:${port}`;
   log.info({ url }, 'the API listens');

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { DataSource } from 'typeorm';
+import { mayReadMetrics } from '#config/metrics-reader.js';
 import type { AuditEntity } from '#persistence/audit/audit.entity.js';
 import { AuditRepository } from '#persistence/audit/audit.repository.js';
 import { withSystem } from '#persistence/transaction.js';
@@ -13,6 +14,7 @@ export interface HealthOptions {
   readonly host: string;
   readonly port: number;
   readonly intervalMs: number;
+  readonly metricsToken?: string | undefined;
   readonly now: () => number;
 }
 
@@ -34,7 +36,11 @@ export async function startHealthServer(options: HealthOptions): Promise<HealthS
   const startedAt = options.now();
   const server = createServer((request, response) => {
     const path = request.url?.split('?')[0] ?? '';
-    void answerTo(path, response).catch(() => send(response, { status: 503, body: { status: 'database-away' } }));
+    const { headers, socket } = request;
+    const seesMetrics = mayReadMetrics({ remoteAddress: socket.remoteAddress, headers }, options.metricsToken);
+    void answerTo(path === '/metrics' && !seesMetrics ? '' : path, response).catch(() =>
+      send(response, { status: 503, body: { status: 'database-away' } }),
+    );
   });
 
   async function answerTo(path: string, response: ServerResponse): Promise<void> {

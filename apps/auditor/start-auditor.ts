@@ -6,6 +6,7 @@ import { MAILER, type Mailer } from '#activities/adapters/mailer.port.js';
 import { Outbox } from '#activities/correspondence/outbox.js';
 import { DueReminders } from '#activities/reminders/due-reminders.js';
 import type { Config } from '#config/config.js';
+import { secretsOf, withoutSecrets } from '#config/secrets.js';
 import type { Instant } from '#domain/docket/shape.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { publishPacks } from '#persistence/rule-packs/publish-packs.js';
@@ -49,7 +50,12 @@ export async function startAuditor(config: Config, surroundings: AuditorSurround
     firstAfterMs = FIRST_AFTER_MS,
     lookEveryMs = LOOK_EVERY_MS,
   } = surroundings;
-  const log = pino({ name: 'auditor', level: config.LOG_LEVEL });
+  const secrets = secretsOf(config);
+  const log = pino({
+    name: 'auditor',
+    level: config.LOG_LEVEL,
+    hooks: { streamWrite: (line) => withoutSecrets(line, secrets) },
+  });
   const database = await openDatabase(config.DATABASE_URL, {
     part: 'auditor',
     connections: 4,
@@ -69,6 +75,7 @@ export async function startAuditor(config: Config, surroundings: AuditorSurround
     host: config.API_HOST,
     port: config.AUDITOR_PORT,
     intervalMs: everyMs,
+    metricsToken: config.METRICS_TOKEN,
     now: () => Date.parse(now()),
   });
   const schedule = new AuditSchedule(

@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import type { DataSource } from 'typeorm';
 import { CONFIG, DATABASE } from '#activities/tokens.js';
 import type { Config } from '#config/config.js';
+import { mayReadMetrics } from '#config/metrics-reader.js';
 import { WorkerHost } from './worker-host.js';
 
 /** The worker's own small server: alive, ready, figures. Nothing of any case. */
@@ -22,7 +23,9 @@ export class WorkerHealth implements OnApplicationBootstrap, OnApplicationShutdo
 
   async onApplicationBootstrap(): Promise<void> {
     const server = createServer((request, response) => {
-      this.answer(request.url ?? '').then(
+      const { headers, socket, url = '' } = request;
+      const seesMetrics = mayReadMetrics({ remoteAddress: socket.remoteAddress, headers }, this.config.METRICS_TOKEN);
+      this.answer(url === '/metrics' && !seesMetrics ? '' : url).then(
         ({ status, type, body }) => response.writeHead(status, { 'content-type': type }).end(body),
         () => response.writeHead(500).end(),
       );

@@ -57,8 +57,8 @@ export class WorkerModule implements OnApplicationShutdown {
     const firmKeys = configuredFirmKeys(config);
     const [database, native, connection] = await Promise.all([
       openDatabase(config.DATABASE_URL, { part: 'worker', connections: 20 }),
-      connectWorker(config.TEMPORAL_ADDRESS),
-      connectClient(config.TEMPORAL_ADDRESS),
+      connectWorker(config),
+      connectClient(config),
     ]);
     const keyring = await openKeyring(database, firmKeys);
     const dataConverter = converting(new PayloadCiphersOnRecord(database, keyring));

@@ -17,17 +17,32 @@ const timeZone = z.string().refine((zone) => {
 }, 'must be an IANA time zone such as Europe/Paris');
 
 const firmPolicyFile = z.string().optional();
+/** A line to the record is either verified or plain; what encrypts without looking whom it talks to is refused. */
+const database = z.url().refine((url) => {
+  const asked = URL.canParse(url) ? new URL(url).searchParams : new URLSearchParams();
+  const isUnverified = !['verify-full', 'disable'].includes(asked.get('sslmode') ?? 'disable');
+  return !isUnverified && !asked.has('ssl') && !asked.has('uselibpqcompat');
+}, 'must have sslmode=verify-full (with sslrootcert=FILE), or no TLS at all');
+const proxies = z
+  .string()
+  .transform((list) => list.split(',').map((each) => each.trim()))
+  .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], { error: 'must be addresses or networks' })));
 
 const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
 
 export const configSchema = z
   .object({
     /** The application's role: owns nothing, cannot bypass row security. */
-    DATABASE_URL: z.url(),
+    DATABASE_URL: database,
     /** The owner of the schema; only migrations use it. */
-    DATABASE_OWNER_URL: z.url().optional(),
+    DATABASE_OWNER_URL: database.optional(),
     TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
     TEMPORAL_NAMESPACE: z.string().default('ccf'),
+    /** With the certificate of its authority the engine is spoken to over TLS only, and has to prove who it is. */
+    TEMPORAL_TLS_CA_FILE: z.string().optional(),
+    /** Our own certificate and key, where the engine wants to know who asks. */
+    TEMPORAL_TLS_CERT_FILE: z.string().optional(),
+    TEMPORAL_TLS_KEY_FILE: z.string().optional(),
 
     API_HOST: z.string().default('127.0.0.1'),
     API_PORT: port.default(7300),
@@ -43,6 +58,12 @@ export const configSchema = z
     /** How long the API waits for the record to reach a command's version before it answers 202. Milliseconds. */
     API_PATIENCE_MS: z.coerce.number().int().positive().default(5000),
     SESSION_HOURS: z.coerce.number().positive().default(12),
+    /** Addresses or networks of the reverse proxies whose X-Forwarded-For is believed; from anybody else it is not read. */
+    TRUSTED_PROXIES: proxies.optional(),
+    /** More than 1 allows every account and address so many times the usual number of expensive calls a minute. */
+    RATE_LIMIT_FACTOR: z.coerce.number().positive().default(1),
+    /** Who reads /metrics from another machine sends it as a bearer token; without it only this machine may. */
+    METRICS_TOKEN: z.string().min(24, 'must be at least 24 characters long').optional(),
     /** A session that nobody used for so long has ended. */
     SESSION_IDLE_MINUTES: minutes.default(60),
     /** Whoever signs in with a password needs an authenticator, too; without one they can only set it up. */
@@ -91,6 +112,10 @@ export const configSchema = z
     CCF_FIRM_POLICY: firmPolicyFile,
 
     SMTP_URL: z.url().default('smtp://127.0.0.1:1025'),
+    /** Mail leaves over TLS or not at all: a server that offers none, or an attacker that strips its offer, gets nothing. */
+    SMTP_REQUIRE_TLS: flag.default(false),
+    /** The authority of the mail server's certificate, where it is none of the public ones. */
+    SMTP_TLS_CA_FILE: z.string().optional(),
     MAIL_FROM: z.email().default('docket@firm.invalid'),
     /** Where a request is lodged by e-mail, where that is still allowed (legacy case, or Operating Rule 25(2)). */
     COMMISSION_EMAIL: z.email().default('commission@ccf.invalid'),
@@ -134,6 +159,14 @@ export const configSchema = z
   .refine((given) => new Set(OIDC.map((name) => given[name] === undefined)).size === 1, {
     path: ['OIDC_ISSUER'],
     message: `must be set together with the others of ${OIDC.join(', ')}, or none of them`,
+  })
+  .superRefine((config, faults) => {
+    const { TEMPORAL_TLS_CA_FILE: ca, TEMPORAL_TLS_CERT_FILE: certificate, TEMPORAL_TLS_KEY_FILE: key } = config;
+    const fault = (path: string, message: string) => faults.addIssue({ code: 'custom', path: [path], message });
+    if ((certificate === undefined) !== (key === undefined))
+      fault('TEMPORAL_TLS_CERT_FILE', 'and TEMPORAL_TLS_KEY_FILE are given both or neither');
+    if (certificate !== undefined && ca === undefined)
+      fault('TEMPORAL_TLS_CA_FILE', 'is needed: the engine has to prove who it is, too');
   });
 
 export type Config = z.output<typeof configSchema>;

@@ -2,6 +2,10 @@ import { z } from 'zod';
 import { enclosedFile } from './filing.contract.js';
 import { instant, must, opaqueId } from './words.contract.js';
 
+/** Bytes that would act when opened; that are not what name or type say; that are two kinds at once; that nobody could look into. */
+export const DOCUMENT_MARKS = ['active-content', 'not-what-it-says', 'two-kinds', 'unexamined'] as const;
+export type DocumentMark = (typeof DOCUMENT_MARKS)[number];
+
 /** What staff may add; cover letters, annex lists and notes are made by the system. */
 const given = ['letter', 'receipt', 'annex', 'other'] as const;
 
@@ -18,6 +22,9 @@ export const documentOnFile = z
     contentType: z.string(),
     sizeBytes: z.int(),
     sha256: z.string(),
+    marks: z.array(z.enum(DOCUMENT_MARKS)).meta({
+      description: 'What was seen of it when it came in; a marked document is kept as it is and leaves only as bytes.',
+    }),
     addedBy: z.string(),
     addedAt: instant,
   })

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { problem } from './problem.contract.js';
 import { isOpenToPrograms, type RouteContract, routes } from './routes.js';
 
+const REF = '#/components/schemas/';
+
 /** The OpenAPI description of every route, made from the same table that routes and guards are made from. */
 export function openApi(): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
@@ -66,12 +68,33 @@ function operation(name: string, contract: RouteContract): Record<string, unknow
           response(contract, Number(status), answer),
         ]),
       ),
-      default: {
-        description: 'Refused; `code` says why.',
-        content: { 'application/problem+json': { schema: json(problem) } },
-      },
+      ...Object.fromEntries(refusalsOf(contract).map((status) => [status, REFUSED])),
     },
   };
+}
+
+const REFUSED = {
+  description: 'Refused; `code` says why.',
+  content: { 'application/problem+json': { schema: json(problem) } },
+};
+
+/** The statuses with which a route can refuse. 503 alone is nobody's fault: a part is away, and the same call may be repeated. */
+function refusalsOf({ method, who, params, body, bytes, command, cost }: RouteContract): number[] {
+  const changes = method !== 'GET';
+  const statuses: readonly (readonly [number, boolean])[] = [
+    [400, true],
+    [401, who !== 'anyone' || changes],
+    [403, who !== 'anyone' || changes],
+    [404, params !== undefined || who !== 'anyone'],
+    [409, changes && who !== 'anyone'],
+    [412, command === true],
+    [413, body !== undefined || bytes === true],
+    [415, body !== undefined],
+    [422, changes && who !== 'anyone'],
+    [429, cost !== 'urgent'],
+    [503, true],
+  ];
+  return statuses.filter(([, can]) => can).map(([status]) => status);
 }
 
 const COMMAND_HEADERS = [
@@ -100,8 +123,6 @@ function response(contract: RouteContract, status: number, answer: z.ZodType | n
     return { description, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } };
   return { description, content: { 'application/json': { schema: json(answer) } } };
 }
-
-const REF = '#/components/schemas/';
 
 /** A named schema is referred to; any other stands where it is used. */
 function json(schema: z.ZodType): unknown {

@@ -108,7 +108,13 @@ export interface RouteContract {
   readonly own?: true;
   /** Open to somebody who has yet to set up the second factor that this installation wants. */
   readonly beforeFactor?: true;
+  /** What a call costs: so many a minute are allowed to one account, and from one address; `ordinary` where none is named. */
+  readonly cost?: Cost;
 }
+
+/** `urgent` is never refused: somebody's liberty may hang on it. */
+export const COSTS = ['ordinary', 'search', 'export', 'upload', 'dry-run', 'check', 'urgent'] as const;
+export type Cost = (typeof COSTS)[number];
 
 /** May an API token reach it at all? Not what is about a person's account, nor what wants a person's fresh proof. */
 export const isOpenToPrograms = ({ who, own, stepUp }: RouteContract): boolean => who !== 'anyone' && !own && !stepUp;
@@ -406,6 +412,7 @@ export const routes = {
     body: nothing,
     answers: { 202: dryRunOrdered },
     command: true,
+    cost: 'dry-run',
   }),
   dryRun: route({
     method: 'GET',
@@ -416,6 +423,7 @@ export const routes = {
     query: dryRunQuery,
     answers: { 200: dryRunOnFile },
     reads: 'dry-run',
+    cost: 'search',
   }),
 
   dryRunCases: route({
@@ -427,6 +435,7 @@ export const routes = {
     params: { n: dryRunNumber },
     query: dryRunCasesQuery,
     answers: { 200: dryRunCases },
+    cost: 'search',
   }),
   decideOnPacks: route({
     method: 'POST',
@@ -437,6 +446,7 @@ export const routes = {
     body: packDecisionsBody,
     answers: { 200: packsDecided },
     command: true,
+    cost: 'dry-run',
   }),
 
   openCase: route({
@@ -456,6 +466,7 @@ export const routes = {
     query: worklistQuery,
     answers: { 200: worklist },
     reads: 'cases',
+    cost: 'search',
   }),
   readCase: route({
     method: 'GET',
@@ -506,6 +517,7 @@ export const routes = {
     body: whatIfBody,
     answers: { 200: whatIfAnswer },
     reads: 'what-if',
+    cost: 'check',
   }),
   forecast: route({
     method: 'GET',
@@ -516,6 +528,7 @@ export const routes = {
     params: ofCase,
     query: forecastQuery,
     answers: { 200: forecastOnFile },
+    cost: 'check',
   }),
   forecastAccuracy: route({
     method: 'GET',
@@ -523,6 +536,7 @@ export const routes = {
     does: 'How often the 80 percent band was right, on closed cases that it had not seen.',
     who: CASE_STAFF,
     answers: { 200: forecastAccuracy },
+    cost: 'export',
   }),
   docketFile: route({
     method: 'GET',
@@ -532,6 +546,7 @@ export const routes = {
     who: CASE_STAFF,
     params: ofCase,
     answers: { 200: caseDocketFile },
+    cost: 'export',
   }),
   docketFiles: route({
     method: 'GET',
@@ -541,6 +556,7 @@ export const routes = {
     who: CASE_STAFF,
     query: docketFilesQuery,
     answers: { 200: docketFiles },
+    cost: 'export',
   }),
   casePacks: route({
     method: 'GET',
@@ -595,6 +611,7 @@ export const routes = {
     params: { ...ofCase, id: opaqueId },
     answers: { 200: 'bytes' },
     reads: 'document',
+    cost: 'export',
   }),
   escalations: route({
     method: 'GET',
@@ -614,6 +631,7 @@ export const routes = {
     query: auditQuery,
     answers: { 200: auditOnFile },
     reads: 'audit',
+    cost: 'search',
   }),
 
   exportAudit: route({
@@ -624,6 +642,7 @@ export const routes = {
     params: ofCase,
     answers: { 200: 'bytes' },
     reads: 'audit-export',
+    cost: 'export',
   }),
 
   caseAccess: route({
@@ -735,6 +754,7 @@ export const routes = {
     bytes: true,
     answers: { 201: documentOnFile },
     command: true,
+    cost: 'upload',
   }),
   prepareFiling: route({
     method: 'POST',
@@ -755,6 +775,7 @@ export const routes = {
     body: submitFilingBody,
     answers: { 200: filingAnswered, 202: accepted },
     command: true,
+    cost: 'upload',
   }),
   settleFiling: route({
     method: 'POST',
@@ -775,6 +796,7 @@ export const routes = {
     body: raiseEscalationBody,
     answers: { 201: escalationRaised },
     command: true,
+    cost: 'urgent',
   }),
   acknowledgeInterimMeasures: route({
     method: 'POST',
@@ -785,6 +807,7 @@ export const routes = {
     body: nothing,
     answers: { 200: escalationAcknowledged },
     command: true,
+    cost: 'urgent',
   }),
   decideOnPack: route({
     method: 'POST',

@@ -160,7 +160,13 @@ const decision = {
 };
 
 export const packDecisionBody = z
-  .strictObject({ dryRun: z.int({ error: must('must be the number of a dry run') }).min(1), ...decision })
+  .strictObject({
+    dryRun: z
+      .int({ error: must('must be the number of a dry run') })
+      .min(1)
+      .max(999_999_999),
+    ...decision,
+  })
   .meta({ id: 'PackDecision' });
 export type PackDecision = z.infer<typeof packDecisionBody>;
 

@@ -95,6 +95,16 @@ describe('bad input', () => {
     expect(answer.body.faults.map(({ path }: { path: string }) => path).sort()).toEqual(['__proto__', 'constructor']);
   });
 
+  it('takes no body for an empty one, but not null', async () => {
+    const send = (raw: string | undefined) =>
+      lawyer.send('POST', '/cases/CCF-0000000000/reopening', {
+        ...(raw === undefined ? {} : { raw }),
+        headers: { 'Content-Type': 'application/json' },
+      });
+    expect(await send(undefined)).toMatchObject({ status: 404 });
+    for (const raw of ['null', '[]', '0', '""', 'false']) expect(await send(raw)).toMatchObject({ status: 400 });
+  });
+
   it('refuses more than a megabyte of JSON, and still answers', async () => {
     const answer = await lawyer.post('/cases/CCF-0000000000/entries', {
       kind: 'note-added',

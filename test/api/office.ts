@@ -39,6 +39,7 @@ export async function openOffice(settings: Readonly<Record<string, string>> = {}
     API_PORT: '0',
     API_PATIENCE_MS: '1000',
     LOG_LEVEL: 'silent',
+    RATE_LIMIT_FACTOR: '1000',
     ADMINISTRATOR_EMAIL: ADMINISTRATOR.email,
     ADMINISTRATOR_PASSWORD: ADMINISTRATOR.password,
     ADMINISTRATOR_ROLES: 'administrator,lawyer',

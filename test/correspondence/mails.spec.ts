@@ -3,6 +3,7 @@ import { deliverableAddress, messageIdFor } from '#correspondence/envelope.js';
 import { renderLodgement } from '#correspondence/lodgement.js';
 import type { MailInputs, MailKind, RemindedDate } from '#correspondence/mail-kinds.js';
 import { renderMail } from '#correspondence/render-mail.js';
+import { HOSTILE_TEXTS } from '../support/hostile-texts.js';
 
 const caseMail = {
   reference: 'CCF-2026-0007',
@@ -41,6 +42,20 @@ const aReminder = (changes: Partial<MailInputs['deadline-reminder']> = {}) =>
     timeZone: 'Europe/Paris',
     ...changes,
   });
+
+describe('what a person typed, in a mail to staff', () => {
+  it.each(HOSTILE_TEXTS)('%j is printed, never run and never markup', (typed) => {
+    const { subject, text, html } = aReminder({
+      alsoTold: [typed],
+      dates: [aDate({ title: typed, notes: [typed], derivation: [{ step: 'trigger', says: typed, entry: 'e1' }] })],
+    });
+    expect(subject).not.toMatch(/[\r\n]/);
+    expect(text).toContain(typed);
+    expect(html).not.toContain('<script>');
+    expect(html).not.toContain('<img');
+    for (const run of ['49', '14']) expect(html.split('>').some((part) => part.trim() === run)).toBe(false);
+  });
+});
 
 const filing = {
   ...caseMail,

@@ -4,6 +4,7 @@ import { type CoverLetter, LANGUAGES } from '#documents/letter.js';
 import { renderAnnexList, renderCoverLetter } from '#documents/papers.js';
 import { phrases } from '#documents/phrases/catalogue.js';
 import { REQUEST_KINDS } from '#domain/docket/vocabulary.js';
+import { HOSTILE_TEXTS } from '../support/hostile-texts.js';
 import { pdfText } from '../support/pdf-text.js';
 
 const ANNEX_HASH = 'a3f5'.repeat(16);
@@ -79,6 +80,29 @@ describe('the cover letter of a filing', () => {
     );
     expect(pdfText(bytes)).toContain('#read("/etc/passwd")');
   });
+
+  it.each(HOSTILE_TEXTS.filter((text) => /^[\x20-\x7e]+$/.test(text)))(
+    'prints %j wherever it stands, and nothing acts',
+    async (typed) => {
+      const { bytes } = await renderCoverLetter(
+        aLetter({
+          firm: { name: typed, email: 'office@firm.invalid', address: [typed] },
+          ccfReference: typed,
+          applicants: [
+            { kind: 'person', familyName: typed, givenName: typed, nationalities: ['FR'], representedBy: typed },
+          ],
+          items: [{ item: 'd1', type: 'diffusion', source: { code: 'FR', name: typed } }],
+          annexes: [{ number: 1, title: typed, fileName: typed, sha256: ANNEX_HASH }],
+          signatory: { name: typed, capacity: typed },
+        }),
+      );
+      const squeezed = (text: string) => text.replaceAll(/\s/g, '');
+      expect(squeezed(pdfText(bytes)).split(squeezed(typed)).length - 1).toBeGreaterThanOrEqual(
+        typed.trim() === '' ? 0 : 5,
+      );
+      expect(bytes.toString('latin1')).not.toMatch(/\/(JavaScript|JS|Launch|EmbeddedFile|URI|SubmitForm|OpenAction)\b/);
+    },
+  );
 
   it('says on every page, and in its title, that a simulated case is a simulation', async () => {
     const many = Array.from({ length: 40 }, (_, index) => ({

@@ -10,6 +10,7 @@ import { projectRoot } from '#apps/standalone/project-root.js';
 import { recordedProcess } from '#apps/standalone/recorded-process.js';
 import { VarFolder } from '#apps/standalone/var-folder.js';
 import { eventually } from '../support/eventually.js';
+import { listeningAddresses } from '../support/listening.js';
 import { runDir } from '../support/once-per-run.js';
 
 const START_WITHIN_MS = 90_000;
@@ -85,6 +86,10 @@ class Run {
     return this.child.exitCode;
   }
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   part(name: string): number | undefined {
     return recordedProcess(join(this.folder, 'run', `${name}.pid`));
   }
@@ -129,6 +134,13 @@ describe('the stand-alone run', () => {
       body: JSON.stringify(where.administrator),
     });
     expect(answer.ok).toBe(true);
+  });
+
+  it('listens on the loopback address alone: record, engine and its UI, mailbox, figures, everything', async () => {
+    const addresses = listeningAddresses(run.pid);
+    for (const port of Object.values(portsFrom(base))) expect(addresses).toContain(`127.0.0.1:${port}`);
+    const LOOPBACK = /^(127\.\d+\.\d+\.\d+|0{31}1|0{20}ffff7f\w{6}):\d+$/;
+    expect(addresses.filter((address) => !LOOPBACK.test(address))).toEqual([]);
   });
 
   it('lets nobody else read the folder of an installation', () => {

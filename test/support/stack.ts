@@ -85,6 +85,7 @@ export class Stack {
         DOCUMENT_DIR: join(runDir(), `documents-${randomUUID()}`),
         AUDIT_ANCHOR_DIR: join(runDir(), `anchors-${randomUUID()}`),
         LOG_LEVEL: 'warn',
+        RATE_LIMIT_FACTOR: '1000',
         ...settings,
       },
       programs,

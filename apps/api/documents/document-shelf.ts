@@ -11,6 +11,7 @@ import { idFrom } from '../cases/key-id.js';
 import { DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import type { SignedIn } from '../http/route.js';
+import { marksOf } from './examined.js';
 
 export type NewDocument = Pick<DocumentEntity, 'kind' | 'fileName' | 'contentType'> & { readonly bytes: Uint8Array };
 
@@ -28,6 +29,8 @@ export class DocumentShelf {
     key: string,
     { kind, fileName, contentType, bytes }: NewDocument,
   ): Promise<DocumentEntity> {
+    // Looked at first: what no case needs is refused before a byte of it is kept.
+    const marks = marksOf({ fileName, contentType, bytes });
     const cipher = await readingAs(this.database, who.id, (tx) => cipherOf(tx, row.id));
     const sha256 = await this.store.store(cipher, bytes);
     const document: DocumentEntity = {
@@ -38,13 +41,19 @@ export class DocumentShelf {
       contentType,
       sizeBytes: bytes.length,
       sha256,
+      marks,
       addedBy: who.id,
       addedAt: new Date().toISOString(),
     };
     return withActor(this.database, who.id, async (tx) => {
       const documents = new DocumentRepository(tx);
       if (await documents.add(document)) {
-        await audit(tx, { caseId: row.id, act: 'document.added', subject: document.id, details: { kind, sha256 } });
+        await audit(tx, {
+          caseId: row.id,
+          act: 'document.added',
+          subject: document.id,
+          details: { kind, sha256, marks },
+        });
         return document;
       }
       const before = await documents.byId(row.id, document.id);

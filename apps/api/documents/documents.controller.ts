@@ -1,7 +1,7 @@
 import { Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { DataSource } from 'typeorm';
-import type { AddDocument, DocumentOnFile } from '#contracts/document.contract.js';
+import type { AddDocument, DocumentMark, DocumentOnFile } from '#contracts/document.contract.js';
 import { addDocumentBody } from '#contracts/document.contract.js';
 import { routes } from '#contracts/routes.js';
 import type { DocumentEntity } from '#persistence/documents/document.entity.js';
@@ -18,6 +18,7 @@ import { Problem } from '../http/problem.js';
 import { type CommandHeaders, Key, Route, type SignedIn, Who } from '../http/route.js';
 import { DocumentShelf, type NewDocument } from './document-shelf.js';
 import { enclosed } from './enclosed.js';
+import { servedType } from './examined.js';
 
 const UPLOAD_LIMIT = 50 * 1024 * 1024;
 
@@ -65,7 +66,7 @@ export class DocumentsController {
       return { document: found, cipher: await cipherOf(tx, row.id) };
     });
     const bytes = await this.store.read(cipher, document.sha256);
-    response.setHeader('Content-Type', document.contentType);
+    response.setHeader('Content-Type', servedType(document.contentType, document.marks));
     response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(document.fileName)}`);
     response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
     response.setHeader('Repr-Digest', `sha-256=:${Buffer.from(document.sha256, 'hex').toString('base64')}:`);
@@ -109,6 +110,7 @@ const onFile = ({
   contentType,
   sizeBytes,
   sha256,
+  marks,
   addedBy,
   addedAt,
 }: DocumentEntity): DocumentOnFile => ({
@@ -118,6 +120,7 @@ const onFile = ({
   contentType,
   sizeBytes,
   sha256,
+  marks: marks as DocumentMark[],
   addedBy,
   addedAt,
 });

@@ -25,10 +25,16 @@ export class ContractInterceptor implements NestInterceptor {
     // Express reads the query anew at each look; the checked one is put in its place.
     Object.defineProperty(request, 'query', { value: query });
     if (!(contract.bytes && !isJson(request))) {
-      request.body = contract.body === undefined ? undefined : checked(contract.body, (await jsonOf(request)) ?? {});
+      request.body = contract.body === undefined ? undefined : checked(contract.body, await bodyOf(request));
     }
     return next.handle();
   }
+}
+
+/** No body at all is an empty one, `null` is none of the kind. */
+async function bodyOf(request: Request): Promise<unknown> {
+  const given = await jsonOf(request);
+  return given === undefined ? {} : given;
 }
 
 /** The value as the schema reads it; otherwise every fault, with its path. */

@@ -22,9 +22,10 @@ export class OriginGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
     const { method, headers } = context.switchToHttp().getRequest<Request>();
     if (SAFE.includes(method)) return true;
-    const foreign =
-      headers.origin === undefined ? headers['sec-fetch-site'] === 'cross-site' : !this.ours.has(headers.origin);
-    if (foreign) throw new Problem('origin.foreign');
+    const isForeignOrigin = headers.origin !== undefined && !this.ours.has(headers.origin);
+    // What a browser says of itself cannot be forged by a page; another host of our own domain is another site too.
+    const isForeignSite = !['same-origin', 'none', undefined].includes(headers['sec-fetch-site'] as string | undefined);
+    if (isForeignOrigin || isForeignSite) throw new Problem('origin.foreign');
     return true;
   }
 }

@@ -64,6 +64,8 @@ function ofKeys({ code }: KeyFault): Problem {
 
 /** No such address: or there is one, for other methods. Whether a case exists is never told here. */
 function nothingHere({ method, path }: Request): Problem {
+  if (method !== 'GET' && /^\/(health\/(live|ready)|metrics)?$/.test(path))
+    return new Problem('method.not-allowed', undefined, { Allow: 'GET' });
   const methods = Object.values(routes)
     .filter((route) => new RegExp(`^/api/v1${route.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path))
     .map((route) => route.method);

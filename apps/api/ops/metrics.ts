@@ -12,6 +12,19 @@ export const httpRequests = new Histogram({
   registers: [metrics],
 });
 
+export const rateLimited = new Counter({
+  name: 'ccf_api_rate_limited_total',
+  help: 'Calls refused because too many of their kind came from one account or address',
+  labelNames: ['cost'],
+  registers: [metrics],
+});
+
+export const urgentCrowded = new Counter({
+  name: 'ccf_api_urgent_crowded_total',
+  help: 'Calls of the urgent path beyond what any emergency explains: served, and to be looked at',
+  registers: [metrics],
+});
+
 export const decidedAgain = new Counter({
   name: 'ccf_api_decided_again_total',
   help: 'Commands decided a second time because the case had moved on',

@@ -1,9 +1,12 @@
-import { Controller, Inject, Res } from '@nestjs/common';
-import type { Response } from 'express';
+import { Controller, Inject, Req, Res } from '@nestjs/common';
+import type { Request, Response } from 'express';
 import type { DataSource } from 'typeorm';
+import type { Config } from '#config/config.js';
+import { mayReadMetrics } from '#config/metrics-reader.js';
 import { openApi } from '#contracts/open-api.js';
 import { routes } from '#contracts/routes.js';
-import { DATABASE } from '../config.js';
+import { CONFIG, DATABASE } from '../config.js';
+import { Problem } from '../http/problem.js';
 import { OutsideTheApi, Route } from '../http/route.js';
 import { CaseGateway } from '../temporal/case-gateway.js';
 import { metrics } from './metrics.js';
@@ -26,6 +29,7 @@ export class OpsController {
 
   constructor(
     @Inject(DATABASE) private readonly database: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
     private readonly cases: CaseGateway,
   ) {}
 
@@ -57,8 +61,11 @@ export class OpsController {
     };
   }
 
+  /** Elsewhere than on this machine, and without the token, there is no such address. */
   @OutsideTheApi('/metrics')
-  async metrics(@Res() response: Response) {
+  async metrics(@Req() { socket, headers }: Request, @Res() response: Response) {
+    if (!mayReadMetrics({ remoteAddress: socket.remoteAddress, headers }, this.config.METRICS_TOKEN))
+      throw new Problem('not.found');
     response.type(metrics.contentType).send(await metrics.metrics());
   }
 

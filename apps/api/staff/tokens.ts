@@ -9,6 +9,6 @@ export const sha256 = (text: string): string => createHash('sha256').update(text
 
 /** From where a request comes, as the owner of a session is shown it. */
 export const originOf = (request: Request): { address: string; agent: string } => ({
-  address: request.socket.remoteAddress ?? 'unknown',
+  address: request.ip ?? 'unknown',
   agent: (request.headers['user-agent'] ?? '').replace(/[^\x20-\x7e]/g, '').slice(0, 200),
 });

@@ -26,6 +26,7 @@ import {
   WORK_ORDERED,
 } from '#protocol/ccf-case.messages.js';
 import { ESCALATION_ACKNOWLEDGED, interimWorkflowId } from '#protocol/interim-measures.messages.js';
+import { engineAt } from '#temporal/connection.js';
 import { startCase } from '#temporal/start-case.js';
 import { Dockets } from '../cases/dockets.js';
 import { CONFIG, DATA_CONVERTER } from '../config.js';
@@ -63,7 +64,7 @@ export class CaseGateway implements OnApplicationShutdown {
     @Inject(DATA_CONVERTER) dataConverter: DataConverter,
   ) {
     // Lazy: the API reads and signs in while the case engine is away, and connects when it is back.
-    this.connection = Connection.lazy({ address: config.TEMPORAL_ADDRESS, connectTimeout: '2 seconds' });
+    this.connection = Connection.lazy({ ...engineAt(config), connectTimeout: '2 seconds' });
     this.client = new Client({
       connection: this.connection,
       namespace: config.TEMPORAL_NAMESPACE,

@@ -19,6 +19,8 @@ export class DocumentEntity {
   @Column({ type: 'text' }) contentType!: string;
   @Column({ type: 'bigint', transformer: { to: (size: number) => size, from: Number } }) sizeBytes!: number;
   @HashColumn() sha256!: string;
+  /** What was seen of it when it came in: `active-content` and the like; see the API's documents. */
+  @Column({ type: 'text', array: true, default: () => "'{}'" }) marks!: string[];
   @Column({ type: 'text' }) addedBy!: string;
   @InstantColumn() addedAt!: string;
 }

@@ -9,7 +9,7 @@ export class DocumentRepository {
   constructor(private readonly tx: EntityManager) {}
 
   /** Adds a document whose bytes are in the store already; the same id a second time adds nothing. */
-  async add(document: DocumentEntity): Promise<boolean> {
+  async add(document: Omit<DocumentEntity, 'marks'> & Partial<DocumentEntity>): Promise<boolean> {
     const cipher = await cipherOf(this.tx, document.caseId);
     const fileName = cipher.sealText(PURPOSE.fileName(document.id), document.fileName);
     return (await insertRows(this.tx, DocumentEntity, [{ ...document, fileName }], '(id)')) > 0;

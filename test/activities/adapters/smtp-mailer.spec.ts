@@ -4,6 +4,7 @@ import { composeMail, type Mail } from '#activities/adapters/compose-mail.js';
 import type { ComposedMail, Patience } from '#activities/adapters/mailer.port.js';
 import { SmtpMailer } from '#activities/adapters/smtp-mailer.js';
 import { DyingSmtp, type Fate, type Moment } from '../../support/dying-smtp.js';
+import { HOSTILE_TEXTS } from '../../support/hostile-texts.js';
 import { MailSink } from '../../support/mail-sink.js';
 
 const aMail = (changes: Partial<Mail> = {}): Mail => ({
@@ -62,6 +63,57 @@ describe('a mail server that takes the message', () => {
     expect(arrived?.headers).toContainEqual(
       expect.objectContaining({ key: 'x-priority', value: expect.stringMatching(/^1/) }),
     );
+  });
+});
+
+describe('what a person typed, in every field of a mail', () => {
+  let sink: MailSink;
+  beforeAll(async () => {
+    sink = await MailSink.start();
+  });
+  afterAll(() => sink.close());
+
+  it.each(HOSTILE_TEXTS)('%j arrives as words, to its one reader', async (typed) => {
+    sink.clear();
+    const attachments = [{ fileName: typed, contentType: 'text/plain', content: Buffer.from('x') }];
+    const mail = await composeMail(
+      aMail({
+        subject: typed,
+        text: typed,
+        from: { name: typed, address: 'docket@firm.invalid' },
+        to: { name: typed, address: 'ana@firm.invalid' },
+        replyTo: { name: typed, address: 'reply@firm.invalid' },
+        headers: { 'X-Ours': typed },
+        attachments,
+      }),
+    );
+    expect(await new SmtpMailer(sink.url).send(mail, IMPATIENT)).toMatchObject({ outcome: 'accepted' });
+    expect(sink.mails.map(({ to }) => to)).toEqual(['ana@firm.invalid']);
+    const [arrived] = sink.to('ana@firm.invalid');
+    const names = new Set(arrived?.headers.map(({ key }) => key));
+    for (const smuggled of ['bcc', 'cc', 'x-injected']) expect(names).not.toContain(smuggled);
+    expect(arrived?.to?.map(({ address }) => address)).toEqual(['ana@firm.invalid']);
+    expect(arrived?.from?.address).toBe('docket@firm.invalid');
+    expect(arrived?.text?.trimEnd().replaceAll('\n', '')).toBe(
+      typed
+        .trimEnd()
+        // A mark of byte order at the head of a text is no part of it for whoever reads it.
+        .replaceAll(/[\r\n]|^\ufeff/g, '')
+        .replaceAll(/\p{Cs}/gu, '\ufffd'),
+    );
+    expect(arrived?.subject ?? '').not.toContain('49');
+  });
+
+  it.each([
+    'ana@firm.invalid>\r\nRCPT TO:<other@elsewhere.invalid',
+    'ana@firm.invalid, other@elsewhere.invalid',
+    'group: ana@firm.invalid, other@elsewhere.invalid;',
+    '"ana@firm.invalid" <other@elsewhere.invalid>',
+  ])('the address %j reaches nobody it hides', async (address) => {
+    sink.clear();
+    const mail = await composeMail(aMail({ to: { address } })).catch(() => undefined);
+    if (mail !== undefined) await new SmtpMailer(sink.url).send(mail, IMPATIENT).catch(() => undefined);
+    expect(sink.mails.map(({ to }) => to)).not.toContain('other@elsewhere.invalid');
   });
 });
 

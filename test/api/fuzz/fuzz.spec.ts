@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import type { Answer } from '../caller.js';
+import { Arbitraries } from './arbitrary.js';
+import { type Attempt, attempts } from './attempt.js';
+import { FuzzedOffice } from './fuzzed-office.js';
+import { type Operation, PublishedApi } from './published-api.js';
+
+// `FUZZ_CALLS=100000 FUZZ_SEED=7 npm test -- test/api/fuzz` runs longer, and repeats the run of a seed.
+const CALLS = Number(process.env.FUZZ_CALLS ?? 1500);
+const SEED = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31));
+const OF_ONE_CASE = 200;
+const LOOKS = 5;
+
+/** What must never leave the house in an answer: places in our code, statements, names of libraries. */
+const INSIDES =
+  /node_modules|\bat [\w.<>]+ \(\S+:\d+:\d+\)|SELECT .+ FROM|INSERT INTO|QueryFailedError|TypeORM|\.ts:\d+/;
+
+describe('every operation that the API describes, called in every way', () => {
+  let fuzzed: FuzzedOffice;
+  let api: PublishedApi;
+  beforeAll(async () => {
+    fuzzed = await FuzzedOffice.open();
+    api = new PublishedApi((await fuzzed.office.anonymous().get('/openapi.json')).body);
+  });
+  afterAll(() => fuzzed?.close());
+
+  it(
+    `answers as described, lets nobody in, and changes nothing by what it refuses or only reads (seed ${SEED}, ${CALLS} calls)`,
+    async () => {
+      const faults = new Map<string, string>();
+      const statuses = new Map<string, number>();
+      let before = await fuzzed.fingerprint();
+      for (let made = 0; made < CALLS; made += OF_ONE_CASE) {
+        const known = await fuzzed.anotherCase();
+        const values = new Arbitraries(api, known);
+        before = await fuzzed.fingerprint();
+        const numRuns = Math.min(OF_ONE_CASE, CALLS - made);
+        for (const attempt of fc.sample(attempts(api, values, known), { seed: SEED + made, numRuns })) {
+          const { answer, after, fault } = await carriedOut(attempt, before);
+          const name = `${attempt.operation.operationId} ${answer?.status ?? 'broke'}`;
+          statuses.set(name, (statuses.get(name) ?? 0) + 1);
+          if (fault !== undefined && !faults.has(`${name} ${fault}`))
+            faults.set(`${name} ${fault}`, told(attempt, answer));
+          before = after;
+        }
+      }
+      const silent = api.operations.filter(
+        ({ operationId }) => ![...statuses.keys()].some((name) => name.startsWith(`${operationId} 2`)),
+      );
+      process.stdout.write(
+        `seed ${SEED}: ${CALLS} calls; never succeeded: ${silent.map(({ operationId }) => operationId).join(' ') || 'none'}\n`,
+      );
+      expect(Object.fromEntries(faults)).toEqual({});
+    },
+    Math.max(600_000, CALLS * 60),
+  );
+
+  interface CarriedOut {
+    readonly answer: Answer | undefined;
+    readonly after: string;
+    readonly fault: string | undefined;
+  }
+
+  async function carriedOut(attempt: Attempt, before: string): Promise<CarriedOut> {
+    let answer: Answer | undefined;
+    let fault: string | undefined;
+    try {
+      answer = await send(attempt).catch(onceMore(attempt));
+      if (answer.status === 401 && isSomebody(attempt)) {
+        await fuzzed.signInAgain(attempt.who as never);
+        answer = await send(attempt);
+      }
+      fault = faultOf(attempt, answer);
+    } catch (error) {
+      fault = error instanceof Error ? error.message : String(error);
+    }
+    let after = await fuzzed.fingerprint();
+    if (fault === undefined && answer !== undefined && mustNotChange(attempt, answer) && after !== before) {
+      // The engine may have written meanwhile: what the call itself changes, it changes every time that the rest is quiet.
+      let changed = '';
+      for (let look = 0; look < LOOKS; look += 1) {
+        const rested = await atRest(after);
+        const again = await send(attempt).catch(onceMore(attempt));
+        after = await fuzzed.fingerprint();
+        changed = mustNotChange(attempt, again) ? difference(rested, after) : '';
+        if (changed === '') break;
+      }
+      if (changed !== '') fault = `changed ${changed}`;
+    }
+    return { answer, after, fault };
+  }
+
+  function send({ operation, who, path, body, bytes, headers }: Attempt): Promise<Answer> {
+    const caller = who === 'nobody' ? fuzzed.office.anonymous() : who === 'stranger' ? fuzzed.stranger : fuzzed.as(who);
+    return bytes === undefined
+      ? caller.send(operation.method, path, { ...(body === undefined ? {} : { body }), headers: jsonOnly(headers) })
+      : caller.send(operation.method, path, { raw: bytes, headers });
+  }
+
+  function faultOf(
+    { operation, who, path, body, bytes, headers }: Attempt,
+    { status, body: answered, headers: told }: Answer,
+  ) {
+    if (status >= 500) return `is a ${status}: ${answered.code}`;
+    const documented = operation.responses[String(status)];
+    if (documented === undefined) return `is an undocumented ${status}: ${answered.code}`;
+    if (INSIDES.test(JSON.stringify(answered))) return 'tells of our insides';
+    if (told.get('x-injected') !== null) return 'carries a header of the caller’s';
+    const type = (told.get('content-type') ?? '').split(';')[0] ?? '';
+    const schema = documented.content?.[type]?.schema;
+    if (
+      documented.content === undefined
+        ? answered !== ''
+        : schema === undefined && documented.content['application/octet-stream'] === undefined
+    )
+      return `is of an undocumented type ${type}`;
+    const misfit = schema === undefined ? undefined : api.faultsOf(schema, answered);
+    if (misfit !== undefined) return `does not fit its schema: ${misfit}`;
+    const known = isKnownPath(operation, path);
+    if (operation.security.length > 0 && who === 'nobody' && known && status !== 401)
+      return `lets nobody in: ${status}`;
+    const roles = operation['x-roles'] ?? [];
+    if (known && who !== 'nobody' && who !== 'stranger' && roles.length > 0 && !roles.includes(who) && status !== 403)
+      return `lets in a ${who}: ${status}`;
+    if (who === 'stranger' && path.startsWith('/cases/') && status < 400) return 'shows a case to a stranger';
+    const schemaOfBody = api.bodySchema(operation);
+    const isJson = bytes === undefined && jsonOnly(headers)['Content-Type'] === undefined;
+    if (
+      status < 400 &&
+      isJson &&
+      schemaOfBody !== undefined &&
+      body !== undefined &&
+      api.faultsOf(schemaOfBody, JSON.parse(JSON.stringify(body))) !== undefined
+    )
+      return `takes what its schema does not allow: ${api.faultsOf(schemaOfBody, JSON.parse(JSON.stringify(body)))}`;
+    return undefined;
+  }
+
+  /** A connection kept alive may be closed in the moment in which it is used again; a server that fell would stay away. */
+  const onceMore =
+    (attempt: Attempt) =>
+    (error: unknown): Promise<Answer> =>
+      String(error).includes('fetch failed') ? send(attempt) : Promise.reject(error);
+
+  async function atRest(last: string): Promise<string> {
+    for (let before = last; ; ) {
+      await new Promise((pause) => setTimeout(pause, 150));
+      const now = await fuzzed.fingerprint();
+      if (now === before) return now;
+      before = now;
+    }
+  }
+});
+
+/** Neither what was refused nor what only reads may change a row. */
+const mustNotChange = ({ operation }: Attempt, { status }: Answer): boolean =>
+  status >= 400 || operation.method === 'GET';
+
+const isSomebody = ({ who, operation }: Attempt) =>
+  who !== 'nobody' && who !== 'stranger' && operation.security.length > 0;
+
+/** Whether an address is one of the operation's: what a part decodes to may hold a slash or a dot. */
+const isKnownPath = ({ path }: Operation, at: string): boolean =>
+  new RegExp(`^${path.replace(/\{\w+\}/g, '[A-Za-z0-9@_-]+')}(\\?.*)?$`).test(at);
+
+/** Headers of an upload as bytes mean nothing beside a JSON body. */
+function jsonOnly({
+  'X-File-Name': name,
+  'X-Document-Kind': kind,
+  'Content-Type': type,
+  ...rest
+}: Readonly<Record<string, string>>): Record<string, string> {
+  return name === undefined && type !== undefined ? { ...rest, 'Content-Type': type } : rest;
+}
+
+function difference(before: string, after: string): string {
+  const known = new Set(before.split('\n'));
+  return after
+    .split('\n')
+    .filter((line) => !known.has(line))
+    .map((line) => line.split(' ')[0])
+    .join(', ');
+}
+
+const told = ({ operation, who, path, body, bytes, headers }: Attempt, answer: Answer | undefined): string =>
+  `${operation.method} ${path.slice(0, 300)} by ${who} ${JSON.stringify(headers)} ${bytes === undefined ? JSON.stringify(body)?.slice(0, 1500) : `${bytes.length} bytes`} → ${JSON.stringify(answer?.body)?.slice(0, 600)}`;
