@@ -18,7 +18,7 @@ export type FirmLetter = (tx: EntityManager, subject: string) => Promise<Written
 export interface FirmMailOptions {
   readonly database: DataSource;
   readonly mailer: Mailer;
-  readonly config: Pick<Config, 'FIRM_NAME' | 'MAIL_FROM' | 'DEFAULT_OWNER_EMAIL'>;
+  readonly config: Pick<Config, 'FIRM_NAME' | 'MAIL_FROM'>;
   readonly now: () => Instant;
   /** By the first word of the occurrence; the letter is given the rest. */
   readonly letters: Readonly<Record<'audit' | 'digest', FirmLetter>>;
@@ -27,7 +27,7 @@ export interface FirmMailOptions {
 type Occurrence = `${'audit' | 'digest'}:${string}`;
 
 /**
- * The auditor's own mail to the firm's default owner: planned in the transaction of what it tells, once for each
+ * The auditor's own mail to the firm's default owner, or to whoever stands in for them: planned in the transaction of what it tells, once for each
  * occurrence, and tried until it has left, with the same Message-ID. Any number of auditors may try.
  */
 export class FirmMail {
@@ -38,6 +38,7 @@ export class FirmMail {
     purpose: 'alarm' | 'digest',
     occurrence: Occurrence,
     { subject }: WrittenMail,
+    recipient: string,
   ): Promise<DeliveryEntity> {
     const { config, now } = this.options;
     return new DeliveryRepository(tx).plan({
@@ -46,7 +47,7 @@ export class FirmMail {
       purpose,
       occurrence,
       messageId: messageIdFor(occurrence, config.MAIL_FROM),
-      recipient: config.DEFAULT_OWNER_EMAIL,
+      recipient,
       subject,
       createdAt: now(),
     });

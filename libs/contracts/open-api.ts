@@ -33,6 +33,7 @@ function operation(name: string, contract: RouteContract): Record<string, unknow
     summary: contract.does,
     security: contract.who === 'anyone' ? [] : [{ session: [] }],
     ...(contract.who === 'anyone' ? {} : { 'x-roles': contract.who }),
+    ...(contract.right === undefined ? {} : { 'x-right': contract.right }),
     parameters: [
       ...Object.entries(contract.params ?? {}).map(([part, schema]) => ({
         name: part,

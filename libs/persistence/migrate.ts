@@ -33,19 +33,21 @@ const MADE_MEANWHILE = ['42710', '23505', 'XX000'];
 
 /**
  * The parts of the system that act without a person, each with grants of its own; the application takes one on for the
- * length of a transaction. `ccf_gate` owns the function that answers who may do what, and nothing else.
+ * length of a transaction. `ccf_gate` owns the functions that answer who may do what, `ccf_conflicts` the one that looks for
+ * conflicts; nobody takes these on.
  */
 const PART_ROLES = ['ccf_jobs', 'ccf_auditor', 'ccf_sign_in', 'ccf_start'] as const;
+const FUNCTION_ROLES = ['ccf_gate', 'ccf_conflicts'] as const;
 
 async function makePartRoles(client: pg.Client, appRole: string): Promise<void> {
-  for (const part of [...PART_ROLES, 'ccf_gate']) {
+  for (const part of [...PART_ROLES, ...FUNCTION_ROLES]) {
     const { rowCount } = await client.query('SELECT 1 FROM pg_roles WHERE rolname = $1', [part]);
     if (rowCount === 0) await client.query(`CREATE ROLE ${part} NOLOGIN`);
   }
   await client.query(
     `GRANT ${PART_ROLES.join(', ')} TO ${client.escapeIdentifier(appRole)} WITH INHERIT FALSE, SET TRUE`,
   );
-  await client.query('GRANT ccf_gate TO CURRENT_USER WITH INHERIT FALSE, SET TRUE');
+  await client.query(`GRANT ${FUNCTION_ROLES.join(', ')} TO CURRENT_USER WITH INHERIT FALSE, SET TRUE`);
 }
 
 async function makeRole(ownerUrl: string, { name, password }: AppRole): Promise<void> {

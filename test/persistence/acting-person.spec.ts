@@ -46,12 +46,12 @@ describe('the acting person', () => {
     await expect(forged).rejects.toThrow('permission denied');
   });
 
-  it('is demanded by every table that the application may write to', async () => {
+  it('is demanded by every table that any part of the system may write to', async () => {
     const tables: { table_name: string }[] = await database.query(
       `SELECT DISTINCT table_name FROM information_schema.role_table_grants
-       WHERE grantee = 'ccf_app' AND privilege_type IN ('INSERT', 'UPDATE', 'DELETE')
+       WHERE grantee LIKE 'ccf\\_%' AND privilege_type IN ('INSERT', 'UPDATE', 'DELETE')
        UNION SELECT DISTINCT table_name FROM information_schema.column_privileges
-       WHERE grantee = 'ccf_app' AND privilege_type IN ('INSERT', 'UPDATE')`,
+       WHERE grantee LIKE 'ccf\\_%' AND privilege_type IN ('INSERT', 'UPDATE')`,
     );
     const guarded: { table_name: string }[] = await database.query(
       `SELECT relname AS table_name FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid

@@ -72,7 +72,8 @@ export class CaseOpening {
         });
       }
       const row = await cases.byId(opening.id);
-      if (row === null) throw new Error('a case that was just stored is not there');
+      // Opened by this very key before, and closed to them since.
+      if (row === null) throw new Problem('not.found');
       return row;
     });
   }

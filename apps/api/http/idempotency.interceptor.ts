@@ -4,8 +4,9 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import type { DataSource } from 'typeorm';
+import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { IdempotencyKeyRepository } from '#persistence/idempotency/idempotency-key.repository.js';
-import { withActor } from '#persistence/transaction.js';
+import { readingAs, withActor } from '#persistence/transaction.js';
 import { DATABASE } from '../config.js';
 import { Turns } from '../temporal/turns.js';
 import { Problem } from './problem.js';
@@ -56,7 +57,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const before = await this.keys(staff, (keys) => keys.firstUse(use));
     if (before !== null && (before.bodySha256 !== use.bodySha256 || before.route !== use.route))
       throw new Problem('key.reused');
-    if (before !== null && before.status !== null) {
+    if (before !== null && before.status !== null && (await this.mayStillBeTold(staff, before.answer))) {
       response.status(before.status);
       return of(before.answer);
     }
@@ -78,6 +79,19 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
   }
 
+  /**
+   * Is every case that the answer names still open to them? Otherwise the command runs again, and finds what they may see.
+   * The case of the address itself was asked for before.
+   */
+  private async mayStillBeTold(staff: SignedIn, answer: unknown): Promise<boolean> {
+    const references = casesIn(answer);
+    if (references.length === 0) return true;
+    const rights = await readingAs(this.database, staff.id, (tx) =>
+      Promise.all(references.map((reference) => new CaseRepository(tx).rightsIn(reference))),
+    );
+    return rights.every((each) => each.includes('content'));
+  }
+
   /** Nobody waits for it: an answer that was not kept in time is found again by running the command again. */
   private keep(staff: SignedIn, key: string, status: number, answer: unknown): void {
     this.keys(staff, (keys) => keys.answer(staff.id, key, status, answer)).catch(() => {
@@ -88,6 +102,15 @@ export class IdempotencyInterceptor implements NestInterceptor {
   private keys<T>(staff: SignedIn, work: (keys: IdempotencyKeyRepository) => Promise<T>): Promise<T> {
     return withActor(this.database, staff.id, (tx) => work(new IdempotencyKeyRepository(tx)));
   }
+}
+
+/** The references of the cases that an answer tells of; one that it was refused for is not told of. */
+function casesIn(answer: unknown): string[] {
+  if (Array.isArray(answer)) return answer.flatMap(casesIn);
+  if (typeof answer !== 'object' || answer === null) return [];
+  const { reference, outcome, ...rest } = answer as Record<string, unknown>;
+  const own = typeof reference === 'string' && outcome !== 'refused' ? [reference] : [];
+  return [...own, ...Object.values(rest).flatMap(casesIn)];
 }
 
 function keyOf(request: Request): string {

@@ -38,3 +38,7 @@ export const ACCESS: Readonly<Record<Role, Reach>> = {
 /** What somebody with these roles may do with a case to which they stand so. */
 export const rightsOf = (roles: readonly Role[], relation: Relation): Right[] =>
   RIGHTS.filter((right) => roles.some((role) => ACCESS[role][relation].includes(right)));
+
+/** The relations in which somebody with these roles has a right: how their cases are found. */
+export const reachOf = (roles: readonly Role[], right: Right): Relation[] =>
+  RELATIONS.filter((relation) => rightsOf(roles, relation).includes(right));
