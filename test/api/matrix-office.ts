@@ -23,7 +23,7 @@ const FACTS: readonly Told[] = [
   { kind: 'request-filed', request: 'r1', channel: 'portal', occurredOn: '2026-03-31' },
   { kind: 'request-declared-admissible', request: 'r1', occurredOn: '2026-04-01' },
 ];
-const CLOSED: readonly Told[] = [...FACTS, { kind: 'case-closed', reason: 'completed', occurredOn: '2026-04-02' }];
+const CLOSED: readonly Told[] = [...FACTS, { kind: 'case-closed', reason: 'implemented', occurredOn: '2026-04-02' }];
 export const MISSING = 'CCF-0000000000';
 
 /** One case for each way of standing to it, and everybody of the matrix standing to it in just that way. */

@@ -14,6 +14,7 @@ import { hasRole } from '#domain/people/staff.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository, type NewApplicant } from '#persistence/cases/case.repository.js';
+import { WallRepository } from '#persistence/cases/wall.repository.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import { withActor } from '#persistence/transaction.js';
 import { packsInForceOn } from '#rules/packs.js';
@@ -59,6 +60,8 @@ export class CaseOpening {
     };
     return withActor(this.database, who.id, async (tx) => {
       const cases = new CaseRepository(tx);
+      // Opened by this very key before, and closed to them since.
+      if ((await new WallRepository(tx).closedTo(who.id)).has(opening.id)) throw new Problem('not.found');
       const responsible = await new StaffRepository(tx).byId(opening.responsibleId);
       if (responsible === null || responsible.departedAt !== null || !hasRole(responsible, ...CASE_STAFF)) {
         throw new Problem('staff.unknown', [{ path: 'responsible', problem: 'is nobody who works on cases' }]);
@@ -72,7 +75,6 @@ export class CaseOpening {
         });
       }
       const row = await cases.byId(opening.id);
-      // Opened by this very key before, and closed to them since.
       if (row === null) throw new Problem('not.found');
       return row;
     });

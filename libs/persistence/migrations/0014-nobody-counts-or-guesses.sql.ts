@@ -86,9 +86,7 @@ REVOKE ALL ON audits FROM ccf_app, ccf_jobs;
 ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_keys FORCE ROW LEVEL SECURITY;
 CREATE POLICY own ON idempotency_keys TO ccf_app USING (staff_id = (SELECT acting_staff()));
-REVOKE SELECT ON escalation_pages, case_rule_packs, pack_dry_runs, pack_dry_run_cases, pack_dry_run_changes, documents,
-  filings FROM ccf_auditor;
-GRANT SELECT ON case_rule_packs, filings TO ccf_auditor;
+REVOKE SELECT ON pack_dry_runs, pack_dry_run_cases, pack_dry_run_changes FROM ccf_auditor;
 
 -- What is recorded, planned and sent is the parts' work: whoever acts for a person has no hand in it.
 REVOKE INSERT, UPDATE ON docket_entries, deadlines, reminders, reminder_rungs, deliveries, escalation_pages,
