@@ -129,7 +129,11 @@ export class FilingLetters implements LetterKind {
     return ids.length === 0 ? [] : (await new StaffRepository(tx).byIds(ids)).map(({ name }) => name).toSorted();
   }
 
-  private async because(tx: EntityManager, held: CaseEntity, { id, email }: StaffEntity): Promise<FilingMail['because']> {
+  private async because(
+    tx: EntityManager,
+    held: CaseEntity,
+    { id, email }: StaffEntity,
+  ): Promise<FilingMail['because']> {
     if (held.responsibleId === id) return 'responsible';
     const { team } = await new MembershipRepository(tx).teamOf(held.id);
     if (team.some((each) => each.id === id)) return 'team';

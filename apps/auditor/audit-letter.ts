@@ -5,8 +5,8 @@ import { renderMail } from '#correspondence/render-mail.js';
 import type { Instant } from '#domain/docket/shape.js';
 import type { AuditEntity, AuditFinding } from '#persistence/audit/audit.entity.js';
 import { AuditRepository } from '#persistence/audit/audit.repository.js';
-import type { FirmReader } from './firm-readers.js';
 import { notFoundBefore } from './finding.js';
+import type { FirmReader } from './firm-readers.js';
 
 /** What an audit has to tell that the one before it had not: new findings, and whatever was mended. */
 export function news(audit: Pick<AuditEntity, 'findings' | 'repaired'>, before: AuditEntity | null): AuditFinding[] {

@@ -107,7 +107,8 @@ export class Auditor {
     const told = news(report, before);
     for (const reader of await firmReaders(tx, config.DEFAULT_OWNER_EMAIL)) {
       const theirs = reader.ofTheirs(told);
-      const occurrence = (what: 'audit' | 'digest', subject: string) => `${what}:${subjectFor(subject, reader)}` as const;
+      const occurrence = (what: 'audit' | 'digest', subject: string) =>
+        `${what}:${subjectFor(subject, reader)}` as const;
       if (theirs.length > 0) {
         const letter = newsLetter(theirs, report.finishedAt, config);
         await mail.plan(tx, 'alarm', occurrence('audit', id), letter, reader.address);

@@ -33,12 +33,16 @@ export async function digestOf(
 ): Promise<WrittenMail> {
   const digest = new DigestRepository(tx);
   const standstill = new StandstillRepository(tx);
-  const open = reader.ofTheirs(await digest.openDates()).map((date) => ({ ...date, today: civilDateAt(caseNow(date.clock, now)) }));
+  const open = reader
+    .ofTheirs(await digest.openDates())
+    .map((date) => ({ ...date, today: civilDateAt(caseNow(date.clock, now)) }));
   const passed = open.filter(({ dueOn, today, nature }) => dueOn < today && nature === 'duty');
   const overdue = passed.filter((date) => !isOfTheData(date));
   const soon = open.filter(({ dueOn, today }) => dueOn >= today && dueOn <= addDays(today, LOOKS_AHEAD_DAYS));
   const owed = soon.filter((date) => !isPolicy(date));
-  const unconfirmed = reader.ofTheirs(await standstill.doubtfulFilings()).filter(({ state }) => state === 'unconfirmed');
+  const unconfirmed = reader
+    .ofTheirs(await standstill.doubtfulFilings())
+    .filter(({ state }) => state === 'unconfirmed');
   const ladders = reader.ofTheirs(await standstill.openLadders());
   const findings = reader.ofTheirs((await new AuditRepository(tx).latest())?.findings ?? []);
   const listed = [...overdue, ...owed, ...soon.filter(isPolicy)].slice(0, LISTED);

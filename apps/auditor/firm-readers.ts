@@ -59,7 +59,10 @@ const standInFor = async (tx: EntityManager, defaultOwnerEmail: string, caseId: 
     },
   );
 
-const standInReader = (standIn: string, { address, cases }: { address: string; cases: readonly string[] }): FirmReader => ({
+const standInReader = (
+  standIn: string,
+  { address, cases }: { address: string; cases: readonly string[] },
+): FirmReader => ({
   standIn,
   address,
   cases: { only: cases },

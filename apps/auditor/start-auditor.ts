@@ -115,8 +115,7 @@ function theAuditor(
     config,
     now,
     letters: {
-      audit: (tx, named) =>
-        forReader(tx, config, named, (id, reader) => letterOfAudit(tx, id, config, reader)),
+      audit: (tx, named) => forReader(tx, config, named, (id, reader) => letterOfAudit(tx, id, config, reader)),
       // Yesterday's digest is of no use today: today's says everything again.
       digest: (tx, named) =>
         forReader(tx, config, named, async (day, reader) =>

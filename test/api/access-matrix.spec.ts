@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RouteContract } from '#contracts/routes.js';
-import { caseRoutes, expected, type Expected, STANDINGS, type Standing } from './access-table.js';
+import { caseRoutes, type Expected, expected, STANDINGS, type Standing } from './access-table.js';
 import type { Answer, Sending } from './caller.js';
 import { MatrixOffice, MISSING, type Person, statementsOf } from './matrix-office.js';
 
@@ -78,27 +78,30 @@ describe('a case behind a wall', () => {
     return [filled.replace('{reference}', walled), filled.replace('{reference}', MISSING)];
   };
 
-  it.each(addresses)('%s is the same bytes, the same headers and the same work as one that does not exist', async (path) => {
-    for (const { caller, roles } of matrix.people)
-      for (const method of METHODS) {
-        const [walled, missing] = bothAddresses(path);
-        const key = randomUUID();
-        for (const [what, sending] of Object.entries(SENDINGS)) {
-          if (roles.length > 1 && what !== 'no body') continue;
-          if (['GET', 'HEAD'].includes(method) && (sending.body !== undefined || sending.raw !== undefined)) continue;
-          const ask = (address: string) => caller.send(method, address, { key, ...sending });
-          let [first, second]: [Answer | undefined, Answer | undefined] = [undefined, undefined];
-          const workOnWalled = await statementsOf(async () => (first = await ask(walled)));
-          const workOnMissing = await statementsOf(async () => (second = await ask(missing)));
-          expect({ method, what, ...heard(first as unknown as Answer) }).toEqual({
-            method,
-            what,
-            ...heard(second as unknown as Answer),
-          });
-          expect(workOnWalled).toEqual(workOnMissing);
+  it.each(addresses)(
+    '%s is the same bytes, the same headers and the same work as one that does not exist',
+    async (path) => {
+      for (const { caller, roles } of matrix.people)
+        for (const method of METHODS) {
+          const [walled, missing] = bothAddresses(path);
+          const key = randomUUID();
+          for (const [what, sending] of Object.entries(SENDINGS)) {
+            if (roles.length > 1 && what !== 'no body') continue;
+            if (['GET', 'HEAD'].includes(method) && (sending.body !== undefined || sending.raw !== undefined)) continue;
+            const ask = (address: string) => caller.send(method, address, { key, ...sending });
+            let [first, second]: [Answer | undefined, Answer | undefined] = [undefined, undefined];
+            const workOnWalled = await statementsOf(async () => (first = await ask(walled)));
+            const workOnMissing = await statementsOf(async () => (second = await ask(missing)));
+            expect({ method, what, ...heard(first as unknown as Answer) }).toEqual({
+              method,
+              what,
+              ...heard(second as unknown as Answer),
+            });
+            expect(workOnWalled).toEqual(workOnMissing);
+          }
         }
-      }
-  });
+    },
+  );
 
   it('is gone in the middle of work: what was answered before is not told again, whatever is sent with its key', async () => {
     const reference = matrix.cases.get('member') ?? '';
@@ -128,7 +131,10 @@ describe('a case behind a wall', () => {
     expect(opened.status).toBe(202);
     const { reference } = opened.body;
     expect(await matrix.wall(reference, opener.id)).toMatchObject({ status: 201 });
-    expect(await opener.caller.post('/cases', opening, { key })).toMatchObject({ status: 404, body: { code: 'not.found' } });
+    expect(await opener.caller.post('/cases', opening, { key })).toMatchObject({
+      status: 404,
+      body: { code: 'not.found' },
+    });
     const revision = { ...opening, kind: 'revision', revises: reference };
     const refusedFor = async (revises: string) => heard(await opener.caller.post('/cases', { ...revision, revises }));
     expect(await refusedFor(reference)).toEqual(await refusedFor(MISSING));

@@ -6,7 +6,7 @@ import type { Role } from '#domain/people/staff.js';
 import { MembershipRepository } from '#persistence/cases/membership.repository.js';
 import { WallRepository } from '#persistence/cases/wall.repository.js';
 import { openDatabase } from '#persistence/data-source.js';
-import { aLawyer, AT } from '../persistence/an-open-case.js';
+import { AT, aLawyer } from '../persistence/an-open-case.js';
 import { PEOPLE, type Standing } from './access-table.js';
 import { Caller } from './caller.js';
 import { type Office, openOffice, PASSWORD } from './office.js';
@@ -58,7 +58,13 @@ export class MatrixOffice {
   async employ(roles: readonly Role[], at = 'main'): Promise<Person> {
     const email = `${randomUUID()}@firm.test`;
     const name = `The ${roles.join(' and ')}`;
-    const added = await this.office.administrator.post('/staff', { email, name, roles, office: at, password: PASSWORD });
+    const added = await this.office.administrator.post('/staff', {
+      email,
+      name,
+      roles,
+      office: at,
+      password: PASSWORD,
+    });
     if (added.status !== 201) throw new Error(`${name} cannot be added: ${JSON.stringify(added.body)}`);
     const caller = new Caller(this.office.api.url);
     await caller.signIn(email, PASSWORD);

@@ -187,7 +187,10 @@ describe('a wall that keeps out the default owner', () => {
       walled.responsibleId,
       OWNER,
     );
-    await office.byHand(`UPDATE deadlines SET due_on = '2026-07-30' WHERE case_id = $1 AND retired_at IS NULL`, walled.id);
+    await office.byHand(
+      `UPDATE deadlines SET due_on = '2026-07-30' WHERE case_id = $1 AND retired_at IS NULL`,
+      walled.id,
+    );
     await office.byHand(
       `INSERT INTO filings (id, case_id, number, request, channel, channel_reason, state, ordered_by, ordered_at, changed_at)
        VALUES (gen_random_uuid(), $1, 1, 'r2', 'email', 'legacy-case', 'unconfirmed', $2, $3, $3)`,

@@ -47,11 +47,12 @@ describe('the acting person', () => {
   });
 
   it('is demanded by every table that any part of the system may write to', async () => {
-    const tables: { table_name: string }[] = await database.query(
-      `SELECT DISTINCT table_name FROM information_schema.role_table_grants
-       WHERE grantee LIKE 'ccf\\_%' AND privilege_type IN ('INSERT', 'UPDATE', 'DELETE')
-       UNION SELECT DISTINCT table_name FROM information_schema.column_privileges
-       WHERE grantee LIKE 'ccf\\_%' AND privilege_type IN ('INSERT', 'UPDATE')`,
+    const tables: { table_name: string }[] = await place.founding((tx) =>
+      tx.query(
+        `SELECT DISTINCT relname AS table_name FROM pg_class, pg_roles AS part
+         WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND part.rolname LIKE 'ccf\\_%' AND part.oid <> relowner
+           AND (has_any_column_privilege(part.oid, pg_class.oid, 'INSERT, UPDATE') OR has_table_privilege(part.oid, pg_class.oid, 'DELETE'))`,
+      ),
     );
     const guarded: { table_name: string }[] = await database.query(
       `SELECT relname AS table_name FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid

@@ -75,8 +75,10 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     audit_events: 'INSERT(act,case_id,details,subject) SELECT',
     bureaus: 'SELECT',
     case_rule_packs: 'SELECT UPDATE(taken_up_at)',
-    cases: 'SELECT UPDATE(next_due_on,next_duty,plan_ordered_at,planned_at,recorded_at,stage,urgent,version,waiting_on,wake_at)',
-    deadlines: 'INSERT SELECT UPDATE(aim_on,certainty,derivation,earliest_due_on,latest_due_on,met_on,notes,retired_at,settled)',
+    cases:
+      'SELECT UPDATE(next_due_on,next_duty,plan_ordered_at,planned_at,recorded_at,stage,urgent,version,waiting_on,wake_at)',
+    deadlines:
+      'INSERT SELECT UPDATE(aim_on,certainty,derivation,earliest_due_on,latest_due_on,met_on,notes,retired_at,settled)',
     deliveries: 'INSERT SELECT UPDATE',
     docket_entries: 'INSERT SELECT',
     documents: 'INSERT SELECT',

@@ -100,7 +100,12 @@ describe('row security', () => {
       const me = await aLawyer(tx, { roles: ['partner'], office: 'south' });
       const other = await aLawyer(tx);
       const of = (office: string) => anOpenCase(tx, { responsibleId: other, openedBy: other, office });
-      const cases = { mine: await of('south'), member: await of('north'), others: await of('north'), walled: await of('south') };
+      const cases = {
+        mine: await of('south'),
+        member: await of('north'),
+        others: await of('north'),
+        walled: await of('south'),
+      };
       await new MembershipRepository(tx).add(cases.member.id, me, AT);
       await new MembershipRepository(tx).add(cases.walled.id, me, AT);
       const wall = { id: randomUUID(), caseId: cases.walled.id, staffId: me, raisedBy: other, raisedAt: AT };

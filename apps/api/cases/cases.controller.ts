@@ -24,8 +24,7 @@ import { Dockets } from './dockets.js';
 const PAGE = 50;
 /** What those who only watch may ask the worklist by: the rest would tell by its answers what they may not see. */
 const WATCHERS_FILTERS: readonly string[] = ['stage', 'q'];
-const asksOfContent = (filter: object): boolean =>
-  Object.keys(filter).some((name) => !WATCHERS_FILTERS.includes(name));
+const asksOfContent = (filter: object): boolean => Object.keys(filter).some((name) => !WATCHERS_FILTERS.includes(name));
 
 /** Opening a case, the worklist, and a case's page. */
 @Controller()
@@ -60,8 +59,7 @@ export class CasesController {
 
   @Route(routes.listCases)
   async list(@Who() who: SignedIn, @Query() { after, limit, ...filter }: WorklistQuery): Promise<Worklist> {
-    if (!hasRole(who, ...CASE_STAFF) && asksOfContent(filter))
-      throw new Problem('role.not-allowed');
+    if (!hasRole(who, ...CASE_STAFF) && asksOfContent(filter)) throw new Problem('role.not-allowed');
     const reach = reachOf(who.roles, asksOfContent(filter) ? 'content' : 'watch');
     return withActor(this.database, who.id, async (tx) => {
       const { cases, next } = await new CaseRepository(tx)

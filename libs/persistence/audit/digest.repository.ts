@@ -43,7 +43,13 @@ export class DigestRepository {
   }
 
   /** SHA-256 over every date in force of the cases asked for: two copies of the register that agree in it agree in every such date. */
-  async checksum({ but = [], only = null }: { but?: readonly string[]; only?: readonly string[] | null } = {}): Promise<string> {
+  async checksum({
+    but = [],
+    only = null,
+  }: {
+    but?: readonly string[];
+    only?: readonly string[] | null;
+  } = {}): Promise<string> {
     const [row] = await rowsOf<{ checksum: string }>(
       this.tx,
       `SELECT encode(sha256(convert_to(coalesce(string_agg(

@@ -2,9 +2,9 @@ import { type DataSource, type EntityManager, In } from 'typeorm';
 import type { Opening } from '#domain/case/case-file.js';
 import type { Duty } from '#domain/case/plan.js';
 import type { Stage } from '#domain/case/stage-names.js';
+import type { CaseClock } from '#domain/clock/case-clock.js';
 import type { Bound } from '#domain/deadlines/deadline.js';
 import type { CivilDate, Instant } from '#domain/docket/shape.js';
-import type { CaseClock } from '#domain/clock/case-clock.js';
 import type { Relation, Right } from '#domain/people/access.js';
 import { countOf, insertRows, rowsOf } from '../statement.js';
 import { withSystem } from '../transaction.js';
@@ -131,11 +131,9 @@ export class CaseRepository {
 
   /** Of these cases, those whose content the acting person may read. */
   async readable(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const rows = await rowsOf<{ id: string }>(
-      this.tx,
-      `SELECT id FROM within_reach($1::uuid[], 'content') AS id`,
-      [ids],
-    );
+    const rows = await rowsOf<{ id: string }>(this.tx, `SELECT id FROM within_reach($1::uuid[], 'content') AS id`, [
+      ids,
+    ]);
     return new Set(rows.map(({ id }) => id));
   }
 
@@ -277,7 +275,7 @@ function waysOf(reach: readonly Relation[]): string[] {
   return reach.flatMap((relation) => WAYS[relation] ?? []);
 }
 const WAYS: Partial<Record<Relation, string>> = {
-  member: 'c.id = ANY (ARRAY(SELECT unnest(acting_cases(\'watch\'))))',
+  member: "c.id = ANY (ARRAY(SELECT unnest(acting_cases('watch'))))",
   'same-office': 'c.office = (SELECT acting_office())',
 };
 

@@ -249,7 +249,9 @@ describe('a wall between the rota and the case', () => {
     expect(await pages()).toMatchObject([{ rung: 'on-call', staffId: held.responsibleId, because: 'responsible' }]);
 
     const partner = `partner-${randomUUID()}@firm.invalid`;
-    const partnerId = await office.write((tx) => aLawyer(tx, { email: partner, roles: ['partner'], name: 'A. Partner' }));
+    const partnerId = await office.write((tx) =>
+      aLawyer(tx, { email: partner, roles: ['partner'], name: 'A. Partner' }),
+    );
     const ownerId = (await office.read((tx) => new StaffRepository(tx).byEmail(OWNER)))?.id ?? '';
     for (const id of [held.responsibleId, rota.deputy.id, rota.partner.id, ownerId]) await wallFor(id);
     await climbUntil(minutesOn(50));

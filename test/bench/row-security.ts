@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { type Relation, reachOf } from '#domain/people/access.js';
+import type { Role } from '#domain/people/staff.js';
+import { type CaseFilter, CaseRepository } from '#persistence/cases/case.repository.js';
+import { openDatabase } from '#persistence/data-source.js';
+import { readingAs } from '#persistence/transaction.js';
+import { aLawyer } from '../persistence/an-open-case.js';
+import { Stack } from '../support/stack.js';
+import { serversOf } from './machine.js';
+import type { Measured } from './measured.js';
+import { median, quantile } from './statistics.js';
+
+const AGAINST_PLAIN = 1.5;
+const AGAINST_TENTH = 1.2;
+const MEMBERSHIPS = 200;
+const PAGE = 50;
+
+interface Asker {
+  readonly who: string;
+  readonly id: string;
+  readonly reach: readonly Relation[];
+}
+type Arm = 'walled' | 'plain';
+type Samples = Record<Arm, number[]>;
+
+const ASKERS = [
+  { who: 'a lawyer without a wall', roles: ['lawyer'], walls: 0 },
+  { who: 'a lawyer with 3 walls', roles: ['lawyer'], walls: 3 },
+  { who: 'a lawyer with 300 walls', roles: ['lawyer'], walls: 300 },
+  { who: 'a partner of a big office', roles: ['partner'], walls: 0 },
+  { who: 'a partner with 300 walls', roles: ['partner'], walls: 300 },
+] as const satisfies readonly { who: string; roles: readonly Role[]; walls: number }[];
+
+/** The worklist and the search, as the API asks for them, with row security and for a role that it does not stop. */
+export async function measureRowSecurity({
+  sizes,
+  samples,
+}: {
+  readonly sizes: readonly number[];
+  readonly samples: number;
+}): Promise<Measured[]> {
+  const stack = await Stack.start({}, [], { ownServers: true });
+  const { database } = stack;
+  try {
+    const unwalled = await unwalledUrl(stack);
+    const walled = await openDatabase(database.url, { part: 'bench', connections: 1 });
+    const plain = await openDatabase(unwalled, { part: 'bench', connections: 1 });
+    const askers: Asker[] = [];
+    const found = new Map<string, Samples>();
+    let seeded = 0;
+    for (const size of sizes) {
+      await seed(stack, seeded, size);
+      seeded = size;
+      if (askers.length === 0) askers.push(...(await employ(stack)));
+      for (const asker of askers)
+        for (const question of QUESTIONS)
+          found.set(nameOf(size, asker, question), await sampled({ walled, plain }, asker, question, samples));
+    }
+    await Promise.all([walled.destroy(), plain.destroy()]);
+    const { postgres } = await serversOf(stack);
+    return askers.flatMap((asker) => QUESTIONS.flatMap((question) => judged(asker, question, sizes, found, postgres)));
+  } finally {
+    await stack.stop();
+  }
+}
+
+const QUESTIONS = ['worklist', 'search'] as const;
+type Question = (typeof QUESTIONS)[number];
+const FILTERS: Readonly<Record<Question, CaseFilter>> = { worklist: {}, search: { q: 'CCF-0000A' } };
+const nameOf = (size: number, { who }: Asker, question: Question): string => `${size} ${who} ${question}`;
+
+async function sampled(
+  arms: Readonly<Record<Arm, DataSource>>,
+  { id, reach }: Asker,
+  question: Question,
+  samples: number,
+): Promise<Samples> {
+  const ask = (arm: Arm) =>
+    readingAs(arms[arm], id, async (tx) => {
+      const cases = new CaseRepository(tx);
+      const page = await cases.page(FILTERS[question], PAGE, undefined, reach);
+      await cases.readable(page.cases.map((each) => each.id));
+      return page.cases.length;
+    });
+  const taken: Samples = { walled: [], plain: [] };
+  for (let run = -20; run < samples; run += 1)
+    for (const arm of (run % 2 === 0 ? ['walled', 'plain'] : ['plain', 'walled']) as Arm[]) {
+      const begun = performance.now();
+      const rows = await ask(arm);
+      const took = performance.now() - begun;
+      if (question === 'worklist' && rows === 0) throw new Error(`the worklist of ${id} is empty`);
+      if (run >= 0) taken[arm].push(took);
+    }
+  return taken;
+}
+
+function judged(
+  asker: Asker,
+  question: Question,
+  sizes: readonly number[],
+  found: ReadonlyMap<string, Samples>,
+  postgres: string,
+): Measured[] {
+  const p95 = (size: number, arm: Arm): number => quantile(found.get(nameOf(size, asker, question))?.[arm] ?? [], 0.95);
+  const p50 = (size: number, arm: Arm): number => median(found.get(nameOf(size, asker, question))?.[arm] ?? []);
+  const shown = (size: number): string =>
+    `${size} cases: with ${p50(size, 'walled').toFixed(2)} / ${p95(size, 'walled').toFixed(2)} ms, without ${p50(size, 'plain').toFixed(2)} / ${p95(size, 'plain').toFixed(2)} ms (p50 / p95)`;
+  const largest = sizes.at(-1) ?? 0;
+  const smallest = sizes[0] ?? 0;
+  const samples = found.get(nameOf(largest, asker, question))?.walled ?? [];
+  const of = `${question} of ${asker.who}`;
+  return [
+    {
+      name: 'row-security',
+      what: `${of}, ${largest} cases, p95 with row security ÷ without`,
+      unit: '×',
+      figure: p95(largest, 'walled') / p95(largest, 'plain'),
+      below: AGAINST_PLAIN,
+      samples,
+      says: [...sizes.map(shown), `PostgreSQL ${postgres}`],
+    },
+    {
+      name: 'row-security',
+      what: `${of}, p95 over ${largest} cases ÷ over ${smallest}`,
+      unit: '×',
+      figure: p95(largest, 'walled') / p95(smallest, 'walled'),
+      below: AGAINST_TENTH,
+      samples,
+      says: [],
+    },
+  ];
+}
+
+/** A role that reads the same tables by the same statements and is not stopped by row security. */
+async function unwalledUrl({ database }: Stack): Promise<string> {
+  const url = new URL(database.url);
+  await database.founding(async (tx) => {
+    await tx.query(`CREATE ROLE bench_unwalled LOGIN BYPASSRLS PASSWORD '${url.password}'`);
+    await tx.query('GRANT SELECT ON cases, memberships, walls, staff, role_rights TO bench_unwalled');
+  });
+  url.username = 'bench_unwalled';
+  return url.href;
+}
+
+/** Cases up to the size: two in five of the main office, the rest of three others; dates over three years. */
+async function seed({ database }: Stack, from: number, to: number): Promise<void> {
+  await database.founding(async (tx) => {
+    const staff = await aLawyer(tx);
+    await tx.query(
+      `INSERT INTO cases (id, reference, kind, start_at, language, clock_rate, clock_started_at, clock_starts_as, rule_packs,
+         responsible_id, opened_by, opened_at, opening_facts, version, stage, waiting_on, next_due_on, office)
+       SELECT gen_random_uuid(), 'CCF-' || upper(lpad(to_hex(n), 7, '0')) || 'XYZ', 'initial', 'access-request', 'en', 1,
+         now(), now(), '{ccf-statute-2025}', $3, $3, now(), '[]', 1, 'ncb-response', 'commission',
+         CASE WHEN n % 7 > 0 THEN date '2026-01-01' + (n * 7919 % 1100)::int END,
+         CASE WHEN n % 5 < 2 THEN 'main' WHEN n % 5 = 2 THEN 'north' WHEN n % 5 = 3 THEN 'south' ELSE 'west' END
+       FROM generate_series($1::int + 1, $2::int) AS n`,
+      [from, to, staff],
+    );
+    await tx.query(
+      'INSERT INTO memberships (case_id, staff_id, since) SELECT id, $1, now() FROM cases ON CONFLICT DO NOTHING',
+      [staff],
+    );
+  });
+  const owner = await openDatabase(database.ownerUrl, { part: 'bench', connections: 1, statementTimeoutMs: 0 });
+  await owner.query('VACUUM ANALYZE cases');
+  await owner.query('VACUUM ANALYZE memberships');
+  await owner.destroy();
+}
+
+/** Each on the teams of cases from all over the firm; a third of the walls stand before cases of their own. */
+async function employ({ database }: Stack): Promise<Asker[]> {
+  const askers: Asker[] = [];
+  for (const { who, roles, walls } of ASKERS)
+    askers.push(
+      await database.founding(async (tx) => {
+        const id = await aLawyer(tx, { id: randomUUID(), roles: [...roles] });
+        const some = 'SELECT id FROM cases ORDER BY md5(id::text || $1) LIMIT $2';
+        await tx.query(
+          `INSERT INTO memberships (case_id, staff_id, since) SELECT id, $1::uuid, now() FROM (${some}) AS chosen`,
+          [id, MEMBERSHIPS],
+        );
+        await tx.query(
+          `INSERT INTO walls (id, case_id, staff_id, raised_by, raised_at)
+           SELECT gen_random_uuid(), case_id, $1::uuid, $1::uuid, now() FROM (
+             (SELECT case_id FROM memberships WHERE staff_id = $1::uuid LIMIT $2::int / 3)
+             UNION (SELECT id FROM cases WHERE office = 'main' ORDER BY next_due_on LIMIT $2::int - $2::int / 3)) AS chosen`,
+          [id, walls],
+        );
+        return { who, id, reach: reachOf(roles, 'watch') };
+      }),
+    );
+  return askers;
+}
