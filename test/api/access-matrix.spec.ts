@@ -86,7 +86,8 @@ describe('a case behind a wall', () => {
           const [walled, missing] = bothAddresses(path);
           const key = randomUUID();
           for (const [what, sending] of Object.entries(SENDINGS)) {
-            if (roles.length > 1 && what !== 'no body') continue;
+            // Past the role it makes no difference who asks: of those who work on cases, the partner stands for all.
+            if (what !== 'no body' && roles.join() !== 'partner') continue;
             if (['GET', 'HEAD'].includes(method) && (sending.body !== undefined || sending.raw !== undefined)) continue;
             const ask = (address: string) => caller.send(method, address, { key, ...sending });
             let [first, second]: [Answer | undefined, Answer | undefined] = [undefined, undefined];

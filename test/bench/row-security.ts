@@ -155,7 +155,7 @@ async function seed({ database }: Stack, from: number, to: number): Promise<void
          responsible_id, opened_by, opened_at, opening_facts, version, stage, waiting_on, next_due_on, office)
        SELECT gen_random_uuid(), 'CCF-' || upper(lpad(to_hex(n), 7, '0')) || 'XYZ', 'initial', 'access-request', 'en', 1,
          now(), now(), '{ccf-statute-2025}', $3, $3, now(), '[]', 1, 'ncb-response', 'commission',
-         CASE WHEN n % 7 > 0 THEN date '2026-01-01' + (n * 7919 % 1100)::int END,
+         CASE WHEN n % 7 > 0 THEN date '2026-01-01' + (n::bigint * 7919 % 1100)::int END,
          CASE WHEN n % 5 < 2 THEN 'main' WHEN n % 5 = 2 THEN 'north' WHEN n % 5 = 3 THEN 'south' ELSE 'west' END
        FROM generate_series($1::int + 1, $2::int) AS n`,
       [from, to, staff],

@@ -60,8 +60,8 @@ function nothingHere({ method, path }: Request): Problem {
   return new Problem('method.not-allowed', undefined, { Allow: methods.join(', ') });
 }
 
-/** SQLSTATE classes: 08 connection, 28 and 3D refused at its start, 53 resources, 57 shut down or cancelled, 40 to be tried again, 55P03 lock not free. */
-const PASSING = /^(08|28|3D|53|57|40|55P03)/;
+/** SQLSTATE classes: 08 connection, 28 and 3D refused at its start, 53 resources, 57 shut down or cancelled, 40 to be tried again, 55000 no connections taken just now, 55P03 lock not free. */
+const PASSING = /^(08|28|3D|53|57|40|55000|55P03)/;
 const TEXT_NOT_STORABLE = ['22021', '22P05'];
 
 function ofDatabase({ driverError }: QueryFailedError): Problem {
