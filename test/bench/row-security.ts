@@ -32,7 +32,18 @@ const ASKERS = [
   { who: 'a partner with 300 walls', roles: ['partner'], walls: 300 },
 ] as const satisfies readonly { who: string; roles: readonly Role[]; walls: number }[];
 
-/** The worklist and the search, as the API asks for them, with row security and for a role that it does not stop. */
+/** One firm of that size, on a server of its own. */
+interface Firm {
+  readonly size: number;
+  readonly stack: Stack;
+  readonly arms: Readonly<Record<Arm, DataSource>>;
+  readonly askers: readonly Asker[];
+}
+
+/**
+ * The worklist and the search, as the API asks for them, with row security and for a role that it does not stop. All sizes
+ * and both ways take turns, so that what else the machine does meets all of them.
+ */
 export async function measureRowSecurity({
   sizes,
   samples,
@@ -40,76 +51,87 @@ export async function measureRowSecurity({
   readonly sizes: readonly number[];
   readonly samples: number;
 }): Promise<Measured[]> {
-  const stack = await Stack.start({}, [], { ownServers: true });
-  const { database } = stack;
+  const firms: Firm[] = [];
   try {
-    const unwalled = await unwalledUrl(stack);
-    const walled = await openDatabase(database.url, { part: 'bench', connections: 1 });
-    const plain = await openDatabase(unwalled, { part: 'bench', connections: 1 });
-    const askers: Asker[] = [];
+    for (const size of sizes) firms.push(await firmOf(size));
     const found = new Map<string, Samples>();
-    let seeded = 0;
-    for (const size of sizes) {
-      await seed(stack, seeded, size);
-      seeded = size;
-      if (askers.length === 0) askers.push(...(await employ(stack)));
-      await tidied(stack);
-      for (const asker of askers)
-        for (const question of QUESTIONS)
-          found.set(nameOf(size, asker, question), await sampled({ walled, plain }, asker, question, samples));
-    }
-    await Promise.all([walled.destroy(), plain.destroy()]);
-    const { postgres } = await serversOf(stack);
-    return askers.flatMap((asker) => QUESTIONS.flatMap((question) => judged(asker, question, sizes, found, postgres)));
+    for (const [index] of ASKERS.entries())
+      for (const question of QUESTIONS)
+        for (const [name, taken] of await sampled(firms, index, question, samples)) found.set(name, taken);
+    const [first] = firms;
+    const { postgres } = await serversOf((first as Firm).stack);
+    return ASKERS.flatMap((asker) => QUESTIONS.flatMap((question) => judged(asker, question, sizes, found, postgres)));
   } finally {
-    await stack.stop();
+    for (const { stack, arms } of firms) {
+      await Promise.all(Object.values(arms).map((arm) => arm.destroy()));
+      await stack.stop();
+    }
   }
+}
+
+async function firmOf(size: number): Promise<Firm> {
+  const stack = await Stack.start({}, [], { ownServers: true });
+  await seed(stack, size);
+  const askers = await employ(stack);
+  await tidied(stack);
+  const of = (url: string) => openDatabase(url, { part: 'bench', connections: 1 });
+  const arms = { walled: await of(stack.database.url), plain: await of(await unwalledUrl(stack)) };
+  return { size, stack, arms, askers };
 }
 
 const QUESTIONS = ['worklist', 'search'] as const;
 type Question = (typeof QUESTIONS)[number];
 const FILTERS: Readonly<Record<Question, CaseFilter>> = { worklist: {}, search: { q: 'CCF-0000A' } };
-const nameOf = (size: number, { who }: Asker, question: Question): string => `${size} ${who} ${question}`;
+const nameOf = (size: number, who: string, question: Question): string => `${size} ${who} ${question}`;
+const WARM_UP = 20;
 
+/** Samples of one question of one asker, by the size of the firm. */
 async function sampled(
-  arms: Readonly<Record<Arm, DataSource>>,
-  { id, reach }: Asker,
+  firms: readonly Firm[],
+  asker: number,
   question: Question,
   samples: number,
-): Promise<Samples> {
-  const ask = (arm: Arm) =>
-    readingAs(arms[arm], id, async (tx) => {
-      const cases = new CaseRepository(tx);
-      const page = await cases.page(FILTERS[question], PAGE, undefined, reach);
-      await cases.readable(page.cases.map((each) => each.id));
-      return page.cases.length;
-    });
-  const taken: Samples = { walled: [], plain: [] };
-  for (let run = -20; run < samples; run += 1)
-    for (const arm of (run % 2 === 0 ? ['walled', 'plain'] : ['plain', 'walled']) as Arm[]) {
-      const begun = performance.now();
-      const rows = await ask(arm);
-      const took = performance.now() - begun;
-      if (question === 'worklist' && rows === 0) throw new Error(`the worklist of ${id} is empty`);
-      if (run >= 0) taken[arm].push(took);
-    }
-  return taken;
+): Promise<[string, Samples][]> {
+  const taken = firms.map((firm) => ({
+    firm,
+    asker: firm.askers[asker] as Asker,
+    of: { walled: [], plain: [] } as Samples,
+  }));
+  for (let run = -WARM_UP; run < samples; run += 1)
+    for (const { firm, asker, of } of taken)
+      for (const arm of (run % 2 === 0 ? ['walled', 'plain'] : ['plain', 'walled']) as Arm[]) {
+        const begun = performance.now();
+        const rows = await asked(firm.arms[arm], asker, question);
+        const took = performance.now() - begun;
+        if (question === 'worklist' && rows === 0) throw new Error(`the worklist of ${asker.who} is empty`);
+        if (run >= 0) of[arm].push(took);
+      }
+  return taken.map(({ firm, asker: { who }, of }) => [nameOf(firm.size, who, question), of]);
 }
 
+const asked = (database: DataSource, { id, reach }: Asker, question: Question): Promise<number> =>
+  readingAs(database, id, async (tx) => {
+    const cases = new CaseRepository(tx);
+    const page = await cases.page(FILTERS[question], PAGE, undefined, reach);
+    await cases.readable(page.cases.map((each) => each.id));
+    return page.cases.length;
+  });
+
 function judged(
-  asker: Asker,
+  asker: { readonly who: string },
   question: Question,
   sizes: readonly number[],
   found: ReadonlyMap<string, Samples>,
   postgres: string,
 ): Measured[] {
-  const p95 = (size: number, arm: Arm): number => quantile(found.get(nameOf(size, asker, question))?.[arm] ?? [], 0.95);
-  const p50 = (size: number, arm: Arm): number => median(found.get(nameOf(size, asker, question))?.[arm] ?? []);
+  const p95 = (size: number, arm: Arm): number =>
+    quantile(found.get(nameOf(size, asker.who, question))?.[arm] ?? [], 0.95);
+  const p50 = (size: number, arm: Arm): number => median(found.get(nameOf(size, asker.who, question))?.[arm] ?? []);
   const shown = (size: number): string =>
     `${size} cases: with ${p50(size, 'walled').toFixed(2)} / ${p95(size, 'walled').toFixed(2)} ms, without ${p50(size, 'plain').toFixed(2)} / ${p95(size, 'plain').toFixed(2)} ms (p50 / p95)`;
   const largest = sizes.at(-1) ?? 0;
   const smallest = sizes[0] ?? 0;
-  const samples = found.get(nameOf(largest, asker, question))?.walled ?? [];
+  const samples = found.get(nameOf(largest, asker.who, question))?.walled ?? [];
   const of = `${question} of ${asker.who}`;
   return [
     {
@@ -145,7 +167,7 @@ async function unwalledUrl({ database }: Stack): Promise<string> {
 }
 
 /** Cases up to the size: two in five of the main office, the rest of three others; dates over three years. */
-async function seed({ database }: Stack, from: number, to: number): Promise<void> {
+async function seed({ database }: Stack, size: number): Promise<void> {
   // A million rows take longer than any statement of ours may.
   const owner = await openDatabase(database.ownerUrl, { part: 'bench', connections: 1, statementTimeoutMs: 0 });
   await withActor(owner, 'system:founding', async (tx) => {
@@ -154,11 +176,11 @@ async function seed({ database }: Stack, from: number, to: number): Promise<void
       `INSERT INTO cases (id, reference, kind, start_at, language, clock_rate, clock_started_at, clock_starts_as, rule_packs,
          responsible_id, opened_by, opened_at, opening_facts, version, stage, waiting_on, next_due_on, office)
        SELECT gen_random_uuid(), 'CCF-' || upper(lpad(to_hex(n), 7, '0')) || 'XYZ', 'initial', 'access-request', 'en', 1,
-         now(), now(), '{ccf-statute-2025}', $3, $3, now(), '[]', 1, 'ncb-response', 'commission',
+         now(), now(), '{ccf-statute-2025}', $2, $2, now(), '[]', 1, 'ncb-response', 'commission',
          CASE WHEN n % 7 > 0 THEN date '2026-01-01' + (n::bigint * 7919 % 1100)::int END,
          CASE WHEN n % 5 < 2 THEN 'main' WHEN n % 5 = 2 THEN 'north' WHEN n % 5 = 3 THEN 'south' ELSE 'west' END
-       FROM generate_series($1::int + 1, $2::int) AS n`,
-      [from, to, staff],
+       FROM generate_series(1, $1::int) AS n`,
+      [size, staff],
     );
     await tx.query(
       'INSERT INTO memberships (case_id, staff_id, since) SELECT id, $1, now() FROM cases ON CONFLICT DO NOTHING',
