@@ -54,7 +54,10 @@ module.exports = {
       'libs/persistence',
       'libs/documents',
       'libs/temporal',
+      'libs/correspondence',
       'libs/config',
+      // The one way mail leaves the house: an invitation's token exists nowhere but in its mail.
+      'activities/adapters',
     ),
     mayImport(
       'apps/worker',
@@ -84,7 +87,7 @@ module.exports = {
       from: { path: path('apps/auditor') },
       to: { path: npm('@temporalio') },
     },
-    mayImport('apps/cli', ...CORE, 'libs/config'),
+    mayImport('apps/cli', ...CORE, 'libs/persistence', 'libs/config'),
     mayImport('apps/standalone', ...CORE, 'libs/config', 'libs/persistence', 'libs/temporal', 'libs/protocol'),
     {
       name: 'console-arrows',

@@ -1,3 +1,6 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packagesOf, supplyChainFaults } from './gates/supply-chain.mjs';
 import { collect, compile, install, requireNode, root, runSuites, seconds } from './prepare.mjs';
 
 /** `npm run check`: everything that needs no service, in under a minute; the first step that fails ends it. */
@@ -18,7 +21,21 @@ async function suites() {
   return code === 0 && passed > 0 && skipped === 0;
 }
 
+/** What comes from others, and the bill of materials that a release is stored with. */
+async function supplyChain() {
+  const { output } = await collect('npm', ['sbom', '--sbom-format=cyclonedx', '--package-lock-only']);
+  // npm may warn on standard error before it answers.
+  const bill = output.slice(output.indexOf('{\n'), output.lastIndexOf('}') + 1);
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  writeFileSync(join(root, 'dist', 'bill-of-materials.cdx.json'), bill);
+  const faults = supplyChainFaults({ ...packagesOf(root), bill: JSON.parse(bill) });
+  for (const fault of faults) say(fault);
+  return faults.length === 0;
+}
+
 const STEPS = [
+  ['supply chain', supplyChain],
+  ['source rules', () => tool(process.execPath, 'tools/gates/source-rules.mjs', '.')],
   [
     'format and lint',
     () => tool(bin('biome'), 'ci', '--error-on-warnings', '--diagnostic-level=warn', '--colors=off', '.'),

@@ -7,7 +7,7 @@ import { builtAt, compile, compiled, install, requireNode, root } from './prepar
  * while it gets ready goes to standard error; nothing is compiled when nothing has changed.
  */
 const MAIN = 'apps/cli/main.js';
-const PROJECTS = ['libs/domain', 'libs/rules', 'libs/config', 'apps/cli'];
+const PROJECTS = ['libs/domain', 'libs/rules', 'libs/persistence', 'libs/config', 'apps/cli'];
 
 requireNode();
 await install((line) => process.stderr.write(`${line}\n`));

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Config } from '#config/config.js';
-import { bundled } from '#domain/deadlines/armed-rungs.js';
+import { bundled, OVERDUE_WHEN_RECORDED } from '#domain/deadlines/armed-rungs.js';
+import { audit } from '#persistence/audit/audit-event.repository.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { DeadlineRepository } from '#persistence/deadlines/deadline.repository.js';
@@ -49,6 +50,15 @@ export class DueReminders {
     for (const reminder of await this.remindersFor(tx, caseId, due)) await this.claim(tx, held, reminder, now);
     const rungs = new RungRepository(tx);
     for (const { rung } of due) await rungs.fire(rung, now, repaired);
+    await audit(
+      tx,
+      ...due.map(({ rung: { deadline, revision, rung } }) => ({
+        caseId,
+        act: 'reminder.fired',
+        subject: deadline,
+        details: { revision, rung, ...(repaired ? { repaired } : {}) },
+      })),
+    );
   }
 
   private async dueRungs(tx: EntityManager, caseId: string, now: string): Promise<DueRung[]> {

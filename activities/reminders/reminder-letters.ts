@@ -54,7 +54,9 @@ export class ReminderLetters implements LetterKind {
     const held = await new CaseRepository(tx).byId(delivery.caseId ?? '');
     if (first === undefined || held === null || held.stage === 'closed') return null;
     const due = await stillDue(tx, held.id, claims);
-    const person = await new StaffRepository(tx).byId(first.recipientId);
+    const staff = new StaffRepository(tx);
+    // Whoever left may have a successor, to whom what had not gone yet goes now.
+    const person = (await staff.byEmail(delivery.recipient)) ?? (await staff.byId(first.recipientId));
     if (due.length === 0 || person === null) return null;
     const mail = this.mailOf(held, due, first.because, await reminded.alsoTold(delivery.id));
     return { name: person.name, mail };

@@ -2,6 +2,8 @@ import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import { MAILER } from '#activities/adapters/mailer.port.js';
+import { SmtpMailer } from '#activities/adapters/smtp-mailer.js';
 import type { Config } from '#config/config.js';
 import { CaseListener } from '#persistence/case-listener.js';
 import { openDatabase } from '#persistence/data-source.js';
@@ -15,6 +17,7 @@ import { Dockets } from './cases/dockets.js';
 import { EntriesController } from './cases/entries.controller.js';
 import { InterimMeasuresController } from './cases/interim-measures.controller.js';
 import { RecordController } from './cases/record.controller.js';
+import { ReportsController } from './cases/reports.controller.js';
 import { StatedFacts } from './cases/stated-facts.js';
 import { WhatIfController } from './cases/what-if.controller.js';
 import { CONFIG, DATABASE } from './config.js';
@@ -29,15 +32,27 @@ import { ContractInterceptor } from './http/contract.interceptor.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { OriginGuard } from './http/origin.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { RefusedAttempts } from './http/refused-attempts.js';
 import { LOGGER } from './http/request-log.js';
 import { SessionGuard } from './http/session.guard.js';
+import { TrailInterceptor } from './http/trail.interceptor.js';
 import { OpsController } from './ops/ops.controller.js';
 import { AdoptionsController } from './rule-packs/adoptions.controller.js';
 import { Adoptions } from './rule-packs/adoptions.js';
 import { DryRuns } from './rule-packs/dry-runs.js';
 import { RulePacksController } from './rule-packs/rule-packs.controller.js';
+import { ApiTokens } from './staff/api-tokens.js';
+import { Attempts } from './staff/attempts.js';
+import { Cookies } from './staff/cookies.js';
+import { Departures } from './staff/departures.js';
 import { makeFirstAdministrator } from './staff/first-administrator.js';
+import { Invitations } from './staff/invitations.js';
+import { ProviderSignIns } from './staff/provider.js';
+import { SEAL, sealUnder } from './staff/seal.js';
+import { SecondFactors } from './staff/second-factors.js';
+import { SessionController } from './staff/session.controller.js';
 import { Sessions } from './staff/sessions.js';
+import { PasswordSignIn } from './staff/sign-in.js';
 import { StaffController } from './staff/staff.controller.js';
 import { CaseGateway } from './temporal/case-gateway.js';
 
@@ -64,6 +79,7 @@ export class ApiModule implements OnApplicationShutdown {
       module: ApiModule,
       controllers: [
         OpsController,
+        SessionController,
         StaffController,
         CasesController,
         RecordController,
@@ -76,6 +92,7 @@ export class ApiModule implements OnApplicationShutdown {
         ForecastsController,
         CasePeopleController,
         ConflictChecksController,
+        ReportsController,
         RulePacksController,
         AdoptionsController,
       ],
@@ -85,13 +102,28 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: LOGGER, useValue: log },
         { provide: CaseListener, useValue: listener },
         { provide: DocumentStore, useValue: new DocumentStore(config.DOCUMENT_DIR) },
+        { provide: MAILER, useValue: new SmtpMailer(config.SMTP_URL) },
+        {
+          provide: SEAL,
+          useValue: config.FIRM_KEY === undefined ? null : sealUnder(Buffer.from(config.FIRM_KEY, 'base64')),
+        },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: OriginGuard },
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_GUARD, useClass: CaseGuard },
+        { provide: APP_INTERCEPTOR, useClass: TrailInterceptor },
         { provide: APP_INTERCEPTOR, useClass: ContractInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        RefusedAttempts,
+        Cookies,
+        Attempts,
         Sessions,
+        SecondFactors,
+        PasswordSignIn,
+        ProviderSignIns,
+        Invitations,
+        Departures,
+        ApiTokens,
         Dockets,
         StatedFacts,
         DocumentShelf,

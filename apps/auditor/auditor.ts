@@ -4,10 +4,12 @@ import type { ReminderHours } from '#domain/deadlines/armed-rungs.js';
 import type { Instant } from '#domain/docket/shape.js';
 import type { AuditEntity, AuditFinding } from '#persistence/audit/audit.entity.js';
 import { AuditRepository } from '#persistence/audit/audit.repository.js';
+import { AuditEventRepository, audit } from '#persistence/audit/audit-event.repository.js';
 import { type NamedRung, RepairRepository } from '#persistence/audit/repair.repository.js';
 import { StandstillRepository } from '#persistence/audit/standstill.repository.js';
 import { liveCases } from '#persistence/cases/case.repository.js';
 import { withSystem } from '#persistence/transaction.js';
+import type { Anchors } from './anchors.js';
 import { news, newsLetter } from './audit-letter.js';
 import { auditCase, type CaseAudit } from './case-audit.js';
 import { digestDueOn, digestOf } from './digest-letter.js';
@@ -15,7 +17,10 @@ import { finding, notFoundBefore } from './finding.js';
 import type { FirmMail } from './firm-mail.js';
 import { firmReaders, subjectFor } from './firm-readers.js';
 import type { LateMail } from './late-mail.js';
+import type { ProvedChains } from './proved-chains.js';
 import { lostLadders, standingStill } from './standing-still.js';
+
+const DAY_MS = 24 * 3_600_000;
 
 export type AuditReport = AuditEntity;
 
@@ -25,6 +30,8 @@ export interface AuditorOptions {
   readonly hours: ReminderHours;
   readonly lateMail: LateMail;
   readonly mail: FirmMail;
+  readonly chains: ProvedChains;
+  readonly anchors: Anchors;
   /** Called after every complete audit; it tells the world outside that the auditor lives. */
   readonly heartbeat: () => Promise<void>;
   /** Real time. */
@@ -45,15 +52,16 @@ export class Auditor {
     const startedAt = now();
     const parts: CaseAudit[] = [];
     for await (const { id } of liveCases(database)) {
-      parts.push(await this.inTransaction((tx) => auditCase(tx, id, this.options.hours, now())));
+      parts.push(await this.inTransaction((tx) => noted(tx, auditCase(tx, id, this.options.hours, now()))));
     }
-    parts.push(await this.inTransaction((tx) => this.retireStrays(tx)));
+    parts.push(await this.inTransaction((tx) => noted(tx, this.retireStrays(tx))));
     // After the ladders: a rung that was armed again may have been due long ago.
     parts.push(await lateMail.sendReminders(), await lateMail.sendStranded());
     parts.push({
       repaired: [],
       findings: await this.inTransaction((tx) => standingStill(tx, config.DEFAULT_OWNER_EMAIL, now())),
     });
+    parts.push({ repaired: [], findings: [...(await this.proveAudit()), ...(await this.anchorAudit())] });
     const report = await this.inTransaction((tx) => this.putOnRecord(tx, startedAt, parts));
     await mail.sendDue();
     await heartbeat();
@@ -75,6 +83,31 @@ export class Auditor {
   /** Tries again to send what an earlier audit had to tell. */
   retryMail(): Promise<void> {
     return this.options.mail.sendDue();
+  }
+
+  /** Once a day from the beginning: what was proved yesterday may have been changed since. */
+  private proveAudit(): Promise<AuditFinding[]> {
+    const { chains, anchors, config, now } = this.options;
+    const day = digestDueOn(now(), config);
+    return chains.prove(day !== null && !anchors.isAnchored(day));
+  }
+
+  private async anchorAudit(): Promise<AuditFinding[]> {
+    const { anchors, mail, config, database, now } = this.options;
+    const day = digestDueOn(now(), config);
+    if (day === null || anchors.isAnchored(day)) return [];
+    const addressesUntil = new Date(Date.parse(now()) - config.AUDIT_ADDRESS_DAYS * DAY_MS).toISOString();
+    await this.inTransaction((tx) => new AuditEventRepository(tx).forgetAddresses(addressesUntil));
+    try {
+      await withSystem(database, 'auditor', async (tx) => {
+        await new AuditRepository(tx).holdOthers();
+        if (!anchors.isAnchored(day)) await anchors.anchor(tx, mail, day, now());
+      });
+      return [];
+    } catch (error) {
+      const { code = 'unknown' } = error as { code?: string };
+      return [finding('audit.not-anchored', {}, `Anchor of ${day}: ${code}.`)];
+    }
   }
 
   private async retireStrays(tx: EntityManager): Promise<CaseAudit> {
@@ -124,4 +157,19 @@ export class Auditor {
   private inTransaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     return withSystem(this.options.database, 'auditor', work);
   }
+}
+
+/** What was mended stands in the audit of its case. */
+async function noted(tx: EntityManager, part: Promise<CaseAudit>): Promise<CaseAudit> {
+  const { repaired, findings } = await part;
+  await audit(
+    tx,
+    ...repaired.map(({ caseId, code, deadline, rung }) => ({
+      ...(caseId === undefined ? {} : { caseId }),
+      act: 'rung.mended',
+      ...(deadline === undefined ? {} : { subject: deadline }),
+      details: { code, rung },
+    })),
+  );
+  return { repaired, findings };
 }

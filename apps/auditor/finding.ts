@@ -33,6 +33,12 @@ export const FINDINGS = {
   'delivery.unsettled': 'A mail has not left for more than an hour. Ask ops whether the mail server is up.',
   'delivery.refused':
     'The mail server will not take mail for this addressee. Correct the address, and tell the person yourself.',
+  'audit.broken':
+    'The audit was changed behind the back of the product. Keep the database as it is, compare it with the anchors (docket verify), and find out who could write to it.',
+  'audit.not-anchored':
+    'The ends of the audit could not be anchored today. Ask ops to look at the folder of the anchors.',
+  'record.restored':
+    'What was recorded after that is not here. Record it again from the letters, mails and receipts that came since, and ask everybody who worked then.',
   'default-owner.missing':
     'The default owner of the settings is not on the staff list, so a mail without addressee would go to nobody.',
 } as const satisfies Record<string, string>;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
-import { composeMail } from '#activities/adapters/compose-mail.js';
+import { type Attachment, composeMail } from '#activities/adapters/compose-mail.js';
 import type { Mailer } from '#activities/adapters/mailer.port.js';
 import { evidenceOf } from '#activities/correspondence/outbox.js';
 import { ORDINARY_PACE } from '#activities/correspondence/pace.js';
@@ -13,21 +13,24 @@ import { DeliveryRepository } from '#persistence/deliveries/delivery.repository.
 import { withSystem } from '#persistence/transaction.js';
 
 /** A letter to the firm, written at each attempt from what the register then says; null once nobody needs it any more. */
-export type FirmLetter = (tx: EntityManager, subject: string) => Promise<WrittenMail | null>;
+export type FirmLetter = (tx: EntityManager, subject: string) => Promise<SentLetter | null>;
+type SentLetter = WrittenMail & { readonly attachments?: readonly Attachment[] };
 
 export interface FirmMailOptions {
   readonly database: DataSource;
   readonly mailer: Mailer;
-  readonly config: Pick<Config, 'FIRM_NAME' | 'MAIL_FROM'>;
+  readonly config: Pick<Config, 'FIRM_NAME' | 'MAIL_FROM' | 'DEFAULT_OWNER_EMAIL' | 'RECORDS_EMAIL'>;
   readonly now: () => Instant;
   /** By the first word of the occurrence; the letter is given the rest. */
-  readonly letters: Readonly<Record<'audit' | 'digest', FirmLetter>>;
+  readonly letters: Readonly<Record<LetterKind, FirmLetter>>;
 }
 
-type Occurrence = `${'audit' | 'digest'}:${string}`;
+type LetterKind = 'audit' | 'digest' | 'anchor';
+type Occurrence = `${LetterKind}:${string}`;
 
 /**
- * The auditor's own mail to the firm's default owner, or to whoever stands in for them: planned in the transaction of what it tells, once for each
+ * The auditor's own mail to the firm's default owner or to whoever stands in for them, the anchors to its records address: planned
+ * in the transaction of what it tells, once for each
  * occurrence, and tried until it has left, with the same Message-ID. Any number of auditors may try.
  */
 export class FirmMail {
@@ -38,7 +41,7 @@ export class FirmMail {
     purpose: 'alarm' | 'digest',
     occurrence: Occurrence,
     { subject }: WrittenMail,
-    recipient: string,
+    recipient?: string,
   ): Promise<DeliveryEntity> {
     const { config, now } = this.options;
     return new DeliveryRepository(tx).plan({
@@ -47,7 +50,10 @@ export class FirmMail {
       purpose,
       occurrence,
       messageId: messageIdFor(occurrence, config.MAIL_FROM),
-      recipient,
+      recipient:
+        recipient ??
+        (occurrence.startsWith('anchor:') ? config.RECORDS_EMAIL : undefined) ??
+        config.DEFAULT_OWNER_EMAIL,
       subject,
       createdAt: now(),
     });
@@ -63,10 +69,10 @@ export class FirmMail {
   private letterOf({
     caseId,
     occurrence,
-  }: DeliveryEntity): ((tx: EntityManager) => Promise<WrittenMail | null>) | undefined {
-    const [, kind, subject = ''] = /^(audit|digest):(.*)$/.exec(occurrence) ?? [];
+  }: DeliveryEntity): ((tx: EntityManager) => Promise<SentLetter | null>) | undefined {
+    const [, kind, subject = ''] = /^(audit|digest|anchor):(.*)$/.exec(occurrence) ?? [];
     if (caseId !== null || kind === undefined) return undefined;
-    return (tx) => this.options.letters[kind as 'audit' | 'digest'](tx, subject);
+    return (tx) => this.options.letters[kind as LetterKind](tx, subject);
   }
 
   private async attempt(delivery: DeliveryEntity): Promise<void> {
@@ -95,7 +101,7 @@ export class FirmMail {
   }
 
   /** Claims the attempt, to be committed before the mail server is called; null where another auditor has it. */
-  private async begin(tx: EntityManager, delivery: DeliveryEntity): Promise<WrittenMail | null> {
+  private async begin(tx: EntityManager, delivery: DeliveryEntity): Promise<SentLetter | null> {
     const { now } = this.options;
     const deliveries = new DeliveryRepository(tx);
     const claimed = await deliveries.attempt(delivery.id, now(), later(now(), ORDINARY_PACE.leaseMs));

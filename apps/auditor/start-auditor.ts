@@ -11,6 +11,7 @@ import type { Instant } from '#domain/docket/shape.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { publishPacks } from '#persistence/rule-packs/publish-packs.js';
 import { NOTICE_AFTER_SECONDS } from '#rules/firm-policy-default.js';
+import { Anchors } from './anchors.js';
 import { letterOfAudit } from './audit-letter.js';
 import { Auditor } from './auditor.js';
 import { auditorModule } from './auditor.module.js';
@@ -21,6 +22,7 @@ import { startHealthServer } from './health.js';
 import { callHeartbeat } from './heartbeat.js';
 import { LateMail } from './late-mail.js';
 import { AuditMetrics } from './metrics.js';
+import { ProvedChains } from './proved-chains.js';
 import { AuditSchedule } from './schedule.js';
 
 export interface RunningAuditor {
@@ -109,12 +111,14 @@ function theAuditor(
   now: () => Instant,
   heartbeat: () => Promise<void>,
 ): Auditor {
+  const anchors = new Anchors(config);
   const mail = new FirmMail({
     database,
     mailer: senders.get<Mailer>(MAILER, { strict: false }),
     config,
     now,
     letters: {
+      anchor: anchors.letter,
       audit: (tx, named) => forReader(tx, config, named, (id, reader) => letterOfAudit(tx, id, config, reader)),
       // Yesterday's digest is of no use today: today's says everything again.
       digest: (tx, named) =>
@@ -138,6 +142,8 @@ function theAuditor(
       now,
     }),
     mail,
+    chains: new ProvedChains(database, () => anchors.latest()),
+    anchors,
     heartbeat,
     now,
   });

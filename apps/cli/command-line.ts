@@ -13,6 +13,9 @@ const OPTIONS = {
   from: { type: 'string' },
   case: { type: 'string', multiple: true },
   practice: { type: 'boolean' },
+  anchor: { type: 'string', multiple: true },
+  key: { type: 'string' },
+  reason: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -22,6 +25,8 @@ interface CommandForm {
   /** The names of what it takes, in order; the last may be repeated where `more` is true. */
   readonly takes: readonly string[];
   readonly more?: boolean;
+  /** The last of them may be left out. */
+  readonly optional?: boolean;
   readonly options: readonly Option[];
 }
 
@@ -33,9 +38,16 @@ const COMMANDS = {
   state: { takes: ['FILE'], options: ['case', 'as-of', 'as-known-on', 'json'] },
   explain: { takes: ['FILE', 'DEADLINE'], options: ['case', 'as-of', 'as-known-on', 'json'] },
   'what-if': { takes: ['FILE'], options: ['case', 'add', 'as-of', 'json'] },
-  'packs diff': { takes: ['PACK', 'PACK2', 'FILE'], more: true, options: [...SEVERAL, 'as-of', 'json'] },
+  'packs diff': {
+    takes: ['PACK', 'PACK2', 'FILE'],
+    more: true,
+    optional: true,
+    options: [...SEVERAL, 'as-of', 'json'],
+  },
   simulate: { takes: ['FILE'], more: true, options: [...SEVERAL, 'months', 'from', 'json'] },
   forecast: { takes: ['FILE'], more: true, options: [...SEVERAL, 'closed', 'as-of', 'json'] },
+  verify: { takes: ['FILE'], more: true, optional: true, options: ['anchor', 'key', 'json'] },
+  reseal: { takes: [], options: ['anchor', 'key', 'reason'] },
 } as const satisfies Record<string, CommandForm>;
 export type CommandName = keyof typeof COMMANDS;
 
@@ -57,6 +69,9 @@ export interface CommandLine {
   readonly cases: readonly string[];
   /** Every live case of the server. */
   readonly practice: boolean;
+  readonly anchors: readonly string[];
+  readonly key: string | undefined;
+  readonly reason: string | undefined;
   readonly json: boolean;
 }
 
@@ -76,6 +91,9 @@ export function commandLine(args: readonly string[]): CommandLine {
     closed: values.closed ?? [],
     cases: values.case ?? [],
     practice: values.practice ?? false,
+    anchors: values.anchor ?? [],
+    key: values.key,
+    reason: values.reason,
     json: values.json ?? false,
   };
   if (command !== 'help') checkAgainst(command, Object.keys(values), line);
@@ -100,12 +118,12 @@ function checkAgainst(command: CommandName, given: readonly string[], line: Comm
     throw refusedUsage('usage.unknown-option', `docket ${command} does not take --${foreign}.`);
   const { operands, cases, practice, closed } = line;
   const isServed = cases.length > 0 || practice;
-  const { more = false } = form;
+  const { more = false, optional = false } = form;
   // A case of the server stands where a file would.
   const takes = form.takes.filter((each) => each !== 'FILE' || !isServed);
   const missing = takes[operands.length];
-  // A comparison of two packs says something without any file.
-  if (missing !== undefined && !(command === 'packs diff' && missing === 'FILE')) {
+  // A comparison of two packs says something without any file; without one, the record itself is verified.
+  if (missing !== undefined && !(optional && missing === 'FILE')) {
     const code = missing === 'FILE' ? 'usage.file-missing' : 'usage.name-missing';
     throw refusedUsage(code, `Name the ${missing.toLowerCase()}: docket ${command} ${takes.join(' ')}.`);
   }

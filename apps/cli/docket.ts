@@ -34,6 +34,8 @@ const USAGE = `Usage:
   docket packs diff PACK PACK2 [FILE …] [--as-of DATE] [--json]
   docket simulate   FILE … [--months N] [--from DATE] [--json]
   docket forecast   FILE [--closed FILE3 …] [--as-of DATE] [--json]
+  docket verify     [FILE4 …] [--anchor FILE5 …] [--key FILE6] [--json]
+  docket reseal     --anchor FILE5 … [--key FILE6] --reason TEXT
 
 deadlines   every date of the docket, with its working
 state       where the case stands
@@ -42,6 +44,9 @@ what-if     what the entries of FILE2, { "entries": [ … ] }, would move
 packs diff  what would move if one rule pack took the place of another
 simulate    what will be sent, entered and missed if nothing else is recorded; several files are one practice
 forecast    how long the present step usually takes, beside the date in the text; FILE3 … are closed cases
+verify      whether the audit is whole: exported chains FILE4 …, or the record that DATABASE_URL leads to, beside the
+            anchors FILE5 … that the auditor mailed, signed with the key FILE6; names the first broken entry of each chain
+reseal      after a restore: puts on record, as its owner (DATABASE_OWNER_URL), which anchored links are lost
 
 FILE holds { "rulePacks": [ID, …], "entries": [ … ], "startAt"? }; - reads standard input.
 --case REFERENCE  in the place of FILE: the case as the server holds it; packs diff, simulate and forecast take several
@@ -55,7 +60,7 @@ FILE holds { "rulePacks": [ID, …], "entries": [ … ], "startAt"? }; - reads s
                   CCF_FIRM_POLICY names. A docket names it with its version: "firm-policy-lyon@2"
 The server is CCF_SERVER, and who asks CCF_EMAIL and CCF_PASSWORD; without them, what npm start runs on this machine, and
 its administrator.
-Exit codes: 0 answered, 1 the file or the server refuses, 2 wrong usage.
+Exit codes: 0 answered, 1 the file or the server refuses or the audit is broken, 2 wrong usage.
 `;
 
 /** What a command stands on. */
@@ -74,19 +79,24 @@ interface Answer {
   readonly words: () => string;
 }
 
-/** One call of the command line: its arguments in, what it prints out. Throws `Refused`. */
+/** One call that needs nothing but files: its arguments in, what it prints out. Throws `Refused`. */
 export function docket(args: readonly string[], surroundings: Surroundings): string {
   const line = commandLine(args);
-  if (line.command === 'help') return USAGE;
+  const { command } = line;
+  if (command === 'help') return USAGE;
+  if (command === 'verify' || command === 'reseal') throw new Error(`${command} is no computation`);
   const read = inputOnce(surroundings.read);
   const policies = line.policies.length > 0 ? line.policies : [surroundings.policy ?? []].flat();
   for (const policy of policies) publishPolicy(read(policy));
-  const { json, words } = ANSWERS[line.command](line, { ...surroundings, read });
+  const { json, words } = ANSWERS[command](line, { ...surroundings, read });
   return line.json ? `${JSON.stringify(json, null, 2)}\n` : words();
 }
 
 const ANSWERS: Readonly<
-  Record<Exclude<CommandLine['command'], 'help'>, (line: CommandLine, surroundings: Surroundings) => Answer>
+  Record<
+    Exclude<CommandLine['command'], 'help' | 'verify' | 'reseal'>,
+    (line: CommandLine, surroundings: Surroundings) => Answer
+  >
 > = {
   deadlines(line, surroundings) {
     const { due, notes, on } = computed(line, surroundings);

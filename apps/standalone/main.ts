@@ -96,6 +96,7 @@ async function start(demo: boolean): Promise<void> {
     PUBLIC_URL: api,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     DOCUMENT_DIR: place.file('documents'),
+    AUDIT_ANCHOR_DIR: place.file('anchors'),
     // Every mail ends in the mailbox, so simulated cases may write to anybody.
     SIMULATION_ALLOWED: 'true',
     SIMULATION_SINK_DOMAIN: '*',

@@ -8,7 +8,6 @@ const port = z.coerce.number().int().min(0).max(65535);
 const minutes = z.coerce.number().positive();
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 08:00');
-const firmPolicyFile = z.string().optional();
 const timeZone = z.string().refine((zone) => {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
@@ -17,84 +16,119 @@ const timeZone = z.string().refine((zone) => {
   }
 }, 'must be an IANA time zone such as Europe/Paris');
 
-export const configSchema = z.object({
-  /** The application's role: owns nothing, cannot bypass row security. */
-  DATABASE_URL: z.url(),
-  /** The owner of the schema; only migrations use it. */
-  DATABASE_OWNER_URL: z.url().optional(),
-  TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
-  TEMPORAL_NAMESPACE: z.string().default('ccf'),
+const firmPolicyFile = z.string().optional();
 
-  API_HOST: z.string().default('127.0.0.1'),
-  API_PORT: port.default(7300),
-  /** The worker's and the auditor's own small HTTP servers: health and metrics, never case content. */
-  WORKER_PORT: port.default(7301),
-  AUDITOR_PORT: port.default(7302),
-  /** Where staff reach the console and the API; used in links of mails and for the origin check. */
-  PUBLIC_URL: z.url().default('http://127.0.0.1:7300'),
-  /** How long the API waits for the record to reach a command's version before it answers 202. Milliseconds. */
-  API_PATIENCE_MS: z.coerce.number().int().positive().default(5000),
-  SESSION_HOURS: z.coerce.number().positive().default(12),
+const OIDC = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
 
-  /** The first administrator: created by the API at its start while there is no staff yet, ignored ever after. */
-  ADMINISTRATOR_EMAIL: z.email().optional(),
-  ADMINISTRATOR_PASSWORD: z.string().min(12).optional(),
-  /** Their roles: an administrator sees no case; whoever is alone in a firm, or tries the product, is a lawyer too. */
-  ADMINISTRATOR_ROLES: z
-    .string()
-    .default('administrator')
-    .transform((list) => list.split(','))
-    .pipe(
-      z
-        .array(z.enum(['administrator', 'partner', 'lawyer']))
-        .refine((roles) => roles.includes('administrator'), 'must name administrator'),
-    ),
+export const configSchema = z
+  .object({
+    /** The application's role: owns nothing, cannot bypass row security. */
+    DATABASE_URL: z.url(),
+    /** The owner of the schema; only migrations use it. */
+    DATABASE_OWNER_URL: z.url().optional(),
+    TEMPORAL_ADDRESS: z.string().default('127.0.0.1:7233'),
+    TEMPORAL_NAMESPACE: z.string().default('ccf'),
 
-  FIRM_NAME: z.string().min(1).default('The firm'),
-  /** The firm's office hours zone: reminders leave at FIRM_DAY_STARTS_AT here. Legal dates are Europe/Paris whatever this says. */
-  FIRM_TIME_ZONE: timeZone.default('Europe/Paris'),
-  FIRM_DAY_STARTS_AT: clockTime.default('08:00'),
-  /** Who gets what has no addressee left: never nobody. */
-  DEFAULT_OWNER_EMAIL: z.email(),
+    API_HOST: z.string().default('127.0.0.1'),
+    API_PORT: port.default(7300),
+    /** The worker's and the auditor's own small HTTP servers: health and metrics, never case content. */
+    WORKER_PORT: port.default(7301),
+    AUDITOR_PORT: port.default(7302),
+    /** Where staff reach the console and the API; used in links of mails and for the origin check. */
+    PUBLIC_URL: z.url().default('http://127.0.0.1:7300'),
+    /** How long the API waits for the record to reach a command's version before it answers 202. Milliseconds. */
+    API_PATIENCE_MS: z.coerce.number().int().positive().default(5000),
+    SESSION_HOURS: z.coerce.number().positive().default(12),
+    /** A session that nobody used for so long has ended. */
+    SESSION_IDLE_MINUTES: minutes.default(60),
+    /** Whoever signs in with a password needs an authenticator, too; without one they can only set it up. */
+    MFA_REQUIRED: flag.default(false),
+    /** The firm's key, 32 bytes in base64: what is kept of people's authenticators is sealed under it. */
+    FIRM_KEY: z
+      .string()
+      .regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 bytes in base64, as `openssl rand -base64 32` writes them')
+      .optional(),
+    /** The firm's own sign-in provider (OpenID Connect): all three, or none. */
+    OIDC_ISSUER: z
+      .url()
+      .refine((url) => /^https:|^http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(url), 'must be an https address')
+      .optional(),
+    OIDC_CLIENT_ID: z.string().optional(),
+    OIDC_CLIENT_SECRET: z.string().optional(),
 
-  /** The firm's own rule pack, a JSON file: internal dates and office holidays, in the place of firm-policy-default. */
-  CCF_FIRM_POLICY: firmPolicyFile,
+    /** The first administrator: created by the API at its start while there is no staff yet, ignored ever after. */
+    ADMINISTRATOR_EMAIL: z.email().optional(),
+    ADMINISTRATOR_PASSWORD: z.string().min(12).optional(),
+    /** Their roles: an administrator sees no case; whoever is alone in a firm, or tries the product, is a lawyer too. */
+    ADMINISTRATOR_ROLES: z
+      .string()
+      .default('administrator')
+      .transform((list) => list.split(','))
+      .pipe(
+        z
+          .array(z.enum(['administrator', 'partner', 'lawyer']))
+          .refine((roles) => roles.includes('administrator'), 'must name administrator'),
+      ),
 
-  SMTP_URL: z.url().default('smtp://127.0.0.1:1025'),
-  MAIL_FROM: z.email().default('docket@firm.invalid'),
-  /** Where a request is lodged by e-mail, where that is still allowed (legacy case, or Operating Rule 25(2)). */
-  COMMISSION_EMAIL: z.email().default('commission@ccf.invalid'),
-  /** The portal's address, shown in portal tasks. */
-  PORTAL_URL: z.url().default('https://ccf-portal.invalid/'),
+    FIRM_NAME: z.string().min(1).default('The firm'),
+    /** The firm's office hours zone: reminders leave at FIRM_DAY_STARTS_AT here. Legal dates are Europe/Paris whatever this says. */
+    FIRM_TIME_ZONE: timeZone.default('Europe/Paris'),
+    FIRM_DAY_STARTS_AT: clockTime.default('08:00'),
+    /** Who gets what has no addressee left: never nobody. */
+    DEFAULT_OWNER_EMAIL: z.email(),
 
-  /** Content-addressed document store: a directory that API and workers share. */
-  DOCUMENT_DIR: z.string().default('var/documents'),
+    /** The firm's own rule pack, a JSON file: internal dates and office holidays, in the place of firm-policy-default. */
+    CCF_FIRM_POLICY: firmPolicyFile,
 
-  /** Simulated cases (rate other than 1) are refused unless this is true. */
-  SIMULATION_ALLOWED: flag.default(false),
-  /** Simulated cases write to addresses of this domain only; `*` where every mail ends in a sink anyway. */
-  SIMULATION_SINK_DOMAIN: z.string().default('sink.invalid'),
+    SMTP_URL: z.url().default('smtp://127.0.0.1:1025'),
+    MAIL_FROM: z.email().default('docket@firm.invalid'),
+    /** Where a request is lodged by e-mail, where that is still allowed (legacy case, or Operating Rule 25(2)). */
+    COMMISSION_EMAIL: z.email().default('commission@ccf.invalid'),
+    /** The portal's address, shown in portal tasks. */
+    PORTAL_URL: z.url().default('https://ccf-portal.invalid/'),
 
-  /** Minutes from the start of an urgent ladder to each rung: on-call lawyer, deputy, partner. */
-  ESCALATION_RUNG_MINUTES: z
-    .string()
-    .default('0,15,30')
-    .transform((list) => list.split(',').map(Number))
-    .refine((list) => list.length === 3 && list.every((m, i) => m >= 0 && (i === 0 || m > (list[i - 1] ?? 0))), {
-      message: 'must be three rising numbers of minutes, such as 0,15,30',
-    }),
-  /** Nobody acknowledged: the whole ladder is climbed again after this many minutes, for ever. */
-  ESCALATION_REPEAT_MINUTES: minutes.default(30),
-  /** On a simulated case rungs are never closer than this many real seconds, or a fast clock would mail a thousand times. */
-  ESCALATION_SIMULATED_FLOOR_SECONDS: z.coerce.number().positive().default(5),
+    /** Content-addressed document store: a directory that API and workers share. */
+    DOCUMENT_DIR: z.string().default('var/documents'),
 
-  AUDIT_INTERVAL_MINUTES: minutes.default(60),
-  DIGEST_AT: clockTime.default('07:30'),
-  /** Called after every complete audit, so that the auditor's own silence is noticed from outside. */
-  HEARTBEAT_URL: z.url().optional(),
+    /** Simulated cases (rate other than 1) are refused unless this is true. */
+    SIMULATION_ALLOWED: flag.default(false),
+    /** Simulated cases write to addresses of this domain only; `*` where every mail ends in a sink anyway. */
+    SIMULATION_SINK_DOMAIN: z.string().default('sink.invalid'),
 
-  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-});
+    /** Minutes from the start of an urgent ladder to each rung: on-call lawyer, deputy, partner. */
+    ESCALATION_RUNG_MINUTES: z
+      .string()
+      .default('0,15,30')
+      .transform((list) => list.split(',').map(Number))
+      .refine((list) => list.length === 3 && list.every((m, i) => m >= 0 && (i === 0 || m > (list[i - 1] ?? 0))), {
+        message: 'must be three rising numbers of minutes, such as 0,15,30',
+      }),
+    /** Nobody acknowledged: the whole ladder is climbed again after this many minutes, for ever. */
+    ESCALATION_REPEAT_MINUTES: minutes.default(30),
+    /** On a simulated case rungs are never closer than this many real seconds, or a fast clock would mail a thousand times. */
+    ESCALATION_SIMULATED_FLOOR_SECONDS: z.coerce.number().positive().default(5),
+
+    /** Where the ends of the audit's chains are anchored each day, and the key that signs them; the auditor's alone. */
+    AUDIT_ANCHOR_DIR: z.string().default('var/anchors'),
+    /** Who keeps the anchors; without one, the default owner. Best a mailbox that the people of this server cannot empty. */
+    RECORDS_EMAIL: z.email().optional(),
+    /** How long the audit tells from which address an act came. */
+    AUDIT_ADDRESS_DAYS: z.coerce.number().int().positive().default(365),
+    AUDIT_INTERVAL_MINUTES: minutes.default(60),
+    DIGEST_AT: clockTime.default('07:30'),
+    /** Called after every complete audit, so that the auditor's own silence is noticed from outside. */
+    HEARTBEAT_URL: z.url().optional(),
+
+    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  })
+  .refine(({ MFA_REQUIRED, FIRM_KEY }) => !MFA_REQUIRED || FIRM_KEY !== undefined, {
+    path: ['FIRM_KEY'],
+    message: 'must be set where MFA_REQUIRED is true: authenticators are kept under it',
+  })
+  .refine((given) => new Set(OIDC.map((name) => given[name] === undefined)).size === 1, {
+    path: ['OIDC_ISSUER'],
+    message: `must be set together with the others of ${OIDC.join(', ')}, or none of them`,
+  });
 
 export type Config = z.output<typeof configSchema>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { problem } from './problem.contract.js';
-import { type RouteContract, routes } from './routes.js';
+import { isOpenToPrograms, type RouteContract, routes } from './routes.js';
 
 /** The OpenAPI description of every route, made from the same table that routes and guards are made from. */
 export function openApi(): Record<string, unknown> {
@@ -22,7 +22,15 @@ export function openApi(): Record<string, unknown> {
     paths,
     components: {
       schemas: components(),
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'ccf_session' } },
+      securitySchemes: {
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'ccf_session',
+          description: 'Over https its name is __Host-ccf_session.',
+        },
+        token: { type: 'http', scheme: 'bearer', description: 'An API token, on the routes that it was issued for.' },
+      },
     },
   };
 }
@@ -31,9 +39,11 @@ function operation(name: string, contract: RouteContract): Record<string, unknow
   return {
     operationId: name,
     summary: contract.does,
-    security: contract.who === 'anyone' ? [] : [{ session: [] }],
+    security:
+      contract.who === 'anyone' ? [] : [{ session: [] }, ...(isOpenToPrograms(contract) ? [{ token: [] }] : [])],
     ...(contract.who === 'anyone' ? {} : { 'x-roles': contract.who }),
     ...(contract.right === undefined ? {} : { 'x-right': contract.right }),
+    ...(contract.stepUp ? { 'x-wants-fresh-proof': true } : {}),
     parameters: [
       ...Object.entries(contract.params ?? {}).map(([part, schema]) => ({
         name: part,

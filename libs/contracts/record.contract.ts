@@ -155,12 +155,19 @@ export const auditOnFile = z
   .strictObject({
     events: z.array(
       z.strictObject({
-        id: z.string(),
+        sequence: z.int().meta({ description: 'Its place in the case’s chain.' }),
         at: instant,
         actor: z.string(),
         act: z.string(),
         subject: z.string().nullable(),
+        outcome: z.enum(['done', 'refused']),
+        address: z
+          .string()
+          .nullable()
+          .meta({ description: 'From where; null where the system acted, or it was forgotten.' }),
+        reason: z.string().nullable(),
         details: z.unknown(),
+        hash: z.string(),
       }),
     ),
     before: z
@@ -172,7 +179,7 @@ export const auditOnFile = z
 export const auditQuery = z.strictObject({
   before: z
     .string()
-    .regex(/^\d{1,18}$/, { error: must('must be the number of an event') })
+    .regex(/^\d{1,9}$/, { error: must('must be the number of an event') })
     .optional(),
 });
 export type AuditQuery = z.infer<typeof auditQuery>;

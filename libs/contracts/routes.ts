@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Right } from '#domain/people/access.js';
 import { ROLES, type Role } from '#domain/people/staff.js';
+import { apiTokenIssued, apiTokenList, newApiTokenBody } from './api-token.contract.js';
 import { caseOnFile, caseQuery, worklist, worklistQuery } from './case.contract.js';
 import { casePeople, namedStaff } from './case-people.contract.js';
 import { conflictAnswer, conflictCheckBody, conflictCheckOnFile } from './conflict-check.contract.js';
@@ -32,6 +33,7 @@ import {
   oneDeadlineOnFile,
   remindersOnFile,
 } from './record.contract.js';
+import { caseAccessQuery, caseAccessReport, wallReport } from './report.contract.js';
 import {
   casePacks,
   deadlineId,
@@ -52,7 +54,32 @@ import {
   rulePackList,
   rulePackOnFile,
 } from './rule-pack.contract.js';
-import { bureauList, me, newStaffBody, rota, rotaBody, signInBody, staffList, staffMember } from './staff.contract.js';
+import {
+  changePasswordBody,
+  confirmationBody,
+  factorCodeBody,
+  factorEnrolled,
+  me,
+  ownSessions,
+  providerCompletionBody,
+  providerSignIn,
+  recoveryCodes,
+  signInBody,
+} from './session.contract.js';
+import {
+  acceptanceBody,
+  bureauList,
+  departed,
+  departureBody,
+  invitationBody,
+  invited,
+  newStaffBody,
+  rolesBody,
+  rota,
+  rotaBody,
+  staffList,
+  staffMember,
+} from './staff.contract.js';
 import { whatIfAnswer, whatIfBody } from './what-if.contract.js';
 import { accepted, caseReference, nothing, opaqueId, recorded } from './words.contract.js';
 
@@ -76,7 +103,18 @@ export interface RouteContract {
   readonly answers: Readonly<Record<number, z.ZodType | null | 'bytes'>>;
   /** A command wants an Idempotency-Key, and has one effect however often it is sent with it. */
   readonly command?: true;
+  /** What of cases it shows: the audit tells each such reading by this word. A route that shows a case has one. */
+  readonly reads?: string;
+  /** Wants a proof of who calls that is at most 15 minutes old; so no other program can call it. */
+  readonly stepUp?: true;
+  /** About the account of whoever is signed in: no API token reaches it. */
+  readonly own?: true;
+  /** Open to somebody who has yet to set up the second factor that this installation wants. */
+  readonly beforeFactor?: true;
 }
+
+/** May an API token reach it at all? Not what is about a person's account, nor what wants a person's fresh proof. */
+export const isOpenToPrograms = ({ who, own, stepUp }: RouteContract): boolean => who !== 'anyone' && !own && !stepUp;
 
 const EVERYBODY: readonly Role[] = ROLES;
 const ADMINISTRATORS: readonly Role[] = ['administrator'];
@@ -109,8 +147,163 @@ export const routes = {
     does: 'Sign out; the session ends at once, everywhere.',
     who: EVERYBODY,
     answers: { 204: null },
+    own: true,
+    beforeFactor: true,
   }),
-  me: route({ method: 'GET', path: '/me', does: 'Who is signed in.', who: EVERYBODY, answers: { 200: me } }),
+  confirmSession: route({
+    method: 'POST',
+    path: '/session/confirmation',
+    does: 'Prove once more who is signed in: for 15 minutes, what needs it is open.',
+    who: EVERYBODY,
+    body: confirmationBody,
+    answers: { 204: null },
+    own: true,
+    beforeFactor: true,
+  }),
+  beginProviderSignIn: route({
+    method: 'POST',
+    path: '/session/provider',
+    does: 'Begin to sign in at the firm’s own provider: where the browser is to go.',
+    who: 'anyone',
+    body: nothing,
+    answers: { 200: providerSignIn },
+  }),
+  completeProviderSignIn: route({
+    method: 'POST',
+    path: '/session/provider/completion',
+    does: 'Back from the provider with its code and state; the answer sets the session cookie.',
+    who: 'anyone',
+    body: providerCompletionBody,
+    answers: { 201: me },
+  }),
+  me: route({
+    method: 'GET',
+    path: '/me',
+    does: 'Who is signed in.',
+    who: EVERYBODY,
+    answers: { 200: me },
+    beforeFactor: true,
+  }),
+  ownSessions: route({
+    method: 'GET',
+    path: '/me/sessions',
+    does: 'Where one is signed in, latest first.',
+    who: EVERYBODY,
+    answers: { 200: ownSessions },
+    own: true,
+  }),
+  endOwnSession: route({
+    method: 'DELETE',
+    path: '/me/sessions/{id}',
+    does: 'End one of one’s own sessions.',
+    who: EVERYBODY,
+    params: { id: opaqueId },
+    answers: { 204: null },
+    own: true,
+  }),
+  changePassword: route({
+    method: 'PUT',
+    path: '/me/password',
+    does: 'Change one’s own password; every other session of one’s own ends.',
+    who: EVERYBODY,
+    body: changePasswordBody,
+    answers: { 204: null },
+    own: true,
+    beforeFactor: true,
+  }),
+  enrolFactor: route({
+    method: 'POST',
+    path: '/me/second-factor',
+    does: 'Set up an authenticator: its secret, shown this once. It counts from its first code.',
+    who: EVERYBODY,
+    body: nothing,
+    answers: { 201: factorEnrolled },
+    own: true,
+    stepUp: true,
+    beforeFactor: true,
+  }),
+  confirmFactor: route({
+    method: 'POST',
+    path: '/me/second-factor/confirmation',
+    does: 'Prove the authenticator by a first code; the answer holds the recovery codes, shown this once.',
+    who: EVERYBODY,
+    body: factorCodeBody,
+    answers: { 200: recoveryCodes },
+    own: true,
+    stepUp: true,
+    beforeFactor: true,
+  }),
+  removeFactor: route({
+    method: 'DELETE',
+    path: '/me/second-factor',
+    does: 'Take one’s own authenticator and its recovery codes away.',
+    who: EVERYBODY,
+    answers: { 204: null },
+    own: true,
+    stepUp: true,
+  }),
+  renewRecoveryCodes: route({
+    method: 'POST',
+    path: '/me/recovery-codes',
+    does: 'New recovery codes, shown this once; the old ones open nothing any more.',
+    who: EVERYBODY,
+    body: nothing,
+    answers: { 200: recoveryCodes },
+    own: true,
+    stepUp: true,
+  }),
+
+  invite: route({
+    method: 'POST',
+    path: '/invitations',
+    does: 'Add a member of staff who sets their own password: a mail with a link goes to them.',
+    who: ADMINISTRATORS,
+    body: invitationBody,
+    answers: { 201: invited },
+  }),
+  inviteAgain: route({
+    method: 'POST',
+    path: '/staff/{id}/invitation',
+    does: 'Send a new link to somebody on the staff. Used, it sets a new password and takes a lost authenticator away.',
+    who: ADMINISTRATORS,
+    params: { id: opaqueId },
+    body: nothing,
+    answers: { 201: invited },
+    stepUp: true,
+  }),
+  acceptInvitation: route({
+    method: 'POST',
+    path: '/invitations/acceptance',
+    does: 'Set one’s own password by the token of the link, once; the answer sets the session cookie.',
+    who: 'anyone',
+    body: acceptanceBody,
+    answers: { 201: me },
+  }),
+  issueApiToken: route({
+    method: 'POST',
+    path: '/api-tokens',
+    does: 'Let another program call the API: as a member of staff of its own, on the named routes, until a day. The token is shown this once.',
+    who: ADMINISTRATORS,
+    body: newApiTokenBody,
+    answers: { 201: apiTokenIssued },
+    stepUp: true,
+  }),
+  listApiTokens: route({
+    method: 'GET',
+    path: '/api-tokens',
+    does: 'Every API token, with its scope, its end and its last use.',
+    who: ADMINISTRATORS,
+    answers: { 200: apiTokenList },
+  }),
+  revokeApiToken: route({
+    method: 'DELETE',
+    path: '/api-tokens/{id}',
+    does: 'Revoke an API token; the next call with it is refused.',
+    who: ADMINISTRATORS,
+    params: { id: opaqueId },
+    answers: { 204: null },
+    stepUp: true,
+  }),
 
   listStaff: route({
     method: 'GET',
@@ -130,11 +323,21 @@ export const routes = {
   departStaff: route({
     method: 'POST',
     path: '/staff/{id}/departure',
-    does: 'A member of staff leaves: no sign-in any more, no mail; what they owed falls to the default owner.',
+    does: 'A member of staff leaves: no sign-in any more, no mail. What they carried passes to the successor, or falls to the default owner.',
     who: ADMINISTRATORS,
     params: { id: opaqueId },
-    body: nothing,
+    body: departureBody,
+    answers: { 200: departed },
+  }),
+  changeRoles: route({
+    method: 'PUT',
+    path: '/staff/{id}/roles',
+    does: 'Change what somebody else is here; they sign in anew.',
+    who: ADMINISTRATORS,
+    params: { id: opaqueId },
+    body: rolesBody,
     answers: { 200: staffMember },
+    stepUp: true,
   }),
   rota: route({
     method: 'GET',
@@ -209,12 +412,14 @@ export const routes = {
     params: { n: dryRunNumber },
     query: dryRunQuery,
     answers: { 200: dryRunOnFile },
+    reads: 'dry-run',
   }),
 
   dryRunCases: route({
     method: 'GET',
     path: '/rule-packs/dry-runs/{n}/cases',
     does: 'The cases that a dry run would bring its pack to, whether a date changes or not, and what was decided for each.',
+    reads: 'dry-run-cases',
     who: LAWYERS,
     params: { n: dryRunNumber },
     query: dryRunCasesQuery,
@@ -247,6 +452,7 @@ export const routes = {
     who: WATCHERS,
     query: worklistQuery,
     answers: { 200: worklist },
+    reads: 'cases',
   }),
   readCase: route({
     method: 'GET',
@@ -257,6 +463,7 @@ export const routes = {
     params: ofCase,
     query: caseQuery,
     answers: { 200: caseOnFile },
+    reads: 'case',
   }),
 
   docket: route({
@@ -268,6 +475,7 @@ export const routes = {
     params: ofCase,
     query: asKnownQuery,
     answers: { 200: docketOnFile },
+    reads: 'docket',
   }),
   deadlines: route({
     method: 'GET',
@@ -278,6 +486,7 @@ export const routes = {
     params: ofCase,
     query: asKnownQuery,
     answers: { 200: deadlinesOnFile },
+    reads: 'deadlines',
   }),
   deadline: route({
     method: 'GET',
@@ -287,6 +496,7 @@ export const routes = {
     right: 'content',
     params: { ...ofCase, id: deadlineId },
     answers: { 200: oneDeadlineOnFile },
+    reads: 'deadline',
   }),
   whatIf: route({
     method: 'POST',
@@ -297,11 +507,13 @@ export const routes = {
     params: ofCase,
     body: whatIfBody,
     answers: { 200: whatIfAnswer },
+    reads: 'what-if',
   }),
   forecast: route({
     method: 'GET',
     path: '/cases/{reference}/forecast',
     does: 'For each open step: the date in the text, the firm’s own date, and how long such a step takes in practice.',
+    reads: 'forecast',
     who: CASE_STAFF,
     right: 'content',
     params: ofCase,
@@ -319,6 +531,7 @@ export const routes = {
     method: 'GET',
     path: '/cases/{reference}/docket-file',
     does: 'The docket as a file from which the command line computes the same dates without a server.',
+    reads: 'docket-file',
     who: CASE_STAFF,
     right: 'content',
     params: ofCase,
@@ -328,6 +541,7 @@ export const routes = {
     method: 'GET',
     path: '/docket-files',
     does: 'The docket files of every live case that you may read; `after` continues where a page ended.',
+    reads: 'docket-files',
     who: CASE_STAFF,
     query: docketFilesQuery,
     answers: { 200: docketFiles },
@@ -340,6 +554,7 @@ export const routes = {
     right: 'content',
     params: ofCase,
     answers: { 200: casePacks },
+    reads: 'rule-packs',
   }),
   reminders: route({
     method: 'GET',
@@ -349,6 +564,7 @@ export const routes = {
     right: 'content',
     params: ofCase,
     answers: { 200: remindersOnFile },
+    reads: 'reminders',
   }),
   filings: route({
     method: 'GET',
@@ -358,6 +574,7 @@ export const routes = {
     right: 'content',
     params: ofCase,
     answers: { 200: filingsOnFile },
+    reads: 'filings',
   }),
   deliveries: route({
     method: 'GET',
@@ -367,6 +584,7 @@ export const routes = {
     right: 'content',
     params: ofCase,
     answers: { 200: deliveriesOnFile },
+    reads: 'deliveries',
   }),
   documents: route({
     method: 'GET',
@@ -376,6 +594,7 @@ export const routes = {
     right: 'content',
     params: ofCase,
     answers: { 200: documentsOnFile },
+    reads: 'documents',
   }),
   document: route({
     method: 'GET',
@@ -385,6 +604,7 @@ export const routes = {
     right: 'content',
     params: { ...ofCase, id: opaqueId },
     answers: { 200: 'bytes' },
+    reads: 'document',
   }),
   escalations: route({
     method: 'GET',
@@ -394,6 +614,7 @@ export const routes = {
     right: 'watch',
     params: ofCase,
     answers: { 200: escalationsOnFile },
+    reads: 'escalations',
   }),
   audit: route({
     method: 'GET',
@@ -404,6 +625,38 @@ export const routes = {
     params: ofCase,
     query: auditQuery,
     answers: { 200: auditOnFile },
+    reads: 'audit',
+  }),
+
+  exportAudit: route({
+    method: 'GET',
+    path: '/cases/{reference}/audit/export',
+    does: 'The case’s audit as a file, one event to a line with its hash: `docket verify` proves it without this server.',
+    who: TRAIL,
+    right: 'trail',
+    params: ofCase,
+    answers: { 200: 'bytes' },
+    reads: 'audit-export',
+  }),
+
+  caseAccess: route({
+    method: 'GET',
+    path: '/reports/case-access/{reference}',
+    does: 'Who could see the case, when and as what, and who did: from the audit alone.',
+    who: TRAIL,
+    right: 'trail',
+    params: ofCase,
+    query: caseAccessQuery,
+    answers: { 200: caseAccessReport },
+    reads: 'case-access',
+  }),
+  walls: route({
+    method: 'GET',
+    path: '/reports/walls',
+    does: 'Who is, or was, kept out of which case, as far as you may read what was done in it.',
+    who: TRAIL,
+    answers: { 200: wallReport },
+    reads: 'walls',
   }),
 
   casePeople: route({
@@ -414,6 +667,7 @@ export const routes = {
     right: 'content',
     params: ofCase,
     answers: { 200: casePeople },
+    reads: 'people',
   }),
   addMember: route({
     method: 'POST',
@@ -457,6 +711,7 @@ export const routes = {
     body: namedStaff,
     answers: { 201: casePeople },
     command: true,
+    stepUp: true,
   }),
   liftWall: route({
     method: 'DELETE',
@@ -467,6 +722,7 @@ export const routes = {
     params: { ...ofCase, id: opaqueId },
     answers: { 200: casePeople },
     command: true,
+    stepUp: true,
   }),
 
   recordEntry: route({

@@ -7,23 +7,13 @@ export const role = z.enum(ROLES as unknown as [Role, ...Role[]], {
 });
 
 /** An office of the firm, by a short name. */
-const office = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, { error: must('must be a short name such as paris') });
+export const office = z.string().regex(/^[a-z][a-z0-9-]{0,30}$/, { error: must('must be a short name such as paris') });
 
 // Long enough that guessing is hopeless, short enough that hashing it is no attack on the server.
-const newPassword = z
+export const newPassword = z
   .string()
   .min(12, { error: must('must be at least 12 characters long') })
   .max(200, { error: must('must be at most 200 characters long') });
-
-export const signInBody = z
-  .strictObject({ email: z.string().min(1).max(254), password: z.string().min(1).max(1000) })
-  .meta({ id: 'SignIn' });
-export type SignIn = z.infer<typeof signInBody>;
-
-export const me = z
-  .strictObject({ id: opaqueId, name: z.string(), email: z.string(), role, roles: z.array(role), office })
-  .meta({ id: 'Me' });
-export type Me = z.infer<typeof me>;
 
 export const newStaffBody = z
   .strictObject({
@@ -42,6 +32,26 @@ export const newStaffBody = z
   .meta({ id: 'NewStaff' });
 export type NewStaff = z.infer<typeof newStaffBody>;
 
+export const invitationBody = z
+  .strictObject({ email, name: line(120), roles: z.array(role).min(1).max(7), office: office.optional() })
+  .meta({ id: 'Invitation' });
+export type Invitation = z.infer<typeof invitationBody>;
+
+export const acceptanceBody = z
+  .strictObject({
+    token: z.string().regex(/^[A-Za-z0-9_-]{43}$/, { error: must('must be the token of the link') }),
+    password: newPassword,
+  })
+  .meta({ id: 'Acceptance' });
+export type Acceptance = z.infer<typeof acceptanceBody>;
+
+export const rolesBody = z.strictObject({ roles: z.array(role).min(1).max(7) }).meta({ id: 'NewRoles' });
+export type NewRoles = z.infer<typeof rolesBody>;
+
+/** Who takes on what the departing carried; left out, the default owner hears of it. */
+export const departureBody = z.strictObject({ successor: opaqueId.optional() }).meta({ id: 'Departure' });
+export type Departure = z.infer<typeof departureBody>;
+
 export const staffMember = z
   .strictObject({
     id: opaqueId,
@@ -50,11 +60,39 @@ export const staffMember = z
     role,
     roles: z.array(role),
     office,
+    /** Another program, which calls the API with a token. */
+    integration: z.boolean(),
     createdAt: instant,
     departedAt: instant.nullable(),
   })
   .meta({ id: 'StaffMember' });
 export type StaffMember = z.infer<typeof staffMember>;
+
+export const departed = staffMember
+  .extend({
+    handover: z
+      .strictObject({
+        /** Cases that the successor is responsible for now, teams that they are on, rungs of the rota. */
+        cases: z.int(),
+        teams: z.int(),
+        rungs: z.int(),
+        /** Cases that did not pass to the successor: to the default owner, to a partner, or to nobody who may see them. */
+        notPassed: z.int(),
+      })
+      .optional(),
+  })
+  .meta({ id: 'Departed' });
+export type Departed = z.infer<typeof departed>;
+
+export const invited = z
+  .strictObject({
+    staff: staffMember,
+    expiresAt: instant,
+    /** `not-sent`: the mail server did not take it. Invite again. */
+    mail: z.enum(['sent', 'unconfirmed', 'not-sent']),
+  })
+  .meta({ id: 'Invited' });
+export type Invited = z.infer<typeof invited>;
 export const staffList = z.strictObject({ staff: z.array(staffMember) }).meta({ id: 'StaffList' });
 
 /** Who is called first, second and third when a measure is urgent; null where nobody stands there. */

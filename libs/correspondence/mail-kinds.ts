@@ -54,6 +54,21 @@ export interface MailInputs {
     readonly attention: readonly string[];
     readonly checksum: string;
   };
+  readonly 'audit-anchor': {
+    readonly firm: string;
+    readonly on: CivilDate;
+    readonly chains: number;
+    readonly fileName: string;
+    readonly sha256: string;
+    readonly key: string;
+  };
+  /** A link by which somebody sets their own password. */
+  readonly invitation: {
+    readonly firm: string;
+    readonly url: string;
+    readonly expiresAt: Instant;
+    readonly timeZone: string;
+  };
   readonly 'audit-finding': {
     readonly opsUrl: string;
     readonly foundAt: Instant;

@@ -1,5 +1,6 @@
 import { AuditEntity } from './audit/audit.entity.js';
 import { AuditEventEntity } from './audit/audit-event.entity.js';
+import { AuditHeadEntity } from './audit/audit-head.entity.js';
 import { BureauEntity } from './bureaus/bureau.entity.js';
 import { ApplicantEntity } from './cases/applicant.entity.js';
 import { CaseEntity } from './cases/case.entity.js';
@@ -22,8 +23,16 @@ import { DryRunEntity } from './rule-packs/dry-run.entity.js';
 import { DryRunCaseEntity } from './rule-packs/dry-run-case.entity.js';
 import { DryRunChangeEntity } from './rule-packs/dry-run-change.entity.js';
 import { PublishedPackEntity } from './rule-packs/published-pack.entity.js';
+import { ApiTokenEntity } from './staff/api-token.entity.js';
+import { CredentialsEntity } from './staff/credentials.entity.js';
+import { InvitationEntity } from './staff/invitation.entity.js';
+import { KnownDeviceEntity } from './staff/known-device.entity.js';
+import { ProviderAccountEntity } from './staff/provider-account.entity.js';
+import { ProviderSignInEntity } from './staff/provider-sign-in.entity.js';
+import { RecoveryCodeEntity } from './staff/recovery-code.entity.js';
 import { RoleRightEntity } from './staff/role-right.entity.js';
 import { RotaEntity } from './staff/rota.entity.js';
+import { SecondFactorEntity } from './staff/second-factor.entity.js';
 import { SessionEntity } from './staff/session.entity.js';
 import { SignInAttemptEntity } from './staff/sign-in-attempt.entity.js';
 import { StaffEntity } from './staff/staff.entity.js';
@@ -32,6 +41,7 @@ import { StaffEntity } from './staff/staff.entity.js';
 export const ENTITIES = [
   AuditEntity,
   AuditEventEntity,
+  AuditHeadEntity,
   BureauEntity,
   ApplicantEntity,
   CaseEntity,
@@ -54,6 +64,14 @@ export const ENTITIES = [
   DryRunCaseEntity,
   DryRunChangeEntity,
   PublishedPackEntity,
+  ApiTokenEntity,
+  CredentialsEntity,
+  InvitationEntity,
+  KnownDeviceEntity,
+  ProviderAccountEntity,
+  ProviderSignInEntity,
+  RecoveryCodeEntity,
+  SecondFactorEntity,
   RoleRightEntity,
   RotaEntity,
   SessionEntity,

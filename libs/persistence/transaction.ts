@@ -1,5 +1,6 @@
 import { type ClientBase, escapeLiteral } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { currentAttempt } from './attempt.js';
 
 type Work<T> = (tx: EntityManager) => Promise<T>;
 
@@ -42,11 +43,34 @@ export function readingAsSystem<T>(database: DataSource, part: SystemPart, work:
   return transaction(database, { actor: `system:${part}`, mode: 'READ ONLY', role: PARTS[part] }, work);
 }
 
+/** Reads, too, and sees everything as it was at one moment, however long it takes. */
+export function surveyingAsSystem<T>(database: DataSource, part: SystemPart, work: Work<T>): Promise<T> {
+  return transaction(
+    database,
+    { actor: `system:${part}`, mode: 'ISOLATION LEVEL REPEATABLE READ, READ ONLY', role: PARTS[part] },
+    work,
+  );
+}
+
+/** What a person does under the role of a part: `sign-in` reaches what is their own, `people` is for administrators. */
+const PERSONAL = { 'sign-in': 'ccf_sign_in', people: 'ccf_people' } as const;
+
+/** Runs a person's own act on accounts and people: the person signs for it, the part's role says what it may touch. */
+export function withActorAs<T>(
+  database: DataSource,
+  actor: string,
+  part: keyof typeof PERSONAL,
+  work: Work<T>,
+): Promise<T> {
+  if (actor === '') throw new Error('a transaction needs an acting person');
+  return transaction(database, { actor, mode: 'READ WRITE', role: PERSONAL[part] }, work);
+}
+
 interface Acting {
   readonly actor: string;
-  readonly mode: 'READ WRITE' | 'READ ONLY';
+  readonly mode: 'READ WRITE' | 'READ ONLY' | 'ISOLATION LEVEL REPEATABLE READ, READ ONLY';
   /** The role taken on for this transaction; left out, it is the connection's own: people. */
-  readonly role?: (typeof PARTS)[SystemPart];
+  readonly role?: (typeof PARTS)[SystemPart] | (typeof PERSONAL)[keyof typeof PERSONAL];
 }
 
 async function transaction<T>(database: DataSource, { actor, mode, role }: Acting, work: Work<T>): Promise<T> {
@@ -55,7 +79,7 @@ async function transaction<T>(database: DataSource, { actor, mode, role }: Actin
   // Not waited for: it travels with the first statement of the work, for every round trip is part of somebody's wait.
   // Should it fail, the database refuses to write without an actor, and the end of the work finds it out.
   const begun = client.query(
-    `START TRANSACTION ${mode}; ${role === undefined ? '' : `SET LOCAL ROLE ${role}; `}SELECT set_config('ccf.actor', ${escapeLiteral(actor)}, true)`,
+    `START TRANSACTION ${mode}; ${role === undefined ? '' : `SET LOCAL ROLE ${role}; `}SELECT set_config('ccf.actor', ${escapeLiteral(actor)}, true), set_config('ccf.address', ${escapeLiteral(currentAttempt()?.address ?? '')}, true)`,
   );
   begun.catch(() => undefined);
   account(runner, true);

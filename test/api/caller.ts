@@ -21,16 +21,28 @@ export interface Sending {
 
 /** Somebody, or something, that calls the API; every answer is held against the contract of its route. */
 export class Caller {
-  private cookie: string | undefined;
+  /** What a browser keeps: by name, without a name that was cleared. */
+  private readonly cookies = new Map<string, string>();
 
   constructor(readonly url: string) {}
 
-  async signIn(email: string, password: string): Promise<Answer> {
-    return this.send('POST', '/session', { body: { email, password } });
+  async signIn(email: string, password: string, factor: object = {}): Promise<Answer> {
+    return this.send('POST', '/session', { body: { email, password, ...factor } });
   }
 
   get = (path: string, sending: Sending = {}) => this.send('GET', path, sending);
   post = (path: string, body: unknown, sending: Sending = {}) => this.send('POST', path, { body, ...sending });
+
+  /** A browser of somebody else: without what this one knows. */
+  forget(cookie: string): void {
+    this.cookies.delete(cookie);
+  }
+
+  private keep(set: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
+    if (value === '') this.cookies.delete(name);
+    else this.cookies.set(name, value);
+  }
 
   async send(method: string, path: string, { body, raw, headers = {}, key }: Sending = {}): Promise<Answer> {
     const at = path.startsWith('//') ? path.slice(1) : `/api/v1${path}`;
@@ -40,18 +52,17 @@ export class Caller {
       method,
       redirect: 'manual',
       headers: {
-        ...(this.cookie === undefined ? {} : { Cookie: this.cookie }),
+        ...(this.cookies.size === 0 ? {} : { Cookie: [...this.cookies].map((pair) => pair.join('=')).join('; ') }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...(contract?.command ? { 'Idempotency-Key': key ?? randomUUID() } : {}),
         ...headers,
       },
       ...(payload === undefined ? {} : { body: payload }),
     });
-    const set = response.headers.get('set-cookie');
-    if (set !== null) this.cookie = set.startsWith('ccf_session=;') ? undefined : set.split(';')[0];
+    for (const set of response.headers.getSetCookie()) this.keep(set);
     const text = await response.text();
     const type = response.headers.get('content-type') ?? '';
-    const parsed: unknown = /json/.test(type) && text !== '' ? JSON.parse(text) : text;
+    const parsed: unknown = /\bjson\b/.test(type) && text !== '' ? JSON.parse(text) : text;
     if (contract !== undefined) holdAgainst(contract, response.status, type, parsed);
     return { status: response.status, headers: response.headers, body: parsed, text };
   }

@@ -19,9 +19,12 @@ describe('who may call which route', () => {
 
   const guarded = everyRoute.filter(([, { who }]) => who !== 'anyone');
 
-  it('only signing in and the description of the API are open to anyone', () => {
+  it('only signing in, accepting an invitation and the description of the API are open to anyone', () => {
     expect(everyRoute.filter(([, { who }]) => who === 'anyone').map(([, route]) => named(route))).toEqual([
       'POST /session',
+      'POST /session/provider',
+      'POST /session/provider/completion',
+      'POST /invitations/acceptance',
       'GET /openapi.json',
     ]);
   });

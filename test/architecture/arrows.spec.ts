@@ -64,7 +64,7 @@ const PLANTS: readonly (readonly [rule: string, file: string, source: string])[]
   ['auditor-arrows', 'apps/auditor/knows-the-protocol.ts', "import type {} from '#protocol/innocent.js';"],
   ['auditor-arrows', 'apps/auditor/acts-itself.ts', "import '#activities/innocent.js';"],
   ['auditor-without-temporal', 'apps/auditor/asks-temporal.ts', "import { Client } from '@temporalio/client'; Client;"],
-  ['cli-arrows', 'apps/cli/asks-the-database.ts', "import '#persistence/innocent.js';"],
+  ['cli-arrows', 'apps/cli/asks-the-engine.ts', "import '#temporal/innocent.js';"],
   ['standalone-arrows', 'apps/standalone/acts-itself.ts', "import '#activities/innocent.js';"],
   ['console-arrows', 'apps/console/knows-the-domain.ts', "import type {} from '#domain/innocent.js';"],
   ['nobody-imports-workflows', 'apps/worker/runs-a-workflow.ts', "import '../../workflows/innocent.js';"],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { DataSource, EntityManager } from 'typeorm';
 import { CaseRecord } from '#activities/register/case-record.js';
 import { type AuditorSurroundings, type RunningAuditor, startAuditor } from '#apps/auditor/start-auditor.js';
@@ -11,6 +12,7 @@ import { RungRepository } from '#persistence/deadlines/rung.repository.js';
 import { withActor, withSystem } from '#persistence/transaction.js';
 import { AT, aLawyer, anOpenCase } from '../persistence/an-open-case.js';
 import { MailSink } from '../support/mail-sink.js';
+import { runDir } from '../support/once-per-run.js';
 import { type TestDatabase, withDatabase } from '../support/postgres.js';
 
 export const OWNER = 'default.owner@firm.invalid';
@@ -32,6 +34,7 @@ export class AuditedOffice {
   /** What every auditor takes for real time. */
   now = AT;
   private readonly auditors: RunningAuditor[] = [];
+  readonly anchors = join(runDir(), `anchors-${randomUUID()}`);
 
   private constructor(
     readonly place: TestDatabase,
@@ -65,6 +68,7 @@ export class AuditedOffice {
       DEFAULT_OWNER_EMAIL: OWNER,
       SMTP_URL: this.sink.url,
       AUDITOR_PORT: '0',
+      AUDIT_ANCHOR_DIR: this.anchors,
       DIGEST_AT: '23:59',
       LOG_LEVEL: 'silent',
       ...settings,

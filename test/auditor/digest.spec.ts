@@ -137,7 +137,7 @@ describe('the heartbeat', () => {
     [calls, status] = [[], 200];
     address = createServer((request, response) => {
       calls.push(`${request.method} ${request.url}`);
-      response.writeHead(status).end();
+      response.writeHead(status, { location: '/elsewhere' }).end();
     });
     await new Promise<void>((listening) => address.listen(0, '127.0.0.1', listening));
   });
@@ -156,6 +156,12 @@ describe('the heartbeat', () => {
     await office.byHand('ALTER TABLE deadlines RENAME TO gone');
     await expect(auditor.auditNow()).rejects.toThrow();
     expect(calls).toEqual([]);
+  });
+
+  it('follows nobody who sends it elsewhere', async () => {
+    status = 302;
+    await (await office.auditor({ HEARTBEAT_URL: url('/ping/token') })).auditNow();
+    expect(calls).toEqual(['GET /ping/token']);
   });
 
   it('that nobody answers, or that is refused, spoils no audit', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { settleRestored } from '#apps/worker/restored-record.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { DeadlineRepository } from '#persistence/deadlines/deadline.repository.js';
 import type { FilingState } from '#persistence/filings/filing.entity.js';
@@ -264,6 +265,21 @@ describe('whatever stands still', () => {
     office.now = later(2);
     expect(codes((await auditor.auditNow()).findings)).toEqual(['filing.stuck', 'filing.unconfirmed']);
     expect(office.mailsToOwner(/^AUDIT/)).toHaveLength(2);
+  });
+
+  it('is told of a record that was restored from a backup: where it ends, once, and again in each digest of the week', async () => {
+    await office.caseWith();
+    const { lastRecordedAt } = await settleRestored(office.database);
+    // The database signs with its own clock.
+    office.now = new Date().toISOString();
+    const auditor = await office.auditor();
+    const told = (await auditor.auditNow()).findings.filter(({ code }) => code === 'record.restored');
+    expect(told).toMatchObject([{ says: expect.stringContaining(`ends at ${lastRecordedAt}`) }]);
+    expect(office.mailsToOwner(/^AUDIT/)[0]?.text).toContain('record.restored');
+    await auditor.auditNow();
+    expect(office.mailsToOwner(/^AUDIT/).filter(({ text }) => text.includes('record.restored'))).toHaveLength(1);
+    office.now = later(8 * 24 * 60);
+    expect(codes((await auditor.auditNow()).findings)).not.toContain('record.restored');
   });
 
   it('is found in an opening of which nothing was ever recorded', async () => {

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { projectRoot } from '#apps/standalone/project-root.js';
 import { type Random, randomFrom } from '../support/random.js';
 import { Stack } from '../support/stack.js';
+import { AUDITED_GOALS, compareAudited, UNSERIALIZED_GOALS } from './audited.js';
 import { BareEngine, bareBundle } from './bare-engine.js';
 import { measureClock } from './clock.js';
 import { API_START_GOALS, compareApiStarts, compareWorkerStarts, WORKER_START_GOALS } from './cold-start.js';
@@ -17,7 +18,7 @@ import { compareOpenings, OPENING_GOALS } from './opening.js';
 import { measureRowSecurity } from './row-security.js';
 
 /** What is measured beside the bare engine, on servers that both share; and what has a goal of its own. */
-const COMPARED = ['cold-start', 'command', 'opening', 'history'] as const;
+const COMPARED = ['cold-start', 'command', 'opening', 'history', 'audited'] as const;
 const NAMES = ['clock', 'dry-run', 'row-security', ...COMPARED] as const;
 type Name = (typeof NAMES)[number];
 
@@ -33,6 +34,8 @@ const SIZES = {
     openingRounds: 16,
     openings: 80,
     daysPerSecond: 8,
+    auditedRounds: 16,
+    audited: 800,
   },
   quick: {
     clock: { warmUp: 300, samples: 300 },
@@ -44,6 +47,8 @@ const SIZES = {
     openingRounds: 3,
     openings: 32,
     daysPerSecond: 30,
+    auditedRounds: 4,
+    audited: 240,
   },
 };
 
@@ -136,6 +141,7 @@ class Run {
         const { openingRounds: rounds, openings } = this.size;
         this.judge(await compareOpenings(client, bare, { rounds, openings }, this.random), OPENING_GOALS);
       }
+      if (wanted.includes('audited')) await this.audited();
     } finally {
       await bare.close();
     }
@@ -146,6 +152,13 @@ class Run {
   private async coldStarts(codePath: string): Promise<void> {
     this.judge(await compareApiStarts(this.stack, this.size.starts, this.random), API_START_GOALS);
     this.judge(await compareWorkerStarts(this.stack, codePath, this.size.starts, this.random), WORKER_START_GOALS);
+  }
+
+  private async audited(): Promise<void> {
+    const size = { rounds: this.size.auditedRounds, events: this.size.audited };
+    const [insert, unserialized] = await compareAudited(this.stack.database, size, this.random);
+    if (insert !== undefined) this.judge(insert, AUDITED_GOALS);
+    if (unserialized !== undefined) this.judge(unserialized, UNSERIALIZED_GOALS);
   }
 
   private judge(comparison: Comparison, goals: readonly Goal[]): void {

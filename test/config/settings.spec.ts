@@ -58,6 +58,14 @@ describe('reading the settings', () => {
     expect(readConfig({ ...MINIMUM, FIRM_NAME: '', HEARTBEAT_URL: '' })).toEqual(readConfig(MINIMUM));
   });
 
+  it('that belong together are missed together: a required authenticator without a key, half a provider', () => {
+    expect(faultsOf({ ...MINIMUM, MFA_REQUIRED: 'true' })).toEqual([expect.stringContaining('FIRM_KEY')]);
+    expect(faultsOf({ ...MINIMUM, OIDC_CLIENT_ID: 'docket' })).toEqual([expect.stringContaining('OIDC_ISSUER')]);
+    const http = { OIDC_ISSUER: 'http://login.firm.test', OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'x' };
+    expect(faultsOf({ ...MINIMUM, ...http })).toEqual([expect.stringContaining('https')]);
+    expect(faultsOf({ ...MINIMUM, FIRM_KEY: 'a short one' })).toEqual([expect.stringContaining('FIRM_KEY')]);
+  });
+
   it('of the stand-alone run needs nothing', () => {
     expect(readStandaloneConfig({})).toEqual({ CCF_VAR_DIR: 'var', CCF_PORT_BASE: 7300 });
   });

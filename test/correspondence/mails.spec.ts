@@ -95,6 +95,20 @@ const EVERY_KIND: { readonly [K in MailKind]: MailInputs[K] } = {
     attention: [],
     checksum: 'abc',
   },
+  'audit-anchor': {
+    firm: 'A firm',
+    on: '2026-05-12',
+    chains: 3,
+    fileName: 'anchor-2026-05-12.json',
+    sha256: 'f'.repeat(64),
+    key: 'e'.repeat(64),
+  },
+  invitation: {
+    firm: 'The firm',
+    url: 'https://docket.firm.invalid/invitation#token',
+    expiresAt: '2026-05-15T05:00:00.000Z',
+    timeZone: 'Europe/Paris',
+  },
   'audit-finding': {
     opsUrl: 'https://docket.firm.invalid/ops',
     foundAt: '2026-05-12T05:00:00.000Z',

@@ -14,7 +14,6 @@ export async function aLawyer(tx: EntityManager, over: Partial<NewStaff> = {}): 
     name: 'A. Lawyer',
     roles: ['lawyer'],
     office: 'main',
-    passwordHash: 'none',
     createdAt: AT,
     ...over,
   };

@@ -134,13 +134,30 @@ describe('the schema', () => {
     expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, owned: 0 });
   });
 
-  it('gives the application no right to delete anything but used-up keys and sign-in attempts', async () => {
+  it('gives the application no right to delete anything but used-up keys', async () => {
     const rows = await owner.query(
       `SELECT table_name FROM information_schema.table_privileges
        WHERE grantee = 'ccf_app' AND privilege_type IN ('DELETE', 'TRUNCATE') ORDER BY table_name`,
     );
-    expect(rows).toEqual([{ table_name: 'idempotency_keys' }, { table_name: 'sign_in_attempts' }]);
+    expect(rows).toEqual([{ table_name: 'idempotency_keys' }]);
   });
+
+  it.each(['credentials', 'second_factors', 'recovery_codes', 'known_devices', 'provider_sign_ins', 'sessions'])(
+    'lets only the sign-in part read %s, and of people only whose it is',
+    async (table) => {
+      const readers = await owner.query(
+        `SELECT rolname FROM pg_roles WHERE rolname LIKE 'ccf\\_%' AND NOT rolsuper AND has_table_privilege(rolname, $1, 'SELECT') ORDER BY 1`,
+        [table],
+      );
+      expect(readers).toEqual([{ rolname: 'ccf_sign_in' }]);
+      const [hash] = await owner.query(
+        `SELECT count(*)::int AS count FROM information_schema.column_privileges
+         WHERE grantee IN ('ccf_people', 'ccf_app', 'ccf_jobs', 'ccf_auditor') AND privilege_type = 'SELECT'
+           AND column_name IN ('password_hash', 'sealed_secret', 'token_hash', 'code_hash', 'verifier')`,
+      );
+      expect(hash).toEqual({ count: 0 });
+    },
+  );
 
   it('holds the bureaus of the published list, line for line, Namibia among them', () => {
     const csv = readFileSync(new URL('../../libs/persistence/bureaus/ncb.csv', import.meta.url), 'utf8');

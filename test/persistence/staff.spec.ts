@@ -26,6 +26,7 @@ afterAll(async () => {
 });
 const act = <T>(work: (tx: EntityManager) => Promise<T>): Promise<T> => place.founding(work);
 const aToken = (): string => randomUUID().replaceAll('-', '').repeat(2);
+const idOf = (token: string): string => token.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 
 describe('staff', () => {
   it('are found by their address in any spelling, and an address is one person’s', async () => {
@@ -37,7 +38,6 @@ describe('staff', () => {
       name: 'n',
       roles: ['ops' as const],
       office: 'main',
-      passwordHash: 'x',
       createdAt: AT,
     };
     expect(await act((tx) => new StaffRepository(tx).add(same))).toBe(false);
@@ -48,39 +48,60 @@ describe('staff', () => {
     const id = await act(aLawyer);
     const [ended, runOut, departed] = [aToken(), aToken(), aToken()];
     for (const tokenHash of [ended, runOut, departed]) {
-      await act((tx) => new SessionRepository(tx).start({ tokenHash, staffId: id, createdAt: AT, expiresAt: EVENING }));
+      const session = {
+        tokenHash,
+        id: idOf(tokenHash),
+        staffId: id,
+        means: 'password' as const,
+        address: '',
+        agent: '',
+      };
+      const times = { createdAt: AT, confirmedAt: AT, seenAt: LATER, expiresAt: EVENING };
+      await act((tx) => new SessionRepository(tx).start({ ...session, ...times }));
     }
-    const signedIn = (tokenHash: string, now = LATER) =>
-      act((tx) => new SessionRepository(tx).signedIn(tokenHash, now));
+    const signedIn = (tokenHash: string, now = LATER, idleSince = AT) =>
+      act((tx) => new SessionRepository(tx).signedIn(tokenHash, now, idleSince));
     expect(await signedIn(ended)).toMatchObject({ id, roles: ['lawyer'] });
-    await act((tx) => new SessionRepository(tx).end(ended, LATER));
+    expect(await signedIn(ended, LATER, LATER)).toBeNull();
+    await act((tx) => new SessionRepository(tx).end(id, idOf(ended), LATER));
     expect(await signedIn(ended)).toBeNull();
     expect(await signedIn(runOut, EVENING)).toBeNull();
     expect(await signedIn(aToken())).toBeNull();
-    await act((tx) => new SessionRepository(tx).endOthers(id, departed, LATER));
+    await act((tx) => new SessionRepository(tx).endOthers(id, idOf(departed), LATER));
     expect(await signedIn(runOut)).toBeNull();
     expect(await signedIn(departed)).not.toBeNull();
+    expect(await signedIn(departed)).toMatchObject({ hasSecondFactor: false, sessionId: idOf(departed) });
     await act((tx) => new StaffRepository(tx).depart(id, LATER));
     expect(await signedIn(departed)).toBeNull();
     expect((await act((tx) => new StaffRepository(tx).present())).map((each) => each.id)).not.toContain(id);
     expect((await act((tx) => new StaffRepository(tx).all())).map((each) => each.id)).toContain(id);
   });
 
-  it('who fail to sign in are counted since their last success; an address always', async () => {
+  it('who fail to sign in are counted since they last succeeded from that place; the whole account and the address always', async () => {
     const [account, other] = [aToken(), aToken()];
-    const note = (accountHash: string, at: string, succeeded: boolean) =>
-      act((tx) => new SignInAttemptRepository(tx).note({ accountHash, address: '203.0.113.7', at, succeeded }));
-    const failures = () => act((tx) => new SignInAttemptRepository(tx).failuresSince(account, '203.0.113.7', AT));
-    await note(account, '2026-04-01T08:10:00.000Z', false);
-    await note(account, '2026-04-01T08:11:00.000Z', false);
-    await note(other, '2026-04-01T08:12:00.000Z', false);
-    await note(account, '2026-04-01T07:00:00.000Z', false);
-    expect(await failures()).toEqual({ ofAccount: 2, fromAddress: 3 });
-    await note(account, '2026-04-01T08:20:00.000Z', true);
-    await note(account, '2026-04-01T08:21:00.000Z', false);
-    expect(await failures()).toEqual({ ofAccount: 1, fromAddress: 4 });
+    const [here, device] = [
+      { name: '203.0.113.7', isKnown: false },
+      { name: aToken(), isKnown: true },
+    ];
+    const note = (accountHash: string, at: string, place = here) =>
+      act((tx) => new SignInAttemptRepository(tx).begin(accountHash, place, at));
+    const failures = (place = here) => act((tx) => new SignInAttemptRepository(tx).failuresSince(account, place, AT));
+    await note(account, '2026-04-01T08:10:00.000Z');
+    const lastHereAt = '2026-04-01T08:11:00.000Z';
+    await note(account, lastHereAt);
+    await note(other, '2026-04-01T08:12:00.000Z');
+    await note(account, '2026-04-01T07:00:00.000Z');
+    await note(account, '2026-04-01T08:13:00.000Z', device);
+    expect(await failures()).toEqual({ here: 2, lastHereAt, ofAccount: 2, fromAddress: 3 });
+    expect(await failures(device)).toMatchObject({ here: 1, ofAccount: 2 });
+    const right = await note(account, '2026-04-01T08:20:00.000Z');
+    await act((tx) => new SignInAttemptRepository(tx).succeeded(right));
+    const half = await note(account, '2026-04-01T08:20:30.000Z');
+    await act((tx) => new SignInAttemptRepository(tx).forget(half));
+    await note(account, '2026-04-01T08:21:00.000Z');
+    expect(await failures()).toMatchObject({ here: 1, ofAccount: 3, fromAddress: 4 });
     await act((tx) => new SignInAttemptRepository(tx).forgetBefore(LATER));
-    expect(await failures()).toEqual({ ofAccount: 0, fromAddress: 0 });
+    expect(await failures()).toEqual({ here: 0, lastHereAt: null, ofAccount: 0, fromAddress: 0 });
   });
 
   it('stand on the rota, one to a rung', async () => {

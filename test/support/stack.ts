@@ -1,7 +1,8 @@
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { DeskClient } from '#apps/standalone/desk-client.js';
 import { ownerUrl, preparePostgres } from '#apps/standalone/embedded-postgres.js';
 import { ownPart } from '#apps/standalone/own-parts.js';
@@ -11,6 +12,7 @@ import { cacheDir } from '#apps/standalone/temporal-binary.js';
 import { temporalPart } from '#apps/standalone/temporal-server.js';
 import type { Entry, Fact } from '#domain/docket/entry.js';
 import { migrate } from '#persistence/migrate.js';
+import { type Backup, backUp, restore } from './backup.js';
 import { eventually } from './eventually.js';
 import { type TestMailbox, withMailbox } from './mailbox.js';
 import { runDir } from './once-per-run.js';
@@ -27,6 +29,7 @@ export class Stack {
   private readonly children = new Map<Service | Server, ChildProcess>();
   private readonly servers: Partial<Record<Server, Part>> = {};
   private temporalStore = '';
+  private recordFolder = '';
   private readonly folders = { logs: join(runDir(), 'logs'), run: join(runDir(), `run-${randomUUID()}`) };
 
   private constructor(
@@ -65,11 +68,12 @@ export class Stack {
       SIMULATION_SINK_DOMAIN: '*',
       ESCALATION_SIMULATED_FLOOR_SECONDS: '1',
       DOCUMENT_DIR: join(runDir(), `documents-${randomUUID()}`),
+      AUDIT_ANCHOR_DIR: join(runDir(), `anchors-${randomUUID()}`),
       LOG_LEVEL: 'warn',
       ...settings,
     });
     mkdirSync(stack.folders.run);
-    if (servers !== undefined) await stack.run(servers);
+    if (servers !== undefined) await stack.serve(servers);
     // The API first: it makes the first administrator, whom the others may have to write to.
     for (const service of services) await stack.launch(service);
     return stack;
@@ -79,9 +83,10 @@ export class Stack {
     return `http://127.0.0.1:${this.ports.api}`;
   }
 
-  private async run({ parts, store, migrated }: OwnServers): Promise<void> {
+  private async serve({ parts, store, recordFolder, migrated }: OwnServers): Promise<void> {
     Object.assign(this.servers, parts);
     this.temporalStore = store;
+    this.recordFolder = recordFolder;
     await Promise.all([this.launch('postgres'), this.launch('temporal')]);
     await migrated();
   }
@@ -101,9 +106,43 @@ export class Stack {
   /** The case engine forgets everything: its server is killed and its store deleted. */
   async loseTemporalStore(): Promise<void> {
     await this.kill('temporal');
+    this.forgetTemporal();
+    await this.launch('temporal');
+  }
+
+  private forgetTemporal(): void {
     for (const file of [this.temporalStore, `${this.temporalStore}-wal`, `${this.temporalStore}-shm`])
       rmSync(file, { force: true });
-    await this.launch('temporal');
+  }
+
+  /** A backup of the record and then of the documents, while everything runs. */
+  backUp(): Promise<Backup> {
+    return backUp(this.kept());
+  }
+
+  /** The machine is gone: every process, the record, the documents and the case engine's store. */
+  async loseEverything(): Promise<void> {
+    for (const each of [...this.children.keys()]) await this.kill(each);
+    const { dataDir, documents } = this.kept();
+    for (const folder of [dataDir, documents]) rmSync(folder, { recursive: true });
+    this.forgetTemporal();
+  }
+
+  /** The record and the documents as the backup has them, under servers that are new; nothing else runs yet. */
+  async restore(backup: Backup): Promise<void> {
+    await restore(backup, this.kept());
+    await Promise.all([this.launch('postgres'), this.launch('temporal')]);
+  }
+
+  /** Runs a one-shot program of the product and answers what it said. */
+  async run(program: string): Promise<string> {
+    const { command, args, env } = ownPart(program, [program], this.url, this.settings);
+    return (await promisify(execFile)(command, [...args], { env: env as NodeJS.ProcessEnv })).stdout;
+  }
+
+  private kept(): { ownerUrl: string; dataDir: string; documents: string } {
+    const { DOCUMENT_DIR: documents = '' } = this.settings;
+    return { ownerUrl: this.database.ownerUrl, dataDir: this.recordFolder, documents };
   }
 
   async stop(): Promise<void> {
@@ -179,6 +218,7 @@ export class CaseAtDesk {
 interface OwnServers {
   readonly parts: Record<Server, Part>;
   readonly store: string;
+  readonly recordFolder: string;
   readonly database: TestDatabase;
   readonly namespace: TestNamespace;
   /** To be called once the servers run. */
@@ -189,9 +229,10 @@ async function ownParts(): Promise<OwnServers> {
   const [databasePort, temporalPort_, password] = [await freePort(), await freePort(), randomUUID()];
   const server = { port: databasePort, password };
   const store = join(runDir(), `temporal-${randomUUID()}.db`);
+  const dataDir = join(runDir(), `postgres-${randomUUID()}`);
   const postgres = await preparePostgres({
     ...server,
-    dataDir: join(runDir(), `postgres-${randomUUID()}`),
+    dataDir,
     cacheDir: cacheDir(process.env),
   });
   const temporal = temporalPart({
@@ -205,6 +246,7 @@ async function ownParts(): Promise<OwnServers> {
   return {
     parts: { postgres, temporal },
     store,
+    recordFolder: realpathSync(dataDir),
     database: {
       ownerUrl: owner,
       url: `postgres://ccf_app:${password}@127.0.0.1:${databasePort}/postgres`,

@@ -63,15 +63,17 @@ export class CaseOpening {
       // Opened by this very key before, and closed to them since.
       if ((await new WallRepository(tx).closedTo(who.id)).has(opening.id)) throw new Problem('not.found');
       const responsible = await new StaffRepository(tx).byId(opening.responsibleId);
-      if (responsible === null || responsible.departedAt !== null || !hasRole(responsible, ...CASE_STAFF)) {
+      const isHere = responsible !== null && responsible.departedAt === null && !responsible.integration;
+      if (!isHere || !hasRole(responsible, ...CASE_STAFF)) {
         throw new Problem('staff.unknown', [{ path: 'responsible', problem: 'is nobody who works on cases' }]);
       }
       if (await cases.insertOpening(opening, applicants, [who.id])) {
-        const { kind, startAt, rulePacks } = opening;
+        const { kind, startAt, rulePacks, office, responsibleId } = opening;
+        const team = [...new Set([responsibleId, who.id])];
         await audit(tx, {
           caseId: opening.id,
           act: 'case.opened',
-          details: { kind, startAt, rulePacks, rate: clock.rate },
+          details: { kind, startAt, rulePacks, rate: clock.rate, office, responsible: responsibleId, team },
         });
       }
       const row = await cases.byId(opening.id);

@@ -55,10 +55,15 @@ export class CasePeopleController {
   async makeResponsible(@Who() who: SignedIn, @Param('reference') reference: string, @Body() { staff }: NamedStaff) {
     const row = await this.dockets.find(reference, who);
     await this.changed(row, who, async (tx) => {
-      await this.worksOnCases(tx, staff);
+      if ((await this.worksOnCases(tx, staff)).integration) throw unknownStaff();
       await refuseWalled(tx, row, staff);
       await new MembershipRepository(tx).makeResponsible(row.id, staff, new Date().toISOString());
-      await audit(tx, { caseId: row.id, act: 'responsible.changed', subject: staff });
+      await audit(tx, {
+        caseId: row.id,
+        act: 'responsible.changed',
+        subject: staff,
+        details: { was: row.responsibleId },
+      });
     });
     return this.list(who, reference);
   }
@@ -87,8 +92,8 @@ export class CasePeopleController {
   async lift(@Who() who: SignedIn, @Param('reference') reference: string, @Param('id') id: string) {
     const row = await this.dockets.find(reference, who);
     return this.changed(row, who, async (tx) => {
-      if (!(await new WallRepository(tx).lift(row.id, id, who.id, new Date().toISOString()))) return;
-      await audit(tx, { caseId: row.id, act: 'wall.lifted', subject: id });
+      const staff = await new WallRepository(tx).lift(row.id, id, who.id, new Date().toISOString());
+      if (staff !== undefined) await audit(tx, { caseId: row.id, act: 'wall.lifted', subject: staff });
     });
   }
 

@@ -7,6 +7,7 @@ import type { OpenCase } from '#contracts/opening.contract.js';
 import { CASE_STAFF, routes } from '#contracts/routes.js';
 import { reachOf } from '#domain/people/access.js';
 import { hasRole } from '#domain/people/staff.js';
+import { noteRead } from '#persistence/audit/audit-event.repository.js';
 import { CaseListener } from '#persistence/case-listener.js';
 import { ApplicantEntity } from '#persistence/cases/applicant.entity.js';
 import { type CaseFilter, CaseRepository, UnknownPlaceInList } from '#persistence/cases/case.repository.js';
@@ -68,6 +69,7 @@ export class CasesController {
       const readable = await new CaseRepository(tx).readable(cases.map(({ id }) => id));
       const applicants = readable.size === 0 ? [] : await tx.findBy(ApplicantEntity, { caseId: In([...readable]) });
       const people = await new StaffRepository(tx).byIds(cases.map(({ responsibleId }) => responsibleId));
+      await noteRead(tx, { details: { cases: [...readable] } });
       const named = (id: string) => people.find((person) => person.id === id)?.name ?? '';
       return {
         cases: cases.map((row) => worklistLine(row, readable.has(row.id), applicants, named(row.responsibleId))),

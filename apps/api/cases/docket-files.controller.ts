@@ -4,9 +4,10 @@ import type { DocketFilesQuery } from '#contracts/docket-file.contract.js';
 import { routes } from '#contracts/routes.js';
 import { caseNow } from '#domain/clock/case-clock.js';
 import type { Entry } from '#domain/docket/entry.js';
+import { noteRead } from '#persistence/audit/audit-event.repository.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { type LiveDocket, RecordRepository } from '#persistence/cases/record.repository.js';
-import { readingAs } from '#persistence/transaction.js';
+import { readingAs, withActor } from '#persistence/transaction.js';
 import { DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import { Route, type SignedIn, Who } from '../http/route.js';
@@ -34,9 +35,11 @@ export class DocketFilesController {
   async page(@Who() who: SignedIn, @Query() { after, limit = PAGE }: DocketFilesQuery) {
     const found = await this.reading(who, (record) => record.liveDockets(after ?? null, limit + 1));
     const page = found.slice(0, limit);
-    const readable = await readingAs(this.database, who.id, (tx) =>
-      new CaseRepository(tx).readable(page.map(({ id }) => id)),
-    );
+    const readable = await withActor(this.database, who.id, async (tx) => {
+      const ids = await new CaseRepository(tx).readable(page.map(({ id }) => id));
+      await noteRead(tx, { details: { cases: [...ids] } });
+      return ids;
+    });
     return {
       dockets: page.filter(({ id }) => readable.has(id)).map(docketFile),
       after: found.length > limit ? (page.at(-1)?.id ?? null) : null,

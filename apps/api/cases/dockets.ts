@@ -10,10 +10,12 @@ import type { Entry } from '#domain/docket/entry.js';
 import type { Instant } from '#domain/docket/shape.js';
 import type { Right } from '#domain/people/access.js';
 import type { Actor } from '#domain/people/staff.js';
+import { currentAttempt } from '#persistence/attempt.js';
+import { isReadToBeNoted, noteRead } from '#persistence/audit/audit-event.repository.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { type Adopted, RecordRepository } from '#persistence/cases/record.repository.js';
-import { readingAs, readingAsSystem } from '#persistence/transaction.js';
+import { readingAs, readingAsSystem, withActor } from '#persistence/transaction.js';
 import { DATABASE } from '../config.js';
 import { Problem, refused } from '../http/problem.js';
 
@@ -33,20 +35,26 @@ export class Dockets {
 
   /** The case of that reference; one that the person may not see is answered exactly like one that does not exist. */
   async find(reference: string, who: Actor, needed: Right = 'content'): Promise<CaseEntity> {
-    const { row, rights } = await this.findWithRights(reference, who);
-    if (!rights.includes(needed)) throw new Problem('not.found');
-    return row;
+    return (await this.findWithRights(reference, who, needed)).row;
   }
 
-  /** The case, and everything that the person may do with it: at least to know of it. */
+  /**
+   * The case, and everything that the person may do with it: at least to know of it. The first look of an attempt that
+   * reads puts it on record in the same transaction: nothing of the case is read before that is committed.
+   */
   async findWithRights(
     reference: string,
     who: Actor,
+    needed: Right = 'watch',
   ): Promise<{ readonly row: CaseEntity; readonly rights: readonly Right[] }> {
-    return readingAs(this.database, who.id, async (tx) => {
+    const looking = isReadToBeNoted() ? withActor : readingAs;
+    return looking(this.database, who.id, async (tx) => {
       const cases = new CaseRepository(tx);
       const [row, rights] = await Promise.all([cases.byReference(reference), cases.rightsIn(reference)]);
-      if (row === null) throw new Problem('not.found');
+      if (row === null || !rights.includes(needed)) throw new Problem('not.found');
+      const attempt = currentAttempt();
+      if (attempt !== undefined) attempt.caseId = row.id;
+      await noteRead(tx, { caseId: row.id });
       return { row, rights };
     });
   }

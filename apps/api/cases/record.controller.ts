@@ -1,4 +1,5 @@
-import { Controller, Inject, Param, Query } from '@nestjs/common';
+import { Controller, Inject, Param, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { AsKnownQuery, AuditQuery } from '#contracts/record.contract.js';
 import { routes } from '#contracts/routes.js';
@@ -10,6 +11,7 @@ import { deadlines } from '#domain/deadlines/deadlines.js';
 import type { Entry } from '#domain/docket/entry.js';
 import type { CivilDate } from '#domain/docket/shape.js';
 import { AuditEventRepository } from '#persistence/audit/audit-event.repository.js';
+import { ChainRepository } from '#persistence/audit/chain.repository.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import type { DeadlineEntity } from '#persistence/deadlines/deadline.entity.js';
 import { DeadlineRepository } from '#persistence/deadlines/deadline.repository.js';
@@ -138,11 +140,41 @@ export class RecordController {
   @Route(routes.audit)
   async audit(@Who() who: SignedIn, @Param('reference') reference: string, @Query() { before }: AuditQuery) {
     const row = await this.dockets.find(reference, who, 'trail');
-    const found = await this.ofCase(who, (tx) => new AuditEventRepository(tx).ofCase(row.id, AUDIT_PAGE + 1, before));
+    const place = before === undefined ? undefined : Number(before);
+    const found = await this.ofCase(who, (tx) => new AuditEventRepository(tx).ofCase(row.id, AUDIT_PAGE + 1, place));
     const events = found
       .slice(0, AUDIT_PAGE)
-      .map(({ id, at, actor, act, subject, details }) => ({ id, at, actor, act, subject, details }));
-    return { events, before: found.length > AUDIT_PAGE ? (events.at(-1)?.id ?? null) : null };
+      .map(({ sequence, at, actor, act, subject, outcome, address, reason, details, hash }) => ({
+        sequence,
+        at,
+        actor,
+        act,
+        subject,
+        outcome,
+        address,
+        reason,
+        details,
+        hash,
+      }));
+    return { events, before: found.length > AUDIT_PAGE ? String(events.at(-1)?.sequence) : null };
+  }
+
+  /** The chain whole, one event to a line, for `docket verify`: what it proves, it proves without us. */
+  @Route(routes.exportAudit)
+  async exportAudit(
+    @Who() who: SignedIn,
+    @Param('reference') reference: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const row = await this.dockets.find(reference, who, 'trail');
+    const lines = await this.ofCase(who, async (tx) => {
+      const found = [];
+      for await (const event of new ChainRepository(tx).events(row.id)) found.push(`${JSON.stringify(event)}\n`);
+      return found;
+    });
+    response.setHeader('Content-Type', 'application/jsonl');
+    response.setHeader('Content-Disposition', `attachment; filename="${row.reference}.audit.jsonl"`);
+    response.send(lines.join(''));
   }
 
   private async computed(row: CaseEntity, asKnownOn?: CivilDate) {

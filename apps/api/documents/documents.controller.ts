@@ -4,7 +4,6 @@ import type { DataSource } from 'typeorm';
 import type { AddDocument, DocumentOnFile } from '#contracts/document.contract.js';
 import { addDocumentBody } from '#contracts/document.contract.js';
 import { routes } from '#contracts/routes.js';
-import { audit } from '#persistence/audit/audit-event.repository.js';
 import type { DocumentEntity } from '#persistence/documents/document.entity.js';
 import { DocumentRepository } from '#persistence/documents/document.repository.js';
 import { DocumentStore } from '#persistence/documents/document-store.js';
@@ -59,11 +58,7 @@ export class DocumentsController {
     @Res() response: Response,
   ): Promise<void> {
     const row = await this.dockets.find(reference, who);
-    const document = await withActor(this.database, who.id, async (tx) => {
-      const found = await documentIn(tx, row.id, id);
-      if (found !== null) await audit(tx, { caseId: row.id, act: 'document.read', subject: found.id });
-      return found;
-    });
+    const document = await withActor(this.database, who.id, (tx) => documentIn(tx, row.id, id));
     if (document === null) throw new Problem('not.found');
     const bytes = await this.store.read(document.sha256);
     response.setHeader('Content-Type', document.contentType);

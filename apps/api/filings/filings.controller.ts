@@ -20,6 +20,7 @@ import { DocumentShelf } from '../documents/document-shelf.js';
 import { enclosed } from '../documents/enclosed.js';
 import { Problem, refused } from '../http/problem.js';
 import { type CommandHeaders, Key, Route, type SignedIn, Who } from '../http/route.js';
+import { requireConfirmation } from '../http/step-up.js';
 import { CaseGateway } from '../temporal/case-gateway.js';
 
 /** Filings: ordered here and prepared by the case's workflow, submitted with their proof, settled where their fate is unknown. */
@@ -141,6 +142,7 @@ export class FilingsController {
 
   /** A lawyer's word: the case's workflow lodges it by e-mail, once. */
   private async release(row: CaseEntity, who: SignedIn, filing: FilingEntity, { ifMatch }: CommandHeaders) {
+    requireConfirmation(who);
     const isDone = filing.state === 'released' && filing.releasedBy === who.id;
     if (!isDone) {
       expectVersion(row, ifMatch);
@@ -158,6 +160,7 @@ export class FilingsController {
     command: Command,
     { ifMatch }: CommandHeaders,
   ) {
+    requireConfirmation(who);
     const isDone = filing.state === 'released' && filing.settlement === 'send-again' && filing.settledBy === who.id;
     if (!isDone) {
       expectVersion(row, ifMatch);

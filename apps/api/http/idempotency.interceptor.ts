@@ -4,9 +4,12 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import type { DataSource } from 'typeorm';
+import { currentAttempt } from '#persistence/attempt.js';
+import { audit } from '#persistence/audit/audit-event.repository.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { IdempotencyKeyRepository } from '#persistence/idempotency/idempotency-key.repository.js';
 import { readingAs, withActor } from '#persistence/transaction.js';
+import { Dockets } from '../cases/dockets.js';
 import { DATABASE } from '../config.js';
 import { Turns } from '../temporal/turns.js';
 import { Problem } from './problem.js';
@@ -25,6 +28,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     @Inject(DATABASE) private readonly database: DataSource,
     @Inject(LOGGER) private readonly log: Logger,
+    private readonly dockets: Dockets,
   ) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
@@ -36,7 +40,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const { staff } = request;
     if (staff === undefined) throw new Problem('session.missing');
     const key = keyOf(request);
-    return this.turns.take(`${staff.id} ${key}`, () => this.once(request, response, staff, key, next));
+    const asked = `${contract.method} ${contract.path}`;
+    return this.turns.take(`${staff.id} ${key}`, () => this.once(request, response, staff, key, asked, next));
   }
 
   private async once(
@@ -44,6 +49,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     response: Response,
     staff: SignedIn,
     key: string,
+    asked: string,
     next: CallHandler,
   ): Promise<Observable<unknown>> {
     const ifMatch = versionIn(request);
@@ -58,7 +64,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (before !== null && (before.bodySha256 !== use.bodySha256 || before.route !== use.route))
       throw new Problem('key.reused');
     if (before !== null && before.status !== null && (await this.mayStillBeTold(staff, before.answer))) {
+      // Telling it again is a look at the case, and put on record as one.
+      const { reference } = request.params;
+      if (typeof reference === 'string') await this.dockets.find(reference, staff);
       response.status(before.status);
+      this.keep(staff, key, { asked, status: before.status });
       return of(before.answer);
     }
     request.command = {
@@ -69,8 +79,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     };
     try {
       const answer = await lastValueFrom(next.handle());
-      // 202 is no last word: the same key asks again.
-      if (response.statusCode !== 202) this.keep(staff, key, response.statusCode, answer);
+      this.keep(staff, key, { asked, status: response.statusCode, answer });
       return of(answer);
     } catch (error) {
       const hadNoEffect = before === null && error instanceof Problem && error.status < 500;
@@ -92,9 +101,23 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return rights.every((each) => each.includes('content'));
   }
 
-  /** Nobody waits for it: an answer that was not kept in time is found again by running the command again. */
-  private keep(staff: SignedIn, key: string, status: number, answer: unknown): void {
-    this.keys(staff, (keys) => keys.answer(staff.id, key, status, answer)).catch(() => {
+  /**
+   * Nobody waits for it: an answer that was not kept in time is found again by running the command again. What the case's
+   * workflow records says who, but not from where: that is audited here.
+   */
+  private keep(
+    staff: SignedIn,
+    key: string,
+    { asked, status, ...given }: { readonly asked: string; readonly status: number; readonly answer?: unknown },
+  ): void {
+    const { caseId, isAudited } = currentAttempt() ?? {};
+    withActor(this.database, staff.id, async (tx) => {
+      // 202 is no last word: the same key asks again.
+      if ('answer' in given && status !== 202)
+        await new IdempotencyKeyRepository(tx).answer(staff.id, key, status, given.answer);
+      if (caseId !== undefined && !isAudited)
+        await audit(tx, { caseId, act: 'command.answered', details: { asked, status } });
+    }).catch(() => {
       this.log.warn('the answer to a command could not be kept');
     });
   }

@@ -8,20 +8,25 @@ import type { ProblemBody } from '#contracts/problem.contract.js';
 import { routes } from '#contracts/routes.js';
 import { isUnreachable } from '../temporal/case-gateway.js';
 import { Problem } from './problem.js';
+import { RefusedAttempts } from './refused-attempts.js';
 import { LOGGER } from './request-log.js';
 
 /** Every error leaves as application/problem+json with a stable code; stacks, SQL and messages of libraries never leave. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(@Inject(LOGGER) private readonly log: Logger) {}
+  constructor(
+    @Inject(LOGGER) private readonly log: Logger,
+    private readonly refused: RefusedAttempts,
+  ) {}
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<Request>();
     const response = host.switchToHttp().getResponse<Response>();
     const problem = problemOf(error, request);
     if (problem.status >= 500) {
       this.log.error({ request: request.id, code: problem.code, ...traitsOf(error) }, 'request failed');
     }
+    await this.refused.note(request, problem);
     if (response.headersSent) {
       response.destroy();
       return;

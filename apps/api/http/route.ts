@@ -44,7 +44,17 @@ export interface SignedIn {
   /** The first is the one they are known by. */
   readonly roles: readonly Role[];
   readonly office: string;
-  readonly tokenHash: string;
+  /** None where another program calls, with an API token. */
+  readonly session?: CurrentSession;
+}
+
+export interface CurrentSession {
+  readonly id: string;
+  /** When they last proved who they are. */
+  readonly confirmedAt: string;
+  readonly hasSecondFactor: boolean;
+  /** This installation wants a second factor, and they have none yet. */
+  readonly lacksFactor: boolean;
 }
 
 declare module 'express-serve-static-core' {

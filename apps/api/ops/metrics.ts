@@ -17,3 +17,9 @@ export const decidedAgain = new Counter({
   help: 'Commands decided a second time because the case had moved on',
   registers: [metrics],
 });
+
+export const passwordsVerified = new Counter({
+  name: 'ccf_api_passwords_verified_total',
+  help: 'Passwords compared with a hash, right or wrong, of accounts that exist or not',
+  registers: [metrics],
+});

@@ -5,7 +5,7 @@ import { routes } from '#contracts/routes.js';
 import type { DryRunCasesQuery, DryRunListQuery, DryRunQuery } from '#contracts/rule-pack.contract.js';
 import { comparePacks } from '#domain/deadlines/pack-changes.js';
 import type { RulePack } from '#domain/deadlines/time-limit.js';
-import { audit } from '#persistence/audit/audit-event.repository.js';
+import { audit, noteRead } from '#persistence/audit/audit-event.repository.js';
 import type { DryRunEntity } from '#persistence/rule-packs/dry-run.entity.js';
 import { DryRunRepository, type ListedChange, type PlaceInDryRun } from '#persistence/rule-packs/dry-run.repository.js';
 import { withActor } from '#persistence/transaction.js';
@@ -68,6 +68,7 @@ export class RulePacksController {
       if ((await dryRuns.byNumber(dryRun)) === null) throw new Problem('not.found');
       const found = await dryRuns.cases(dryRun, limit + 1, after ?? null);
       const page = found.slice(0, limit);
+      await noteRead(tx, { details: { cases: page.map(({ caseId }) => caseId) } });
       return {
         dryRun,
         cases: page.map(({ caseId: _, packsAfter: packs, ...each }) => ({ ...each, packs })),
@@ -119,6 +120,7 @@ export class RulePacksController {
       const found = await dryRuns.changes(number, limit + 1, place);
       const page = found.slice(0, limit);
       const last = page.at(-1);
+      await noteRead(tx, { details: { cases: [...new Set(page.map(({ caseId }) => caseId))] } });
       return {
         ...headOf(run),
         ...counts,

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { Config } from '#config/config.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
+import { CredentialsRepository } from '#persistence/staff/credentials.repository.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import { withSystem } from '#persistence/transaction.js';
+import { isKnownPassword } from './known-passwords.js';
 import { hashPassword } from './passwords.js';
 
 /** Where nobody works yet, somebody must be able to sign in: the administrator whom the settings name. */
@@ -16,6 +18,8 @@ export async function makeFirstAdministrator(database: DataSource, config: Confi
     async (tx) => (await new StaffRepository(tx).all()).length > 0,
   );
   if (isSomebodyHere) return;
+  if (isKnownPassword(password))
+    throw new Error('ADMINISTRATOR_PASSWORD is on lists that attackers try first. Choose another one.');
   const passwordHash = await hashPassword(password);
   await withSystem(database, 'start', async (tx) => {
     const id = randomUUID();
@@ -26,10 +30,10 @@ export async function makeFirstAdministrator(database: DataSource, config: Confi
       name: 'Administrator',
       roles: [...config.ADMINISTRATOR_ROLES],
       office: 'main',
-      passwordHash,
       createdAt: new Date().toISOString(),
     };
-    if (await new StaffRepository(tx).add(person))
-      await audit(tx, { act: 'staff.added', subject: id, details: { roles: person.roles } });
+    if (!(await new StaffRepository(tx).add(person))) return;
+    await new CredentialsRepository(tx).found({ staffId: id, passwordHash, changedAt: person.createdAt });
+    await audit(tx, { act: 'staff.added', subject: id, details: { roles: person.roles, office: person.office } });
   });
 }

@@ -1,115 +1,122 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { Config } from '#config/config.js';
+import type { OwnSession } from '#contracts/session.contract.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
+import { KnownDeviceRepository } from '#persistence/staff/known-device.repository.js';
+import type { SessionEntity } from '#persistence/staff/session.entity.js';
 import { SessionRepository } from '#persistence/staff/session.repository.js';
-import { SignInAttemptRepository } from '#persistence/staff/sign-in-attempt.repository.js';
-import type { StaffEntity } from '#persistence/staff/staff.entity.js';
-import { StaffRepository } from '#persistence/staff/staff.repository.js';
-import { readingAsSystem, withActor, withSystem } from '#persistence/transaction.js';
+import { readingAsSystem, withActorAs } from '#persistence/transaction.js';
 import { CONFIG, DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
-import type { SignedIn } from '../http/route.js';
-import { Turns } from '../temporal/turns.js';
-import { isPassword } from './passwords.js';
+import type { CurrentSession, SignedIn } from '../http/route.js';
+import { Cookies } from './cookies.js';
+import { newToken, originOf, sha256 } from './tokens.js';
 
-const COOKIE = 'ccf_session';
-const WINDOW_MINUTES = 15;
-const FAILURES_OF_AN_ACCOUNT = 10;
-const FAILURES_FROM_AN_ADDRESS = 100;
+// Often enough for the idle limit to be kept to the minute, seldom enough that reading stays reading.
+const NOTICED_EVERY_MS = 60_000;
+const DEVICE_KNOWN_DAYS = 180;
+const DAY_SECONDS = 86_400;
 
 /** Who is signed in. The token is the browser's alone; here only its hash is known. */
 @Injectable()
 export class Sessions {
-  private readonly attributes: string;
-  /** Attempts on one account go one after the other, so that a thousand at once are counted as a thousand. */
-  private readonly turns = new Turns();
-
   constructor(
     @Inject(DATABASE) private readonly database: DataSource,
     @Inject(CONFIG) private readonly config: Config,
-  ) {
-    const isSecure = config.PUBLIC_URL.startsWith('https:');
-    this.attributes = `; Path=/; HttpOnly; SameSite=Strict${isSecure ? '; Secure' : ''}`;
-  }
+    private readonly cookies: Cookies,
+  ) {}
 
-  /** Signs in, or says that it cannot: the same words in the same time, whether the account exists or not. */
-  begin(email: string, password: string, address: string, response: Response): Promise<StaffEntity> {
-    const account = sha256(email.trim().toLowerCase());
-    return this.turns.take(account, async () => {
-      await this.refuseTooMany(account, address);
-      const person = await withSystem(this.database, 'sign-in', (tx) => new StaffRepository(tx).byEmail(email.trim()));
-      const isThem = await isPassword(person?.departedAt === null ? person.passwordHash : undefined, password);
-      if (person === null || !isThem) {
-        await withSystem(this.database, 'sign-in', (tx) => noteAttempt(tx, account, address, false));
-        throw new Problem('session.invalid-credentials');
-      }
-      const token = await withActor(this.database, person.id, async (tx) => {
-        await noteAttempt(tx, account, address, true);
-        return this.start(tx, person.id);
+  /** Begins a session of somebody who has just proved who they are, and knows their browser from now on. */
+  async begin(
+    staffId: string,
+    { means, confirmedAt }: Pick<SessionEntity, 'means' | 'confirmedAt'>,
+    request: Request,
+    response: Response,
+  ): Promise<void> {
+    const token = newToken();
+    const device = this.cookies.read(request, 'ccf_device') ?? newToken();
+    const now = Date.now();
+    const createdAt = new Date(now).toISOString();
+    const id = randomUUID();
+    await withActorAs(this.database, staffId, 'sign-in', async (tx) => {
+      await new SessionRepository(tx).start({
+        tokenHash: sha256(token),
+        id,
+        staffId,
+        means,
+        createdAt,
+        confirmedAt,
+        seenAt: createdAt,
+        expiresAt: new Date(now + this.config.SESSION_HOURS * 3_600_000).toISOString(),
+        ...originOf(request),
       });
-      const seconds = Math.round(this.config.SESSION_HOURS * 3600);
-      response.setHeader('Set-Cookie', `${COOKIE}=${token}; Max-Age=${seconds}${this.attributes}`);
-      return person;
+      const expiresAt = new Date(now + DEVICE_KNOWN_DAYS * DAY_SECONDS * 1000).toISOString();
+      await new KnownDeviceRepository(tx).add({ tokenHash: sha256(device), staffId, expiresAt });
+      await audit(tx, { act: 'session.started', subject: staffId, details: { session: id, means } });
     });
+    this.cookies.set(response, 'ccf_session', token, Math.round(this.config.SESSION_HOURS * 3600));
+    this.cookies.set(response, 'ccf_device', device, DEVICE_KNOWN_DAYS * DAY_SECONDS);
   }
 
   /** Who sent this request, if anybody is signed in there. */
   async find(request: Request): Promise<SignedIn | undefined> {
-    const token = cookieIn(request.headers.cookie, COOKIE);
-    if (token === undefined || !/^[A-Za-z0-9_-]{43}$/.test(token)) return undefined;
-    const tokenHash = sha256(token);
-    const found = await readingAsSystem(this.database, 'sign-in', (tx) =>
-      new SessionRepository(tx).signedIn(tokenHash, new Date().toISOString()),
-    );
-    return found === null ? undefined : { ...found, tokenHash };
-  }
-
-  async end({ id, tokenHash }: SignedIn, response: Response): Promise<void> {
-    await withActor(this.database, id, async (tx) => {
-      await new SessionRepository(tx).end(tokenHash, new Date().toISOString());
-      await audit(tx, { act: 'session.ended', subject: id });
-    });
-    response.setHeader('Set-Cookie', `${COOKIE}=; Max-Age=0${this.attributes}`);
-  }
-
-  private async start(tx: EntityManager, staffId: string): Promise<string> {
-    const token = randomBytes(32).toString('base64url');
+    const token = this.cookies.read(request, 'ccf_session');
+    if (token === undefined) return undefined;
     const now = Date.now();
-    await new SessionRepository(tx).start({
-      tokenHash: sha256(token),
-      staffId,
-      createdAt: new Date(now).toISOString(),
-      expiresAt: new Date(now + this.config.SESSION_HOURS * 3_600_000).toISOString(),
-    });
-    await audit(tx, { act: 'session.started', subject: staffId });
-    return token;
+    const found = await readingAsSystem(this.database, 'sign-in', (tx) =>
+      new SessionRepository(tx).signedIn(sha256(token), new Date(now).toISOString(), this.idleSince(now)),
+    );
+    if (found === null) return undefined;
+    const { sessionId, means, confirmedAt, seenAt, hasSecondFactor, ...person } = found;
+    if (now - Date.parse(seenAt) > NOTICED_EVERY_MS)
+      await withActorAs(this.database, person.id, 'sign-in', (tx) =>
+        new SessionRepository(tx).seen(sessionId, new Date(now).toISOString()),
+      );
+    // The firm's provider asks for its own second factor.
+    const lacksFactor = this.config.MFA_REQUIRED && means === 'password' && !hasSecondFactor;
+    return { ...person, session: { id: sessionId, confirmedAt, hasSecondFactor, lacksFactor } };
   }
 
-  private async refuseTooMany(account: string, address: string): Promise<void> {
-    const since = new Date(Date.now() - WINDOW_MINUTES * 60_000).toISOString();
-    const { ofAccount, fromAddress } = await withSystem(this.database, 'sign-in', async (tx) => {
-      const attempts = new SignInAttemptRepository(tx);
-      await attempts.forgetBefore(since);
-      return attempts.failuresSince(account, address, since);
+  async list(who: SignedIn): Promise<OwnSession[]> {
+    const now = Date.now();
+    const living = await withActorAs(this.database, who.id, 'sign-in', (tx) =>
+      new SessionRepository(tx).living(who.id, new Date(now).toISOString(), this.idleSince(now)),
+    );
+    return living.map(({ id, means, createdAt, seenAt, expiresAt, address, agent }) => ({
+      id,
+      current: id === who.session?.id,
+      means,
+      startedAt: createdAt,
+      seenAt,
+      expiresAt,
+      address,
+      agent,
+    }));
+  }
+
+  /** Ends one of the person's own sessions; that of somebody else is answered like one that does not exist. */
+  async end(who: SignedIn, id: string): Promise<void> {
+    await withActorAs(this.database, who.id, 'sign-in', async (tx) => {
+      if (!(await new SessionRepository(tx).end(who.id, id, new Date().toISOString()))) throw new Problem('not.found');
+      await audit(tx, { act: 'session.ended', subject: who.id, details: { session: id } });
     });
-    if (ofAccount >= FAILURES_OF_AN_ACCOUNT || fromAddress >= FAILURES_FROM_AN_ADDRESS) {
-      throw new Problem('rate.limited', undefined, { 'Retry-After': String(WINDOW_MINUTES * 60) });
-    }
+  }
+
+  async signOut(who: SignedIn, response: Response): Promise<void> {
+    await this.end(who, currentOf(who).id);
+    this.cookies.clear(response, 'ccf_session');
+  }
+
+  private idleSince(now: number): string {
+    return new Date(now - this.config.SESSION_IDLE_MINUTES * 60_000).toISOString();
   }
 }
 
-const noteAttempt = (tx: EntityManager, accountHash: string, address: string, succeeded: boolean): Promise<void> =>
-  new SignInAttemptRepository(tx).note({ accountHash, address, at: new Date().toISOString(), succeeded });
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-function cookieIn(header: string | undefined, name: string): string | undefined {
-  const pair = header
-    ?.split(';')
-    .map((part) => part.trim())
-    .find((part) => part.startsWith(`${name}=`));
-  return pair?.slice(name.length + 1);
+/** The session of whoever is signed in; an API token has none. */
+export function currentOf({ session }: SignedIn): CurrentSession {
+  if (session === undefined) throw new Problem('session.missing');
+  return session;
 }

@@ -1,48 +1,44 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, Inject, Param, Req, Res } from '@nestjs/common';
-import type { Request, Response } from 'express';
+import { Body, Controller, Inject, Param } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { ApiToken, ApiTokenIssued, NewApiToken } from '#contracts/api-token.contract.js';
 import { routes } from '#contracts/routes.js';
-import type { Me, NewRota, NewStaff, Rota, SignIn, StaffMember } from '#contracts/staff.contract.js';
-import { hasRole, type Role } from '#domain/people/staff.js';
+import type {
+  Departed,
+  Departure,
+  Invitation,
+  Invited,
+  NewRoles,
+  NewRota,
+  NewStaff,
+  Rota,
+  StaffMember,
+} from '#contracts/staff.contract.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
 import { BureauRepository } from '#persistence/bureaus/bureau.repository.js';
+import { CredentialsRepository } from '#persistence/staff/credentials.repository.js';
 import { RotaRepository } from '#persistence/staff/rota.repository.js';
-import type { StaffEntity } from '#persistence/staff/staff.entity.js';
+import { SessionRepository } from '#persistence/staff/session.repository.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
-import { withActor } from '#persistence/transaction.js';
+import { withActor, withActorAs } from '#persistence/transaction.js';
 import { DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import { Route, type SignedIn, Who } from '../http/route.js';
+import { ApiTokens } from './api-tokens.js';
+import { Departures } from './departures.js';
+import { Invitations } from './invitations.js';
 import { hashPassword } from './passwords.js';
-import { Sessions } from './sessions.js';
+import { memberOf } from './staff-member.js';
 
-/** Who works here: signing in and out, the staff, the rota of the urgent ladder, and the bureaus that all of them name. */
+/** Who works here, people and programs: the staff, the rota of the urgent ladder, and the bureaus that all of them name. */
 @Controller()
 export class StaffController {
   constructor(
     @Inject(DATABASE) private readonly database: DataSource,
-    private readonly sessions: Sessions,
+    private readonly invitations: Invitations,
+    private readonly departures: Departures,
+    private readonly tokens: ApiTokens,
   ) {}
-
-  @Route(routes.signIn)
-  async signIn(
-    @Body() { email, password }: SignIn,
-    @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
-  ): Promise<Me> {
-    return meOf(await this.sessions.begin(email, password, request.socket.remoteAddress ?? 'unknown', response));
-  }
-
-  @Route(routes.signOut)
-  signOut(@Who() who: SignedIn, @Res({ passthrough: true }) response: Response): Promise<void> {
-    return this.sessions.end(who, response);
-  }
-
-  @Route(routes.me)
-  me(@Who() who: SignedIn): Me {
-    return meOf(who);
-  }
 
   @Route(routes.listStaff)
   listStaff(@Who() who: SignedIn): Promise<{ staff: StaffMember[] }> {
@@ -52,41 +48,65 @@ export class StaffController {
   }
 
   @Route(routes.addStaff)
-  async addStaff(
-    @Who() who: SignedIn,
-    @Body() { email, name, role, roles, office = 'main', password }: NewStaff,
-  ): Promise<StaffMember> {
+  async addStaff(@Who() who: SignedIn, @Body() { role, roles, password, ...given }: NewStaff): Promise<StaffMember> {
     const passwordHash = await hashPassword(password);
-    const person = {
-      id: randomUUID(),
-      email,
-      name,
-      roles: roles === undefined ? [role ?? 'paralegal'] : [...new Set(roles)],
-      office,
-      passwordHash,
-      createdAt: new Date().toISOString(),
-    };
-    return withActor(this.database, who.id, async (tx) => {
+    const person = newPerson({ ...given, roles: roles ?? [role ?? 'paralegal'] });
+    return withActorAs(this.database, who.id, 'people', async (tx) => {
       if (!(await new StaffRepository(tx).add(person))) throw new Problem('staff.email-taken');
-      await audit(tx, { act: 'staff.added', subject: person.id, details: { roles: person.roles, office } });
-      return memberOf({ ...person, departedAt: null });
+      await new CredentialsRepository(tx).found({ staffId: person.id, passwordHash, changedAt: person.createdAt });
+      const { roles, office } = person;
+      await audit(tx, { act: 'staff.added', subject: person.id, details: { roles, office } });
+      return memberOf({ ...person, integration: false, departedAt: null });
     });
   }
 
+  @Route(routes.invite)
+  invite(@Who() who: SignedIn, @Body() body: Invitation): Promise<Invited> {
+    return this.invitations.invite(who, newPerson(body));
+  }
+
+  @Route(routes.inviteAgain)
+  inviteAgain(@Who() who: SignedIn, @Param('id') id: string): Promise<Invited> {
+    return this.invitations.again(who, id);
+  }
+
   @Route(routes.departStaff)
-  departStaff(@Who() who: SignedIn, @Param('id') id: string): Promise<StaffMember> {
-    return withActor(this.database, who.id, async (tx) => {
+  departStaff(@Who() who: SignedIn, @Param('id') id: string, @Body() { successor }: Departure): Promise<Departed> {
+    return this.departures.depart(who, id, successor);
+  }
+
+  @Route(routes.changeRoles)
+  changeRoles(@Who() who: SignedIn, @Param('id') id: string, @Body() { roles }: NewRoles): Promise<StaffMember> {
+    if (id === who.id) throw new Problem('roles.own');
+    const changed = [...new Set(roles)];
+    return withActorAs(this.database, who.id, 'people', async (tx) => {
       const staff = new StaffRepository(tx);
+      const administrators = await staff.holdAdministrators();
       const person = await staff.byId(id);
-      if (person === null) throw new Problem('not.found');
-      if (person.departedAt !== null) return memberOf(person);
-      const administrators = (await staff.present()).filter((each) => hasRole(each, 'administrator'));
-      if (administrators.length === 1 && administrators[0]?.id === id) throw new Problem('staff.last-administrator');
-      const departedAt = new Date().toISOString();
-      await staff.depart(id, departedAt);
-      await audit(tx, { act: 'staff.departed', subject: id });
-      return memberOf({ ...person, departedAt });
+      if (person === null || person.departedAt !== null) throw new Problem('not.found');
+      if (person.integration) throw new Problem('staff.integration');
+      const others = administrators.filter((each) => each.id !== id);
+      if (others.length === 0 && !changed.includes('administrator')) throw new Problem('staff.last-administrator');
+      await staff.changeRoles(id, changed);
+      await new SessionRepository(tx).endAll(id, new Date().toISOString());
+      await audit(tx, { act: 'staff.roles-changed', subject: id, details: { before: person.roles, after: changed } });
+      return memberOf({ ...person, roles: changed });
     });
+  }
+
+  @Route(routes.issueApiToken)
+  issueToken(@Who() who: SignedIn, @Body() body: NewApiToken): Promise<ApiTokenIssued> {
+    return this.tokens.issue(who, body);
+  }
+
+  @Route(routes.listApiTokens)
+  async listTokens(@Who() who: SignedIn): Promise<{ tokens: ApiToken[] }> {
+    return { tokens: await this.tokens.list(who) };
+  }
+
+  @Route(routes.revokeApiToken)
+  revokeToken(@Who() who: SignedIn, @Param('id') id: string): Promise<void> {
+    return this.tokens.revoke(who, id);
   }
 
   @Route(routes.rota)
@@ -96,12 +116,12 @@ export class StaffController {
 
   @Route(routes.setRota)
   setRota(@Who() who: SignedIn, @Body() rota: NewRota): Promise<Rota> {
-    return withActor(this.database, who.id, async (tx) => {
-      const present = await new StaffRepository(tx).present();
+    return withActorAs(this.database, who.id, 'people', async (tx) => {
+      const people = (await new StaffRepository(tx).present()).filter(({ integration }) => !integration);
       for (const rung of RUNGS) {
         const staffId = rota[rung];
         if (staffId === undefined) continue;
-        if (!present.some(({ id }) => id === staffId))
+        if (!people.some(({ id }) => id === staffId))
           throw new Problem('staff.unknown', [{ path: rung, problem: 'is nobody on the staff' }]);
         await new RotaRepository(tx).put(rung, staffId, new Date().toISOString());
         await audit(tx, { act: 'rota.changed', subject: staffId, details: { rung } });
@@ -129,42 +149,17 @@ export class StaffController {
 
 const RUNGS = ['on-call', 'deputy', 'partner'] as const;
 
+const newPerson = ({ email, name, roles, office = 'main' }: Invitation) => ({
+  id: randomUUID(),
+  email,
+  name,
+  roles: [...new Set(roles)],
+  office,
+  createdAt: new Date().toISOString(),
+});
+
 async function rotaIn(tx: EntityManager): Promise<Rota> {
   const rows = await new RotaRepository(tx).all();
   const on = (rung: (typeof RUNGS)[number]) => rows.find((row) => row.rung === rung)?.staffId ?? null;
   return { 'on-call': on('on-call'), deputy: on('deputy'), partner: on('partner') };
 }
-
-const meOf = ({ id, name, email, roles, office }: Omit<SignedIn, 'tokenHash'>): Me => ({
-  id,
-  name,
-  email,
-  role: knownBy(roles),
-  roles: [...roles],
-  office,
-});
-
-/** The role that somebody is known by: the first of theirs. */
-function knownBy([first]: readonly Role[]): Role {
-  if (first === undefined) throw new Error('a member of staff without a role');
-  return first;
-}
-
-const memberOf = ({
-  id,
-  name,
-  email,
-  roles,
-  office,
-  createdAt,
-  departedAt,
-}: Omit<StaffEntity, 'passwordHash'>): StaffMember => ({
-  id,
-  name,
-  email,
-  role: knownBy(roles),
-  roles,
-  office,
-  createdAt,
-  departedAt,
-});

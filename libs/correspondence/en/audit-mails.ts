@@ -41,6 +41,33 @@ You are the firm’s default owner. The auditor writes this from the register al
 `,
 };
 
+/** The ends of the audit's chains, to be kept where nobody of the house can change them. */
+export const auditAnchor: Template = {
+  subject: '{{firm}}: audit anchor of {{on}}',
+  text: `Keep this mail, with the file attached, where nobody who looks after the server can change or delete it.
+
+The file holds the end of each of the {{chains}} chains of the audit on {{day}}, signed. Whoever changes, cuts or replaces
+what was recorded until then is found by it:
+
+  docket verify --anchor {{fileName}}
+
+SHA-256 of the file: {{sha256}}
+Key: {{key}}
+
+WHY YOU GOT THIS
+Yours is the records address of the firm.
+`,
+  html: `<p>Keep this mail, with the file attached, where nobody who looks after the server can change or delete it.</p>
+<p>The file holds the end of each of the {{chains}} chains of the audit on {{day}}, signed. Whoever changes, cuts or replaces what was recorded until then is found by it:</p>
+<p><code>docket verify --anchor {{fileName}}</code></p>
+<p><code>SHA-256 of the file: {{sha256}}<br>Key: {{key}}</code></p>
+<h2 style="font-size:18px;margin:24px 0 4px">Why you got this</h2>
+<p style="margin:0">Yours is the records address of the firm.</p>
+`,
+};
+
+export const auditAnchorView = ({ on }: MailInputs['audit-anchor']) => ({ day: longDate(on) });
+
 /** The auditor found what must not be. */
 export const auditFinding: Template = {
   subject: 'AUDIT: {{headline}}',

@@ -1,5 +1,12 @@
 import type { Catalogue } from '../template.js';
-import { auditFinding, auditFindingView, dailyDigest, dailyDigestView } from './audit-mails.js';
+import {
+  auditAnchor,
+  auditAnchorView,
+  auditFinding,
+  auditFindingView,
+  dailyDigest,
+  dailyDigestView,
+} from './audit-mails.js';
 import { deadlineReminder, reminderView } from './deadline-reminder.js';
 import {
   filingRefused,
@@ -9,6 +16,7 @@ import {
   portalTask,
   portalTaskView,
 } from './filing-mails.js';
+import { invitation, invitationView } from './invitation.js';
 import { layout } from './layout.js';
 import { urgentPage, urgentPageView, urgentUnanswered, urgentUnansweredView } from './urgent-mails.js';
 
@@ -23,7 +31,9 @@ export const english: Catalogue = {
     'urgent-page': urgentPage,
     'urgent-unanswered': urgentUnanswered,
     'daily-digest': dailyDigest,
+    'audit-anchor': auditAnchor,
     'audit-finding': auditFinding,
+    invitation,
   },
   views: {
     'deadline-reminder': reminderView,
@@ -33,6 +43,8 @@ export const english: Catalogue = {
     'urgent-page': urgentPageView,
     'urgent-unanswered': urgentUnansweredView,
     'daily-digest': dailyDigestView,
+    'audit-anchor': auditAnchorView,
     'audit-finding': auditFindingView,
+    invitation: invitationView,
   },
 };

@@ -1,4 +1,4 @@
-import type { Role } from './staff.js';
+import { ROLES, type Role } from './staff.js';
 
 /** How somebody stands to a case. The first that is true counts, in this order: a wall overrides everything. */
 export const RELATIONS = ['walled', 'member', 'same-office', 'other-office'] as const;
@@ -42,3 +42,15 @@ export const rightsOf = (roles: readonly Role[], relation: Relation): Right[] =>
 /** The relations in which somebody with these roles has a right: how their cases are found. */
 export const reachOf = (roles: readonly Role[], right: Right): Relation[] =>
   RELATIONS.filter((relation) => rightsOf(roles, relation).includes(right));
+
+/**
+ * What another program can be: a role that gives it the content of no case but those of its teams, nothing of what is kept
+ * or erased, and no people to look after.
+ */
+export const INTEGRATION_ROLES: readonly Role[] = ROLES.filter(
+  (role) =>
+    role !== 'administrator' &&
+    (['same-office', 'other-office'] as const)
+      .flatMap((relation) => rightsOf([role], relation))
+      .every((right) => right !== 'content' && right !== 'keeping'),
+);

@@ -24,6 +24,10 @@ export type FilingOnFile = InCase & {
   readonly changedAt: Instant;
 };
 export type OpeningOnFile = InCase & { readonly openedAt: Instant };
+export interface RestoreOnFile {
+  readonly restoredAt: Instant;
+  readonly lastRecordedAt: Instant | null;
+}
 export interface MailOnFile {
   readonly id: string;
   readonly caseId: string | null;
@@ -109,6 +113,16 @@ export class StandstillRepository {
       `SELECT id AS "caseId", reference, opened_at AS "openedAt" FROM cases
        WHERE version = 0 AND recorded_at IS NULL AND opened_at < $1 ORDER BY opened_at`,
       [before],
+    );
+  }
+
+  /** Restores from a backup that were put on record since the instant. */
+  restoresSince(since: Instant): Promise<RestoreOnFile[]> {
+    return rowsOf(
+      this.tx,
+      `SELECT at AS "restoredAt", details->>'lastRecordedAt' AS "lastRecordedAt" FROM audit_events
+       WHERE case_id IS NULL AND act = 'record.restored' AND at >= $1 ORDER BY at`,
+      [since],
     );
   }
 

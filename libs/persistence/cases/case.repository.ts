@@ -26,6 +26,7 @@ export type NewCase = Omit<
   | 'planOrderedAt'
   | 'plannedAt'
 >;
+export type LatestOfCase = Pick<CaseEntity, 'reference' | 'version' | 'recordedAt'>;
 export type NewApplicant = Omit<ApplicantEntity, 'caseId'>;
 
 export interface CaseFilter {
@@ -237,6 +238,14 @@ export class CaseRepository {
         { orderedBefore },
       )
       .getMany();
+  }
+
+  /** How far every case is recorded, the one that was recorded last first. */
+  latestOfEach(): Promise<LatestOfCase[]> {
+    return rowsOf(
+      this.tx,
+      `SELECT reference, version, recorded_at AS "recordedAt" FROM cases ORDER BY recorded_at DESC NULLS LAST, reference`,
+    );
   }
 
   /** Recorded cases that are not closed, in the order of their ids. */

@@ -28,7 +28,7 @@ export class MembershipRepository {
       .createQueryBuilder(StaffEntity, 's')
       .innerJoin(CaseEntity, 'c', 'c.id = :caseId', { caseId })
       .leftJoin(MembershipEntity, 'm', 'm.case_id = c.id AND m.staff_id = s.id AND m.until IS NULL')
-      .where('s.departed_at IS NULL AND (m.staff_id IS NOT NULL OR s.id = c.responsible_id)')
+      .where('s.departed_at IS NULL AND NOT s.integration AND (m.staff_id IS NOT NULL OR s.id = c.responsible_id)')
       .andWhere('NOT EXISTS (SELECT FROM walls WHERE case_id = c.id AND staff_id = s.id AND lifted_at IS NULL)')
       .orderBy('s.id')
       .getMany();

@@ -1,6 +1,6 @@
 import { type EntityManager, IsNull } from 'typeorm';
 import type { Instant } from '#domain/docket/shape.js';
-import { countOf, insertRows } from '../statement.js';
+import { insertRows, rowsOf } from '../statement.js';
 import { WallEntity } from './wall.entity.js';
 
 export class WallRepository {
@@ -28,13 +28,24 @@ export class WallRepository {
     return (await insertRows(this.tx, WallEntity, [wall], 'any')) > 0;
   }
 
-  /** Lifts a standing wall; answers false where there is none of that id in the case. */
-  async lift(caseId: string, id: string, liftedBy: string, at: Instant): Promise<boolean> {
-    const lifted = await countOf(
+  /** Lifts a standing wall and answers whom it kept out; nobody where there is none of that id in the case. */
+  async lift(caseId: string, id: string, liftedBy: string, at: Instant): Promise<string | undefined> {
+    const [lifted] = await rowsOf<{ staffId: string }>(
       this.tx,
-      'UPDATE walls SET lifted_by = $3, lifted_at = $4 WHERE case_id = $1 AND id = $2 AND lifted_at IS NULL',
+      `UPDATE walls SET lifted_by = $3, lifted_at = $4 WHERE case_id = $1 AND id = $2 AND lifted_at IS NULL
+       RETURNING staff_id AS "staffId"`,
       [caseId, id, liftedBy, at],
     );
-    return lifted > 0;
+    return lifted?.staffId;
+  }
+
+  /** The walls of all cases whose trail the acting person may read, with their cases' references. */
+  ofReadableCases(): Promise<(WallEntity & { readonly reference: string })[]> {
+    return rowsOf(
+      this.tx,
+      `SELECT walls.id, case_id AS "caseId", reference, staff_id AS "staffId", raised_by AS "raisedBy",
+         raised_at AS "raisedAt", lifted_by AS "liftedBy", lifted_at AS "liftedAt"
+       FROM walls JOIN cases ON cases.id = case_id WHERE has_right(case_id, 'trail') ORDER BY raised_at, walls.id`,
+    );
   }
 }

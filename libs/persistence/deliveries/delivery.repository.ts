@@ -19,6 +19,12 @@ export class DeliveryRepository {
     return this.tx.findOneByOrFail(DeliveryEntity, { occurrence: message.occurrence });
   }
 
+  /** Writes down a message that is sent at once, by whoever writes it down; nobody else can, or will try again. */
+  async begin(message: IntendedMessage): Promise<void> {
+    const { createdAt: attemptStartedAt } = message;
+    await insertRows(this.tx, DeliveryEntity, [{ ...message, state: 'attempting', attempts: 1, attemptStartedAt }]);
+  }
+
   /**
    * Claims the next attempt, to be committed before the mail server is called; answers null where another holds it, it is
    * not yet time, or the message is settled. An attempt of which nothing was heard may be taken over at `retryAt`; with

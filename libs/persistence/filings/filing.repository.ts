@@ -82,6 +82,16 @@ export class FilingRepository {
     return begun > 0;
   }
 
+  /** After a restore: whatever was released may have left since, so its one attempt counts as begun when it was released. */
+  presumeAttempted(): Promise<{ id: string; caseId: string }[]> {
+    return rowsOf(
+      this.tx,
+      `UPDATE filings SET state = 'attempting', attempt = attempt + 1,
+         attempt_started_at = coalesce(released_at, changed_at), changed_at = now()
+       WHERE state = 'released' RETURNING id, case_id AS "caseId"`,
+    );
+  }
+
   /** Keeps what a person gave as proof; the entry, once recorded, makes it a submission. */
   async keepProof(id: string, proof: FilingProof, at: Instant): Promise<void> {
     const { submittedBy, submittedOn, portalReference, receiptDocumentId, receiptSha256 } = proof;

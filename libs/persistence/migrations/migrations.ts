@@ -5,6 +5,8 @@ import { theAdoptionOfRulePacks } from './0003-the-adoption-of-rule-packs.sql.js
 import { whatADateSays } from './0004-what-a-date-says.sql.js';
 import { thePublishedPacks } from './0006-the-published-packs.sql.js';
 import { whoSeesACase } from './0010-who-sees-a-case.sql.js';
+import { signingIn } from './0011-signing-in.sql.js';
+import { theChainedAudit } from './0012-the-chained-audit.sql.js';
 import { nobodyCountsOrGuesses } from './0014-nobody-counts-or-guesses.sql.js';
 
 type Migration = new () => MigrationInterface;
@@ -23,6 +25,8 @@ export const MIGRATIONS: Migration[] = [
   migration('WhatADateSays1760000000004', whatADateSays),
   migration('ThePublishedPacks1760000000006', thePublishedPacks),
   migration('WhoSeesACase1760000000010', whoSeesACase),
+  migration('SigningIn1760000000011', signingIn),
+  migration('TheChainedAudit1760000000012', theChainedAudit),
   migration('NobodyCountsOrGuesses1760000000014', nobodyCountsOrGuesses),
 ];
 

@@ -4,7 +4,14 @@ import { countOf, insertRows, rowsOf } from '../statement.js';
 import { SessionEntity } from './session.entity.js';
 import type { StaffEntity } from './staff.entity.js';
 
-type Colleague = Pick<StaffEntity, 'id' | 'name' | 'email' | 'roles' | 'office'>;
+/** Somebody signed in, and how they are. */
+export type SignedInPerson = Pick<StaffEntity, 'id' | 'name' | 'email' | 'roles' | 'office'> &
+  Pick<SessionEntity, 'means' | 'confirmedAt' | 'seenAt'> & {
+    readonly sessionId: string;
+    readonly hasSecondFactor: boolean;
+  };
+
+const LIVING = 'ended_at IS NULL AND expires_at > $2 AND seen_at > $3';
 
 export class SessionRepository {
   constructor(private readonly tx: EntityManager) {}
@@ -13,34 +20,63 @@ export class SessionRepository {
     await insertRows(this.tx, SessionEntity, [session]);
   }
 
-  /** Who is signed in by this token now: nobody where the session has ended or run out, or the person has departed. */
-  async signedIn(tokenHash: string, now: Instant): Promise<Colleague | null> {
-    const [person] = await rowsOf<Colleague>(
+  /**
+   * Who is signed in by this token now: nobody where the session has ended, run out, or was idle for too long, or the
+   * person has departed.
+   */
+  async signedIn(tokenHash: string, now: Instant, idleSince: Instant): Promise<SignedInPerson | null> {
+    const [person] = await rowsOf<SignedInPerson>(
       this.tx,
-      `SELECT staff.id, staff.name, staff.email, staff.roles, staff.office FROM staff JOIN sessions ON sessions.staff_id = staff.id
-       WHERE sessions.token_hash = decode($1, 'hex') AND sessions.ended_at IS NULL AND sessions.expires_at > $2
-         AND staff.departed_at IS NULL`,
-      [tokenHash, now],
+      `SELECT staff.id, staff.name, staff.email, staff.roles, staff.office, sessions.id AS "sessionId", means,
+         sessions.confirmed_at AS "confirmedAt", seen_at AS "seenAt", factor.confirmed_at IS NOT NULL AS "hasSecondFactor"
+       FROM sessions JOIN staff ON staff.id = sessions.staff_id
+         LEFT JOIN second_factors AS factor ON factor.staff_id = staff.id
+       WHERE token_hash = decode($1, 'hex') AND ${LIVING} AND staff.departed_at IS NULL`,
+      [tokenHash, now, idleSince],
     );
     return person ?? null;
   }
 
-  async end(tokenHash: string, at: Instant): Promise<boolean> {
+  /** The person's living sessions, the latest first. */
+  living(staffId: string, now: Instant, idleSince: Instant): Promise<Omit<SessionEntity, 'tokenHash'>[]> {
+    return rowsOf(
+      this.tx,
+      `SELECT id, means, created_at AS "createdAt", confirmed_at AS "confirmedAt", seen_at AS "seenAt",
+         expires_at AS "expiresAt", address, agent
+       FROM sessions WHERE staff_id = $1 AND ${LIVING} ORDER BY created_at DESC, id`,
+      [staffId, now, idleSince],
+    );
+  }
+
+  async seen(id: string, at: Instant): Promise<void> {
+    await countOf(this.tx, 'UPDATE sessions SET seen_at = $2 WHERE id = $1', [id, at]);
+  }
+
+  async confirm(id: string, at: Instant): Promise<void> {
+    await countOf(this.tx, 'UPDATE sessions SET confirmed_at = $2 WHERE id = $1 AND ended_at IS NULL', [id, at]);
+  }
+
+  /** Ends one session of that person; answers false where they have none of that id. */
+  async end(staffId: string, id: string, at: Instant): Promise<boolean> {
     const ended = await countOf(
       this.tx,
-      `UPDATE sessions SET ended_at = $2 WHERE token_hash = decode($1, 'hex') AND ended_at IS NULL`,
-      [tokenHash, at],
+      'UPDATE sessions SET ended_at = $3 WHERE staff_id = $1 AND id = $2 AND ended_at IS NULL',
+      [staffId, id, at],
     );
     return ended > 0;
   }
 
-  /** Ends every session of a person but the one given, as after a change of password. */
-  async endOthers(staffId: string, keptTokenHash: string, at: Instant): Promise<void> {
-    await countOf(
-      this.tx,
-      `UPDATE sessions SET ended_at = $3
-       WHERE staff_id = $1 AND token_hash <> decode($2, 'hex') AND ended_at IS NULL`,
-      [staffId, keptTokenHash, at],
-    );
+  /** Ends every session of a person but the one given, as after a change of their own password. */
+  async endOthers(staffId: string, keptId: string, at: Instant): Promise<void> {
+    await countOf(this.tx, 'UPDATE sessions SET ended_at = $3 WHERE staff_id = $1 AND id <> $2 AND ended_at IS NULL', [
+      staffId,
+      keptId,
+      at,
+    ]);
+  }
+
+  /** Ends every session of a person. */
+  async endAll(staffId: string, at: Instant): Promise<void> {
+    await countOf(this.tx, 'UPDATE sessions SET ended_at = $2 WHERE staff_id = $1 AND ended_at IS NULL', [staffId, at]);
   }
 }

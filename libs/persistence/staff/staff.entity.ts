@@ -17,7 +17,8 @@ export class StaffEntity {
   @Column({ type: 'text', array: true }) roles!: Role[];
   /** The office of the firm where they work. */
   @Column({ type: 'text', default: 'main' }) office!: string;
-  @Column({ type: 'text' }) passwordHash!: string;
+  /** Another program, which calls the API with a token of its own and never gets mail. */
+  @Column({ type: 'boolean', default: false }) integration!: boolean;
   @InstantColumn() createdAt!: string;
   @InstantColumn({ nullable: true }) departedAt!: string | null;
 }

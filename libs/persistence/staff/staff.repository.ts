@@ -1,10 +1,10 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
 import type { Instant } from '#domain/docket/shape.js';
 import type { Role } from '#domain/people/staff.js';
-import { countOf, insertRows } from '../statement.js';
+import { countOf, insertRows, rowsOf } from '../statement.js';
 import { StaffEntity } from './staff.entity.js';
 
-export type NewStaff = Omit<StaffEntity, 'departedAt'>;
+export type NewStaff = Omit<StaffEntity, 'departedAt' | 'integration'> & Partial<Pick<StaffEntity, 'integration'>>;
 
 export class StaffRepository {
   constructor(private readonly tx: EntityManager) {}
@@ -36,17 +36,20 @@ export class StaffRepository {
     return this.tx.find(StaffEntity, { where: { departedAt: IsNull() }, order: { name: 'ASC', id: 'ASC' } });
   }
 
-  async changePassword(id: string, passwordHash: string): Promise<void> {
-    await countOf(this.tx, 'UPDATE staff SET password_hash = $2 WHERE id = $1', [id, passwordHash]);
-  }
-
   async changeRoles(id: string, roles: readonly Role[]): Promise<void> {
     await countOf(this.tx, 'UPDATE staff SET roles = $2 WHERE id = $1', [id, roles]);
   }
 
-  /** Somebody leaves: their sessions end with it. */
+  /** Somebody leaves. Who is signed in is asked of the staff, too: from here on nobody is as them. */
   async depart(id: string, at: Instant): Promise<void> {
     await countOf(this.tx, 'UPDATE staff SET departed_at = $2 WHERE id = $1 AND departed_at IS NULL', [id, at]);
-    await countOf(this.tx, 'UPDATE sessions SET ended_at = $2 WHERE staff_id = $1 AND ended_at IS NULL', [id, at]);
+  }
+
+  /** Holds the list of administrators until the transaction ends: of two changes at once the second sees the first. */
+  async holdAdministrators(): Promise<StaffEntity[]> {
+    await rowsOf(this.tx, 'SELECT pg_advisory_xact_lock($1)', [ADMINISTRATORS_LOCK]);
+    return (await this.present()).filter(({ roles }) => roles.includes('administrator'));
   }
 }
+
+export const ADMINISTRATORS_LOCK = 4_920_241_111;

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import PostalMime from 'postal-mime';
 import { RegisteredFilings } from '#activities/filings/filings.activities.js';
 import { MailedReminders } from '#activities/reminders/reminders.activities.js';
+import { settleRestored } from '#apps/worker/restored-record.js';
 import type { Channel } from '#domain/docket/vocabulary.js';
 import { AuditEventRepository } from '#persistence/audit/audit-event.repository.js';
 import type { NewCase } from '#persistence/cases/case.repository.js';
@@ -323,5 +324,21 @@ describe('an attempt of which nothing is heard', () => {
     await reminders.sendDueReminders({ caseId: held.id });
     expect(mailsTo(lawyer)).toHaveLength(1);
     expect(mailsTo(OWNER)).toHaveLength(1);
+  });
+});
+
+describe('a filing that was released when the backup was made from which the record is restored', () => {
+  it('may have left since: it is put before a person, never lodged again, and the restore is on record', async () => {
+    await released();
+    const { presumedAttempted, cases, lastRecordedAt } = await settleRestored(office.database);
+    expect(presumedAttempted).toContain(id);
+    expect(cases).toContainEqual({ reference: held.reference, version: 2, recordedAt: expect.any(String) });
+    expect(lastRecordedAt).toBe(cases[0]?.recordedAt);
+    expect(await lodge()).toEqual({ outcome: 'unconfirmed' });
+    expect(await filing()).toMatchObject({ state: 'unconfirmed' });
+    expect(mailsTo(COMMISSION)).toEqual([]);
+    expect(mailsTo(lawyer)).toHaveLength(1);
+    expect(await acts()).toContain('filing.presumed-attempted');
+    expect((await settleRestored(office.database)).presumedAttempted).toEqual([]);
   });
 });

@@ -1,0 +1,42 @@
+import type { EntityManager } from 'typeorm';
+import type { Instant } from '#domain/docket/shape.js';
+import { countOf, insertRows, rowsOf } from '../statement.js';
+import { InvitationEntity } from './invitation.entity.js';
+
+export class InvitationRepository {
+  constructor(private readonly tx: EntityManager) {}
+
+  /** Invites somebody; an earlier link of theirs opens nothing any more. */
+  async add(invitation: Omit<InvitationEntity, 'acceptedAt' | 'withdrawnAt'>): Promise<void> {
+    await countOf(
+      this.tx,
+      'UPDATE invitations SET withdrawn_at = $2 WHERE staff_id = $1 AND accepted_at IS NULL AND withdrawn_at IS NULL',
+      [invitation.staffId, invitation.invitedAt],
+    );
+    await insertRows(this.tx, InvitationEntity, [invitation]);
+  }
+
+  /** Does the link still open anything? */
+  async isOpen(tokenHash: string, now: Instant): Promise<boolean> {
+    const open = await rowsOf(
+      this.tx,
+      `SELECT 1 FROM invitations
+       WHERE token_hash = decode($1, 'hex') AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > $2`,
+      [tokenHash, now],
+    );
+    return open.length > 0;
+  }
+
+  /** Uses the link up; answers whose it is, or null where it is unknown, used, withdrawn or has run out. */
+  async accept(tokenHash: string, now: Instant): Promise<string | null> {
+    const [accepted] = await rowsOf<{ staffId: string }>(
+      this.tx,
+      `UPDATE invitations SET accepted_at = $2 FROM staff
+       WHERE token_hash = decode($1, 'hex') AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > $2
+         AND staff.id = staff_id AND staff.departed_at IS NULL
+       RETURNING staff_id AS "staffId"`,
+      [tokenHash, now],
+    );
+    return accepted?.staffId ?? null;
+  }
+}
