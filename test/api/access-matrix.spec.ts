@@ -67,6 +67,8 @@ describe('a case behind a wall', () => {
   };
   const addresses = [...new Set(caseRoutes.map(([, { path }]) => path))];
 
+  /** That a session was used is noted once in a while, whatever it is used for. */
+  const isOfRequest = (statement: string): boolean => !/^(START|COMMIT)|UPDATE sessions SET seen_at/.test(statement);
   const heard = ({ status, text, headers }: Answer) => ({
     status,
     text,
@@ -98,7 +100,7 @@ describe('a case behind a wall', () => {
               what,
               ...heard(second as unknown as Answer),
             });
-            expect(workOnWalled).toEqual(workOnMissing);
+            expect(workOnWalled.filter(isOfRequest)).toEqual(workOnMissing.filter(isOfRequest));
           }
         }
     },
