@@ -7,7 +7,7 @@ import { civilDateAt } from '#domain/clock/civil-date.js';
 import type { Actor } from '#domain/people/staff.js';
 import type { ApplicantEntity } from '#persistence/cases/applicant.entity.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
-import type { ListedCase } from '#persistence/cases/case.repository.js';
+import type { ListedCase } from '#persistence/cases/worklist-walk.js';
 import { sessionDates } from '#rules/session-calendar.js';
 import { type Docket, nowOf } from './dockets.js';
 

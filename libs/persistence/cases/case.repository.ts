@@ -2,7 +2,6 @@ import { type DataSource, type EntityManager, In } from 'typeorm';
 import type { Opening } from '#domain/case/case-file.js';
 import type { Duty } from '#domain/case/plan.js';
 import type { Stage } from '#domain/case/stage-names.js';
-import type { CaseClock } from '#domain/clock/case-clock.js';
 import type { Bound } from '#domain/deadlines/deadline.js';
 import type { CivilDate, Instant } from '#domain/docket/shape.js';
 import type { Relation, Right } from '#domain/people/access.js';
@@ -11,6 +10,15 @@ import { withSystem } from '../transaction.js';
 import { ApplicantEntity } from './applicant.entity.js';
 import { CaseEntity } from './case.entity.js';
 import { MembershipEntity } from './membership.entity.js';
+import {
+  type CaseFilter,
+  type CaseInList,
+  conditionsOf,
+  type ListedCase,
+  type PlaceInList,
+  walk,
+  waysOf,
+} from './worklist-walk.js';
 
 /** What a case is opened with; the projection begins at version 0. */
 export type NewCase = Omit<
@@ -28,34 +36,6 @@ export type NewCase = Omit<
 >;
 export type LatestOfCase = Pick<CaseEntity, 'reference' | 'version' | 'recordedAt'>;
 export type NewApplicant = Omit<ApplicantEntity, 'caseId'>;
-
-export interface CaseFilter {
-  readonly stage?: Stage;
-  readonly dueBefore?: CivilDate;
-  readonly urgent?: boolean;
-  readonly waitingOn?: Bound;
-  /** A member of staff's id: the responsible one. */
-  readonly assignedTo?: string;
-  /** How the reference begins, with or without its first word. */
-  readonly q?: string;
-}
-
-/** A case as lists show it. */
-export type ListedCase = Pick<
-  CaseEntity,
-  | 'id'
-  | 'reference'
-  | 'kind'
-  | 'clock'
-  | 'responsibleId'
-  | 'openedAt'
-  | 'version'
-  | 'stage'
-  | 'waitingOn'
-  | 'urgent'
-  | 'nextDueOn'
-  | 'nextDuty'
->;
 
 export interface CasePage {
   readonly cases: readonly ListedCase[];
@@ -165,7 +145,7 @@ export class CaseRepository {
    * reaches only some cases has each way to them walked by an index of its own: row security decides all the same.
    */
   async page(filter: CaseFilter, limit: number, after?: string, reach?: readonly Relation[]): Promise<CasePage> {
-    const asked = conditionsOf(filter, after);
+    const asked = conditionsOf(filter, after === undefined ? undefined : placeOf(after));
     const walks = reach === undefined ? ['true'] : waysOf(reach);
     const walked = await Promise.all(
       walks.map((way) => rowsOf<CaseInList>(this.tx, walk([...asked.conditions, way]), [limit + 1, ...asked.values])),
@@ -269,52 +249,6 @@ export async function* liveCases(database: DataSource, batch = 200): AsyncGenera
   }
 }
 
-type CaseInList = Omit<ListedCase, 'clock'> & CaseClock;
-
-const walk = (conditions: readonly string[]): string =>
-  `SELECT c.id, reference, kind, clock_rate AS rate, clock_started_at AS "startedAt", clock_starts_as AS "startsAs",
-     responsible_id AS "responsibleId", opened_at AS "openedAt", version, stage, waiting_on AS "waitingOn", urgent,
-     next_due_on AS "nextDueOn", next_duty AS "nextDuty"
-   FROM cases AS c WHERE c.stage IS NOT NULL AND ${conditions.join(' AND ')}
-   ORDER BY coalesce(c.next_due_on, 'infinity'), c.id LIMIT $1`;
-
-/** Each way in which the acting person comes to cases: by their teams, by their office, or to all of them. */
-function waysOf(reach: readonly Relation[]): string[] {
-  if (reach.includes('other-office')) return ['true'];
-  return reach.flatMap((relation) => WAYS[relation] ?? []);
-}
-const WAYS: Partial<Record<Relation, string>> = {
-  member: "c.id = ANY (ARRAY(SELECT unnest(acting_cases('watch'))))",
-  'same-office': 'c.office = (SELECT acting_office())',
-};
-
-/** What the filter and the place ask, in SQL; the first value of the statement is the limit. */
-function conditionsOf(filter: CaseFilter, after: string | undefined) {
-  const values: unknown[] = [];
-  const value = (given: unknown): string => {
-    values.push(given);
-    return `$${values.length + 1}`;
-  };
-  const conditions: string[] = [];
-  if (filter.stage !== undefined) conditions.push(`c.stage = ${value(filter.stage)}`);
-  if (filter.dueBefore !== undefined) conditions.push(`c.next_due_on < ${value(filter.dueBefore)}::date`);
-  if (filter.urgent !== undefined) conditions.push(`c.urgent = ${value(filter.urgent)}`);
-  if (filter.waitingOn !== undefined) conditions.push(`c.waiting_on = ${value(filter.waitingOn)}`);
-  if (filter.assignedTo !== undefined) conditions.push(`c.responsible_id = ${value(filter.assignedTo)}::uuid`);
-  if (filter.q !== undefined) {
-    const begins = filter.q.toUpperCase();
-    const each = [begins, `CCF-${begins}`].map(
-      (text) => `(c.reference COLLATE "C" >= ${value(text)} AND c.reference COLLATE "C" < ${value(`${text}\uffff`)})`,
-    );
-    conditions.push(`(${each.join(' OR ')})`);
-  }
-  if (after !== undefined) {
-    const { dueOn, id } = placeOf(after);
-    conditions.push(`(coalesce(c.next_due_on, 'infinity'), c.id) > (${value(dueOn)}::date, ${value(id)}::uuid)`);
-  }
-  return { conditions, values };
-}
-
 const inOrder = (one: CaseInList, other: CaseInList): number => {
   const [a, b] = [placeIn(one), placeIn(other)];
   return a < b ? -1 : a > b ? 1 : 0;
@@ -324,7 +258,7 @@ const placeIn = ({ nextDueOn, id }: Pick<CaseEntity, 'nextDueOn' | 'id'>): strin
 const nameOfPlace = (held: Pick<CaseEntity, 'nextDueOn' | 'id'>): string =>
   Buffer.from(placeIn(held)).toString('base64url');
 
-function placeOf(name: string): { dueOn: string; id: string } {
+function placeOf(name: string): PlaceInList {
   const [, dueOn, id] =
     /^(\d{4}-\d{2}-\d{2}|infinity) ([0-9a-f-]{36})$/.exec(Buffer.from(name, 'base64url').toString()) ?? [];
   if (dueOn === undefined || id === undefined) throw new UnknownPlaceInList();
