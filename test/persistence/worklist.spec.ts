@@ -3,14 +3,9 @@ import type { DataSource } from 'typeorm';
 import type { Stage } from '#domain/case/stage-names.js';
 import { reachOf } from '#domain/people/access.js';
 import type { Role } from '#domain/people/staff.js';
-import {
-  type CaseFilter,
-  type CasePage,
-  CaseRepository,
-  liveCases,
-  UnknownPlaceInList,
-} from '#persistence/cases/case.repository.js';
+import { type CasePage, CaseRepository, liveCases, UnknownPlaceInList } from '#persistence/cases/case.repository.js';
 import { MembershipRepository } from '#persistence/cases/membership.repository.js';
+import type { CaseFilter } from '#persistence/cases/worklist-walk.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import { readingAs, withSystem } from '#persistence/transaction.js';

@@ -3,7 +3,7 @@ import type { Opening } from '#domain/case/case-file.js';
 import type { Duty } from '#domain/case/plan.js';
 import type { Stage } from '#domain/case/stage-names.js';
 import type { Bound } from '#domain/deadlines/deadline.js';
-import type { CivilDate, Instant } from '#domain/docket/shape.js';
+import type { Instant } from '#domain/docket/shape.js';
 import type { Relation, Right } from '#domain/people/access.js';
 import { countOf, insertRows, rowsOf } from '../statement.js';
 import { withSystem } from '../transaction.js';
