@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import type { Because } from '#correspondence/mail-kinds.js';
+import { hasRole } from '#domain/people/staff.js';
+import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { MembershipRepository } from '#persistence/cases/membership.repository.js';
+import { WallRepository } from '#persistence/cases/wall.repository.js';
 import type { EscalationRung } from '#persistence/staff/rota.entity.js';
 import { RotaRepository } from '#persistence/staff/rota.repository.js';
 import type { StaffEntity } from '#persistence/staff/staff.entity.js';
@@ -20,39 +23,69 @@ export class NoDefaultOwner extends Error {
   }
 }
 
-/** Who is told of what. Whoever has departed or is missing is stood in for by the default owner: never by nobody. */
+/** A wall keeps out everybody who could be told of a case; nothing may go on quietly then either. */
+export class NobodyMayBeTold extends Error {
+  constructor(caseId: string) {
+    super(`walls keep everybody out who could be told of the case ${caseId}`);
+    this.name = 'NobodyMayBeTold';
+  }
+}
+
+type StandIn = 'default-owner' | 'partner';
+
+/**
+ * Who is told of what. Whoever has departed, is missing or is kept out of the case by a wall is stood in for by the default
+ * owner, and where a wall keeps out even them, by a partner, of the case's own office if there is one: never by nobody.
+ */
 export class Addressees {
   constructor(
     private readonly tx: EntityManager,
     private readonly defaultOwnerEmail: string,
   ) {}
 
-  async defaultOwner(): Promise<Addressee<'default-owner'>> {
+  async defaultOwner(caseId: string): Promise<Addressee<StandIn>> {
     const person = await new StaffRepository(this.tx).byEmail(this.defaultOwnerEmail);
     if (person === null) throw new NoDefaultOwner();
-    return { person, because: 'default-owner' };
+    const keptOut = await new WallRepository(this.tx).keptOut(caseId);
+    return keptOut.has(person.id) ? this.partner(caseId, keptOut) : { person, because: 'default-owner' };
   }
 
-  async responsible(caseId: string): Promise<Addressee<'responsible' | 'default-owner'>> {
+  /** Does a wall keep this person out of the case? */
+  async isKeptOut(caseId: string, personId: string): Promise<boolean> {
+    return (await new WallRepository(this.tx).keptOut(caseId)).has(personId);
+  }
+
+  async responsible(caseId: string): Promise<Addressee<'responsible' | StandIn>> {
     const { responsible } = await new MembershipRepository(this.tx).teamOf(caseId);
-    return responsible === null ? this.defaultOwner() : { person: responsible, because: 'responsible' };
+    return responsible === null ? this.defaultOwner(caseId) : { person: responsible, because: 'responsible' };
   }
 
   /** The responsible lawyer first, then the rest of the team. */
-  async team(caseId: string): Promise<Addressee<'responsible' | 'team' | 'default-owner'>[]> {
+  async team(caseId: string): Promise<Addressee<'responsible' | 'team' | StandIn>[]> {
     const { team } = await new MembershipRepository(this.tx).teamOf(caseId);
     const first = await this.responsible(caseId);
     const others = team.filter(({ id }) => id !== first.person.id);
     return [first, ...others.map((person) => ({ person, because: 'team' as const }))];
   }
 
-  /** Whoever stands on a rung of the urgent ladder; else the responsible lawyer of the case, else the default owner. */
-  async onRung(caseId: string, rung: EscalationRung): Promise<Addressee<'rota' | 'responsible' | 'default-owner'>> {
+  /** Whoever stands on a rung of the urgent ladder; else the responsible lawyer of the case, else whoever stands in. */
+  async onRung(caseId: string, rung: EscalationRung): Promise<Addressee<'rota' | 'responsible' | StandIn>> {
     const rota = await new RotaRepository(this.tx).all();
     const id = rota.find((each) => each.rung === rung)?.staffId;
     const person = id === undefined ? null : await new StaffRepository(this.tx).byId(id);
-    if (person === null || person.departedAt !== null) return this.responsible(caseId);
+    if (person === null || person.departedAt !== null || (await this.isKeptOut(caseId, person.id)))
+      return this.responsible(caseId);
     return { person, because: 'rota' };
+  }
+
+  private async partner(caseId: string, keptOut: ReadonlySet<string>): Promise<Addressee<'partner'>> {
+    const held = await new CaseRepository(this.tx).byId(caseId);
+    const partners = (await new StaffRepository(this.tx).present()).filter(
+      (each) => hasRole(each, 'partner') && !keptOut.has(each.id),
+    );
+    const person = partners.find(({ office }) => office === held?.office) ?? partners[0];
+    if (person === undefined) throw new NobodyMayBeTold(caseId);
+    return { person, because: 'partner' };
   }
 }
 

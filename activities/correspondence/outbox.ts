@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Config } from '#config/config.js';
 import { AUTOMATIC_HEADERS } from '#correspondence/envelope.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
+import { WallRepository } from '#persistence/cases/wall.repository.js';
 import type { DeliveryEntity, DeliveryEvidence, DeliveryPurpose } from '#persistence/deliveries/delivery.entity.js';
 import { DeliveryRepository } from '#persistence/deliveries/delivery.repository.js';
 import { type SystemPart, withSystem } from '#persistence/transaction.js';
@@ -81,12 +82,17 @@ export class Outbox {
     await withSystem(this.database, part, (tx) => this.settle(tx, delivery, outcome, evidence, pace));
   }
 
-  /** Claims the attempt and writes the letter as of now. Null: another has it, it is not time, or nothing is left to say. */
+  /** Claims the attempt and writes the letter as of now. Null: another has it, it is not time, nothing is left to say, or not to them. */
   private async begin(tx: EntityManager, id: string, pace: Pace) {
     const now = this.now();
     const deliveries = new DeliveryRepository(tx);
     const delivery = await deliveries.attempt(id, now, later(now, pace.leaseMs));
     if (delivery === null) return null;
+    if (await isClosedToAddressee(tx, delivery)) {
+      await withdraw(tx, delivery, now);
+      await kindOf(delivery, this.kinds).refused(tx, delivery);
+      return null;
+    }
     const letter = await kindOf(delivery, this.kinds).write(tx, delivery);
     if (letter !== null) return { delivery, letter };
     await withdraw(tx, delivery, now);
@@ -131,6 +137,13 @@ export class Outbox {
     await audit(tx, { ...subject, act: `mail.${state}`, details: { purpose, attempts } });
     if (isForEver) await kindOf(delivery, this.kinds).refused(tx, delivery);
   }
+}
+
+/** A wall raised since the mail was planned: the addressee, who is the occurrence's last word, must not read it. */
+async function isClosedToAddressee(tx: EntityManager, { caseId, occurrence }: DeliveryEntity): Promise<boolean> {
+  if (caseId === null) return false;
+  const personId = occurrence.slice(occurrence.lastIndexOf(':') + 1);
+  return (await new WallRepository(tx).keptOut(caseId)).has(personId);
 }
 
 /** Ends a mail that nobody needs any more. It is kept, with the reason. */

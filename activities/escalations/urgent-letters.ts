@@ -50,7 +50,7 @@ export class UrgentLetters implements LetterKind {
     const everybody: Addressee[] = [];
     for (const rung of RUNGS) everybody.push(await addressees.onRung(ladder.caseId, rung));
     const round = ladder.rounds + 1;
-    for (const { person } of once([...everybody, await addressees.defaultOwner()])) {
+    for (const { person } of once([...everybody, await addressees.defaultOwner(ladder.caseId)])) {
       await this.planAlarmTo(tx, held, ladder, round, person);
     }
   }
@@ -68,7 +68,9 @@ export class UrgentLetters implements LetterKind {
       return { name: person.name, mail: this.pageOf(held, ladder, round, rung, claim?.because ?? 'rota') };
     }
     const paged = (await new StaffRepository(tx).byIds(pages.map(({ staffId }) => staffId))).map(({ name }) => name);
-    const because = pages.some(({ staffId }) => staffId === personId) ? 'rota' : 'default-owner';
+    const isPaged = pages.some(({ staffId }) => staffId === personId);
+    const standIn = person.email === this.config.DEFAULT_OWNER_EMAIL ? 'default-owner' : 'partner';
+    const because = isPaged ? 'rota' : standIn;
     return { name: person.name, mail: this.alarmOf(held, ladder, round, because, paged) };
   }
 
@@ -87,7 +89,7 @@ export class UrgentLetters implements LetterKind {
       if (isLatest) await escalations.climb(caseId, number, { state, rounds: ladder.rounds, nextPageAt: this.now() });
       return;
     }
-    const { person } = await new Addressees(tx, this.config.DEFAULT_OWNER_EMAIL).defaultOwner();
+    const { person } = await new Addressees(tx, this.config.DEFAULT_OWNER_EMAIL).defaultOwner(caseId);
     await this.planAlarmTo(tx, held, ladder, round, person);
   }
 

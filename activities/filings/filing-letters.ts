@@ -59,7 +59,7 @@ export class FilingLetters implements LetterKind {
     const { kind, stem } = partsOf(delivery);
     const held = await new CaseRepository(tx).byId(delivery.caseId ?? '');
     if (held === null) return;
-    const { person } = await new Addressees(tx, this.config.DEFAULT_OWNER_EMAIL).defaultOwner();
+    const { person } = await new Addressees(tx, this.config.DEFAULT_OWNER_EMAIL).defaultOwner(held.id);
     await this.planFor(tx, held, kind, stem, person, delivery.subject);
   }
 
@@ -85,10 +85,11 @@ export class FilingLetters implements LetterKind {
       return once([responsible, ...paralegals]);
     }
     if (kind === 'filing-unconfirmed') {
-      return once([responsible, await addressees.onRung(caseId, 'on-call'), await addressees.defaultOwner()]);
+      return once([responsible, await addressees.onRung(caseId, 'on-call'), await addressees.defaultOwner(caseId)]);
     }
     const releaser = releasedBy === null ? null : await new StaffRepository(tx).byId(releasedBy);
-    const present = releaser !== null && releaser.departedAt === null;
+    const present =
+      releaser !== null && releaser.departedAt === null && !(await addressees.isKeptOut(caseId, releaser.id));
     return once([responsible, ...(present ? [{ person: releaser, because: 'team' as const }] : [])]);
   }
 
@@ -128,11 +129,16 @@ export class FilingLetters implements LetterKind {
     return ids.length === 0 ? [] : (await new StaffRepository(tx).byIds(ids)).map(({ name }) => name).toSorted();
   }
 
-  private async because(tx: EntityManager, held: CaseEntity, { id }: StaffEntity): Promise<FilingMail['because']> {
+  private async because(
+    tx: EntityManager,
+    held: CaseEntity,
+    { id, email }: StaffEntity,
+  ): Promise<FilingMail['because']> {
     if (held.responsibleId === id) return 'responsible';
     const { team } = await new MembershipRepository(tx).teamOf(held.id);
     if (team.some((each) => each.id === id)) return 'team';
-    return (await new RotaRepository(tx).all()).some(({ staffId }) => staffId === id) ? 'rota' : 'default-owner';
+    if ((await new RotaRepository(tx).all()).some(({ staffId }) => staffId === id)) return 'rota';
+    return email === this.config.DEFAULT_OWNER_EMAIL ? 'default-owner' : 'partner';
   }
 }
 

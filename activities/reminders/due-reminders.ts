@@ -17,7 +17,7 @@ import { type DueRung, isLate, occurrenceOf, ReminderLetters } from './reminder-
 
 /** A mail to one person: one rung of one rule for one day, or all that were overdue when they were recorded. */
 interface Reminder {
-  readonly to: Addressee<'responsible' | 'team' | 'default-owner'>;
+  readonly to: Addressee<'responsible' | 'team' | 'default-owner' | 'partner'>;
   readonly rungs: readonly DueRung[];
 }
 

@@ -87,9 +87,9 @@ export class ReminderLetters implements LetterKind {
 
   /** The addressee cannot be reached by mail: the default owner is reminded instead. */
   async refused(tx: EntityManager, delivery: DeliveryEntity): Promise<void> {
-    const { person } = await new Addressees(tx, this.config.DEFAULT_OWNER_EMAIL).defaultOwner();
     const held = await new CaseRepository(tx).byId(delivery.caseId ?? '');
     if (held === null) return;
+    const { person, because } = await new Addressees(tx, this.config.DEFAULT_OWNER_EMAIL).defaultOwner(held.id);
     const reminders = new ReminderRepository(tx);
     const told = (await reminders.ofCase(held.id)).filter(({ recipientId }) => recipientId === person.id);
     const untold = (await new RemindedRepository(tx).claimsOf(delivery.id)).filter(
@@ -105,7 +105,7 @@ export class ReminderLetters implements LetterKind {
       await reminders.claim({
         ...claim,
         recipientId: person.id,
-        because: 'default-owner',
+        because,
         deliveryId,
         claimedAt: now,
       });

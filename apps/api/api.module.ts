@@ -27,11 +27,13 @@ import { StatedFacts } from './cases/stated-facts.js';
 import { WhatIfController } from './cases/what-if.controller.js';
 import { PayloadReader } from './codec/payload-reader.js';
 import { CONFIG, DATA_CONVERTER, DATABASE } from './config.js';
+import { ConflictChecksController } from './conflicts/conflict-checks.controller.js';
 import { DocumentShelf } from './documents/document-shelf.js';
 import { DocumentsController } from './documents/documents.controller.js';
 import { FilingsController } from './filings/filings.controller.js';
 import { ClosedSteps } from './forecasts/closed-steps.js';
 import { ForecastsController } from './forecasts/forecasts.controller.js';
+import { CaseGuard } from './http/case.guard.js';
 import { ContractInterceptor } from './http/contract.interceptor.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { OriginGuard } from './http/origin.guard.js';
@@ -103,6 +105,7 @@ export class ApiModule implements OnApplicationShutdown {
         DocketFilesController,
         ForecastsController,
         CasePeopleController,
+        ConflictChecksController,
         ReportsController,
         RulePacksController,
         AdoptionsController,
@@ -125,6 +128,7 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: APP_GUARD, useClass: OriginGuard },
         { provide: APP_GUARD, useClass: SessionGuard },
         { provide: APP_GUARD, useClass: RateLimitGuard },
+        { provide: APP_GUARD, useClass: CaseGuard },
         { provide: APP_INTERCEPTOR, useClass: TrailInterceptor },
         { provide: APP_INTERCEPTOR, useClass: ContractInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },

@@ -6,6 +6,7 @@ import type { Instant } from '#domain/docket/shape.js';
 import type { AuditEntity, AuditFinding } from '#persistence/audit/audit.entity.js';
 import { AuditRepository } from '#persistence/audit/audit.repository.js';
 import { notFoundBefore } from './finding.js';
+import type { FirmReader } from './firm-readers.js';
 
 /** What an audit has to tell that the one before it had not: new findings, and whatever was mended. */
 export function news(audit: Pick<AuditEntity, 'findings' | 'repaired'>, before: AuditEntity | null): AuditFinding[] {
@@ -23,15 +24,16 @@ export const newsLetter = (
     findings: told.map(({ code, reference, says }) => ({ code, reference: reference ?? null, says })),
   });
 
-/** The letter of an audit as it is on record. */
+/** The letter of an audit as it is on record, for this reader. */
 export async function letterOfAudit(
   tx: EntityManager,
   id: string,
   config: Pick<Config, 'PUBLIC_URL'>,
+  reader: FirmReader,
 ): Promise<WrittenMail | null> {
   const audits = new AuditRepository(tx);
   const audit = await audits.byId(id);
   if (audit === null) return null;
-  const told = news(audit, await audits.before(id));
+  const told = reader.ofTheirs(news(audit, await audits.before(id)));
   return told.length === 0 ? null : newsLetter(told, audit.finishedAt, config);
 }

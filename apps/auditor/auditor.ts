@@ -15,6 +15,7 @@ import { auditCase, type CaseAudit } from './case-audit.js';
 import { digestDueOn, digestOf } from './digest-letter.js';
 import { finding, notFoundBefore } from './finding.js';
 import type { FirmMail } from './firm-mail.js';
+import { firmReaders, subjectFor } from './firm-readers.js';
 import type { LateMail } from './late-mail.js';
 import type { ProvedChains } from './proved-chains.js';
 import { lostLadders, standingStill } from './standing-still.js';
@@ -137,9 +138,19 @@ export class Auditor {
     };
     const id = await audits.add(report);
     const told = news(report, before);
-    if (told.length > 0) await mail.plan(tx, 'alarm', `audit:${id}`, newsLetter(told, report.finishedAt, config));
-    if (digestSentFor !== null)
-      await mail.plan(tx, 'digest', `digest:${digestSentFor}`, await digestOf(tx, digestSentFor, config, now()));
+    for (const reader of await firmReaders(tx, config.DEFAULT_OWNER_EMAIL)) {
+      const theirs = reader.ofTheirs(told);
+      const occurrence = (what: 'audit' | 'digest', subject: string) =>
+        `${what}:${subjectFor(subject, reader)}` as const;
+      if (theirs.length > 0) {
+        const letter = newsLetter(theirs, report.finishedAt, config);
+        await mail.plan(tx, 'alarm', occurrence('audit', id), letter, reader.address);
+      }
+      if (digestSentFor !== null) {
+        const letter = await digestOf(tx, digestSentFor, config, now(), reader);
+        await mail.plan(tx, 'digest', occurrence('digest', digestSentFor), letter, reader.address);
+      }
+    }
     return { id, ...report };
   }
 

@@ -9,6 +9,7 @@ import type { CivilDate, Instant } from '#domain/docket/shape.js';
 import { AuditRepository } from '#persistence/audit/audit.repository.js';
 import { DigestRepository, type OpenDate } from '#persistence/audit/digest.repository.js';
 import { StandstillRepository } from '#persistence/audit/standstill.repository.js';
+import type { FirmReader } from './firm-readers.js';
 
 const LOOKS_AHEAD_DAYS = 30;
 const LISTED = 100;
@@ -22,23 +23,28 @@ export function digestDueOn(now: Instant, { FIRM_TIME_ZONE, DIGEST_AT }: DigestS
   return now >= instantOf(today, DIGEST_AT, FIRM_TIME_ZONE) ? today : null;
 }
 
-/** The second docket, as the register has it now; each case's dates are read by its own clock. */
+/** The second docket, as the register has it now for this reader; each case's dates are read by its own clock. */
 export async function digestOf(
   tx: EntityManager,
   on: CivilDate,
   settings: DigestSettings,
   now: Instant,
+  reader: FirmReader,
 ): Promise<WrittenMail> {
   const digest = new DigestRepository(tx);
   const standstill = new StandstillRepository(tx);
-  const open = (await digest.openDates()).map((date) => ({ ...date, today: civilDateAt(caseNow(date.clock, now)) }));
+  const open = reader
+    .ofTheirs(await digest.openDates())
+    .map((date) => ({ ...date, today: civilDateAt(caseNow(date.clock, now)) }));
   const passed = open.filter(({ dueOn, today, nature }) => dueOn < today && nature === 'duty');
   const overdue = passed.filter((date) => !isOfTheData(date));
   const soon = open.filter(({ dueOn, today }) => dueOn >= today && dueOn <= addDays(today, LOOKS_AHEAD_DAYS));
   const owed = soon.filter((date) => !isPolicy(date));
-  const unconfirmed = (await standstill.doubtfulFilings()).filter(({ state }) => state === 'unconfirmed');
-  const ladders = await standstill.openLadders();
-  const findings = (await new AuditRepository(tx).latest())?.findings ?? [];
+  const unconfirmed = reader
+    .ofTheirs(await standstill.doubtfulFilings())
+    .filter(({ state }) => state === 'unconfirmed');
+  const ladders = reader.ofTheirs(await standstill.openLadders());
+  const findings = reader.ofTheirs((await new AuditRepository(tx).latest())?.findings ?? []);
   const listed = [...overdue, ...owed, ...soon.filter(isPolicy)].slice(0, LISTED);
   return renderMail('daily-digest', {
     firm: settings.FIRM_NAME,
@@ -80,7 +86,7 @@ export async function digestOf(
         ? [`${overdue.length + soon.length - listed.length} further dates are not listed here`]
         : []),
     ],
-    checksum: await digest.checksum(),
+    checksum: await digest.checksum(reader.cases),
   });
 }
 

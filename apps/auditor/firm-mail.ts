@@ -29,7 +29,8 @@ type LetterKind = 'audit' | 'digest' | 'anchor';
 type Occurrence = `${LetterKind}:${string}`;
 
 /**
- * The auditor's own mail to the firm's default owner, the anchors to its records address: planned in the transaction of what it tells, once for each
+ * The auditor's own mail to the firm's default owner or to whoever stands in for them, the anchors to its records address: planned
+ * in the transaction of what it tells, once for each
  * occurrence, and tried until it has left, with the same Message-ID. Any number of auditors may try.
  */
 export class FirmMail {
@@ -40,6 +41,7 @@ export class FirmMail {
     purpose: 'alarm' | 'digest',
     occurrence: Occurrence,
     { subject }: WrittenMail,
+    recipient?: string,
   ): Promise<DeliveryEntity> {
     const { config, now } = this.options;
     return new DeliveryRepository(tx).plan({
@@ -48,7 +50,10 @@ export class FirmMail {
       purpose,
       occurrence,
       messageId: messageIdFor(occurrence, config.MAIL_FROM),
-      recipient: (occurrence.startsWith('anchor:') ? config.RECORDS_EMAIL : undefined) ?? config.DEFAULT_OWNER_EMAIL,
+      recipient:
+        recipient ??
+        (occurrence.startsWith('anchor:') ? config.RECORDS_EMAIL : undefined) ??
+        config.DEFAULT_OWNER_EMAIL,
       subject,
       createdAt: now(),
     });

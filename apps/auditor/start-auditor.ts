@@ -1,12 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { pino } from 'pino';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { MAILER, type Mailer } from '#activities/adapters/mailer.port.js';
 import { Outbox } from '#activities/correspondence/outbox.js';
 import { DueReminders } from '#activities/reminders/due-reminders.js';
 import type { Config } from '#config/config.js';
 import { secretsOf, withoutSecrets } from '#config/secrets.js';
+import type { WrittenMail } from '#correspondence/mail-kinds.js';
 import type { Instant } from '#domain/docket/shape.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { publishPacks } from '#persistence/rule-packs/publish-packs.js';
@@ -17,6 +18,7 @@ import { Auditor } from './auditor.js';
 import { auditorModule } from './auditor.module.js';
 import { digestDueOn, digestOf } from './digest-letter.js';
 import { FirmMail } from './firm-mail.js';
+import { type FirmReader, firmReaders, subjectAndStandIn } from './firm-readers.js';
 import { startHealthServer } from './health.js';
 import { callHeartbeat } from './heartbeat.js';
 import { LateMail } from './late-mail.js';
@@ -124,9 +126,12 @@ function theAuditor(
     now,
     letters: {
       anchor: anchors.letter,
-      audit: (tx, id) => letterOfAudit(tx, id, config),
+      audit: (tx, named) => forReader(tx, config, named, (id, reader) => letterOfAudit(tx, id, config, reader)),
       // Yesterday's digest is of no use today: today's says everything again.
-      digest: async (tx, day) => (digestDueOn(now(), config) === day ? digestOf(tx, day, config, now()) : null),
+      digest: (tx, named) =>
+        forReader(tx, config, named, async (day, reader) =>
+          digestDueOn(now(), config) === day ? digestOf(tx, day, config, now(), reader) : null,
+        ),
     },
   });
   return new Auditor({
@@ -149,6 +154,18 @@ function theAuditor(
     heartbeat,
     now,
   });
+}
+
+/** A letter for whom it was planned; who need not stand in any more has nothing to read. */
+async function forReader(
+  tx: EntityManager,
+  { DEFAULT_OWNER_EMAIL }: Config,
+  named: string,
+  write: (subject: string, reader: FirmReader) => Promise<WrittenMail | null>,
+): Promise<WrittenMail | null> {
+  const { subject, standIn } = subjectAndStandIn(named);
+  const reader = (await firmReaders(tx, DEFAULT_OWNER_EMAIL)).find((each) => each.standIn === standIn);
+  return reader === undefined ? null : write(subject, reader);
 }
 
 const codes = (found: readonly { readonly code: string }[]): string[] =>

@@ -145,7 +145,7 @@ export const escalationsOnFile = z
               round: z.int(),
               rung: z.enum(['on-call', 'deputy', 'partner']),
               staff: opaqueId,
-              because: z.enum(['rota', 'responsible', 'default-owner']),
+              because: z.enum(['rota', 'responsible', 'default-owner', 'partner']),
               pagedAt: instant,
             }),
           )

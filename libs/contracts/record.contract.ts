@@ -120,7 +120,7 @@ export const remindersOnFile = z
         sent: z.array(
           z.strictObject({
             recipient: opaqueId,
-            because: z.enum(['responsible', 'team', 'default-owner']),
+            because: z.enum(['responsible', 'team', 'default-owner', 'partner']),
             delivery: opaqueId,
             late: z.boolean(),
             claimedAt: instant,

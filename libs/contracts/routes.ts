@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { Right } from '#domain/people/access.js';
 import { ROLES, type Role } from '#domain/people/staff.js';
 import { apiTokenIssued, apiTokenList, newApiTokenBody } from './api-token.contract.js';
 import { caseOnFile, caseQuery, worklist, worklistQuery } from './case.contract.js';
 import { casePeople, namedStaff } from './case-people.contract.js';
+import { conflictAnswer, conflictCheckBody, conflictCheckOnFile } from './conflict-check.contract.js';
 import { caseDocketFile, docketFiles, docketFilesQuery } from './docket-file.contract.js';
 import { addDocumentBody, documentOnFile, documentsOnFile } from './document.contract.js';
 import { correctionBody, statedFact } from './fact.contract.js';
@@ -91,6 +93,8 @@ export interface RouteContract {
   readonly does: string;
   /** Who may call it; `anyone` needs no session. */
   readonly who: readonly Role[] | 'anyone';
+  /** What the caller must be allowed to do with the case that the address names; without it, there is no such case. */
+  readonly right?: Right;
   readonly params?: Readonly<Record<string, z.ZodType>>;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
@@ -126,6 +130,8 @@ export const CASE_STAFF: readonly Role[] = ['partner', 'lawyer', 'paralegal'];
 const LAWYERS: readonly Role[] = ['partner', 'lawyer'];
 /** Whoever may read what was done in a case. */
 const TRAIL: readonly Role[] = ['partner', 'lawyer', 'auditor'];
+/** Whoever keeps the firm's records: retention, and what conflict checks found. */
+const RECORDS: readonly Role[] = ['records'];
 /** Whoever may know that a case exists. */
 const WATCHERS: readonly Role[] = ['partner', 'lawyer', 'paralegal', 'records', 'ops', 'auditor'];
 
@@ -473,6 +479,7 @@ export const routes = {
     path: '/cases/{reference}',
     does: 'The case: stage, requests, items, next duty, waiting on, permitted commands, version.',
     who: CASE_STAFF,
+    right: 'content',
     params: ofCase,
     query: caseQuery,
     answers: { 200: caseOnFile },
@@ -484,6 +491,7 @@ export const routes = {
     path: '/cases/{reference}/docket',
     does: 'The docket, in the order of recording.',
     who: CASE_STAFF,
+    right: 'content',
     params: ofCase,
     query: asKnownQuery,
     answers: { 200: docketOnFile },
@@ -494,6 +502,7 @@ export const routes = {
     path: '/cases/{reference}/deadlines',
     does: 'What falls due, each date with its derivation.',
     who: CASE_STAFF,
+    right: 'content',
     params: ofCase,
     query: asKnownQuery,
     answers: { 200: deadlinesOnFile },
@@ -504,6 +513,7 @@ export const routes = {
     path: '/cases/{reference}/deadlines/{id}',
     does: 'One date with its derivation, and every revision of it in the register.',
     who: CASE_STAFF,
+    right: 'content',
     params: { ...ofCase, id: deadlineId },
     answers: { 200: oneDeadlineOnFile },
     reads: 'deadline',
@@ -513,6 +523,7 @@ export const routes = {
     path: '/cases/{reference}/what-if',
     does: 'Suppose that these entries were recorded: the stage and every date that would change. Nothing is written.',
     who: CASE_STAFF,
+    right: 'content',
     params: ofCase,
     body: whatIfBody,
     answers: { 200: whatIfAnswer },
@@ -525,6 +536,7 @@ export const routes = {
     does: 'For each open step: the date in the text, the firm’s own date, and how long such a step takes in practice.',
     reads: 'forecast',
     who: CASE_STAFF,
+    right: 'content',
     params: ofCase,
     query: forecastQuery,
     answers: { 200: forecastOnFile },
@@ -544,6 +556,7 @@ export const routes = {
     does: 'The docket as a file from which the command line computes the same dates without a server.',
     reads: 'docket-file',
     who: CASE_STAFF,
+    right: 'content',
     params: ofCase,
     answers: { 200: caseDocketFile },
     cost: 'export',
@@ -563,6 +576,7 @@ export const routes = {
     path: '/cases/{reference}/rule-packs',
     does: 'The rule packs that govern the case, and what was decided about others.',
     who: CASE_STAFF,
+    right: 'content',
     params: ofCase,
     answers: { 200: casePacks },
     reads: 'rule-packs',
@@ -572,6 +586,7 @@ export const routes = {
     path: '/cases/{reference}/reminders',
     does: 'The reminders armed, sent, retired.',
     who: CASE_STAFF,
+    right: 'content',
     params: ofCase,
     answers: { 200: remindersOnFile },
     reads: 'reminders',
@@ -581,6 +596,7 @@ export const routes = {
     path: '/cases/{reference}/filings',
     does: 'The filings and how they stand.',
     who: CASE_STAFF,
+    right: 'content',
     params: ofCase,
     answers: { 200: filingsOnFile },
     reads: 'filings',
@@ -590,6 +606,7 @@ export const routes = {
     path: '/cases/{reference}/deliveries',
     does: 'Every message of the case and what became of it.',
     who: CASE_STAFF,
+    right: 'content',
     params: ofCase,
     answers: { 200: deliveriesOnFile },
     reads: 'deliveries',
@@ -599,6 +616,7 @@ export const routes = {
     path: '/cases/{reference}/documents',
     does: 'The documents, each with its SHA-256.',
     who: CASE_STAFF,
+    right: 'content',
     params: ofCase,
     answers: { 200: documentsOnFile },
     reads: 'documents',
@@ -608,6 +626,7 @@ export const routes = {
     path: '/cases/{reference}/documents/{id}',
     does: 'One document, as a file to save.',
     who: CASE_STAFF,
+    right: 'content',
     params: { ...ofCase, id: opaqueId },
     answers: { 200: 'bytes' },
     reads: 'document',
@@ -618,6 +637,7 @@ export const routes = {
     path: '/cases/{reference}/escalations',
     does: 'The urgent ladders: who was paged, who acknowledged.',
     who: WATCHERS,
+    right: 'watch',
     params: ofCase,
     answers: { 200: escalationsOnFile },
     reads: 'escalations',
@@ -627,6 +647,7 @@ export const routes = {
     path: '/cases/{reference}/audit',
     does: 'Who did what in this case, latest first; `before` continues.',
     who: TRAIL,
+    right: 'trail',
     params: ofCase,
     query: auditQuery,
     answers: { 200: auditOnFile },
@@ -639,6 +660,7 @@ export const routes = {
     path: '/cases/{reference}/audit/export',
     does: 'The case’s audit as a file, one event to a line with its hash: `docket verify` proves it without this server.',
     who: TRAIL,
+    right: 'trail',
     params: ofCase,
     answers: { 200: 'bytes' },
     reads: 'audit-export',
@@ -650,6 +672,7 @@ export const routes = {
     path: '/reports/case-access/{reference}',
     does: 'Who could see the case, when and as what, and who did: from the audit alone.',
     who: TRAIL,
+    right: 'trail',
     params: ofCase,
     query: caseAccessQuery,
     answers: { 200: caseAccessReport },
@@ -669,6 +692,7 @@ export const routes = {
     path: '/cases/{reference}/people',
     does: 'Who works on the case, who is responsible, and who is kept out of it.',
     who: CASE_STAFF,
+    right: 'content',
     params: ofCase,
     answers: { 200: casePeople },
     reads: 'people',
@@ -678,6 +702,7 @@ export const routes = {
     path: '/cases/{reference}/members',
     does: 'Somebody joins the team of the case.',
     who: LAWYERS,
+    right: 'content',
     params: ofCase,
     body: namedStaff,
     answers: { 201: casePeople },
@@ -688,6 +713,7 @@ export const routes = {
     path: '/cases/{reference}/members/{id}',
     does: 'Somebody leaves the team of the case; it is closed to them from this moment.',
     who: LAWYERS,
+    right: 'content',
     params: { ...ofCase, id: opaqueId },
     answers: { 200: casePeople },
     command: true,
@@ -697,6 +723,7 @@ export const routes = {
     path: '/cases/{reference}/responsible',
     does: 'Make somebody responsible for the case: its reminders go to them from now on.',
     who: LAWYERS,
+    right: 'content',
     params: ofCase,
     body: namedStaff,
     answers: { 200: casePeople },
@@ -707,6 +734,7 @@ export const routes = {
     path: '/cases/{reference}/walls',
     does: 'Keep somebody out of the case, whatever their role: for them it does not exist from this moment.',
     who: LAWYERS,
+    right: 'content',
     params: ofCase,
     body: namedStaff,
     answers: { 201: casePeople },
@@ -718,6 +746,7 @@ export const routes = {
     path: '/cases/{reference}/walls/{id}',
     does: 'Lift a wall.',
     who: ['partner'],
+    right: 'content',
     params: { ...ofCase, id: opaqueId },
     answers: { 200: casePeople },
     command: true,
@@ -729,6 +758,7 @@ export const routes = {
     path: '/cases/{reference}/entries',
     does: 'Record a fact.',
     who: CASE_STAFF,
+    right: 'content',
     params: ofCase,
     body: statedFact,
     answers: { 201: recorded, 202: accepted },
@@ -739,6 +769,7 @@ export const routes = {
     path: '/cases/{reference}/corrections',
     does: 'Correct an entry, or strike it.',
     who: CASE_STAFF,
+    right: 'content',
     params: ofCase,
     body: correctionBody,
     answers: { 201: recorded, 202: accepted },
@@ -749,6 +780,7 @@ export const routes = {
     path: '/cases/{reference}/documents',
     does: 'Add a document: as JSON, or as bytes with the headers X-File-Name (percent-encoded) and X-Document-Kind.',
     who: CASE_STAFF,
+    right: 'content',
     params: ofCase,
     body: addDocumentBody,
     bytes: true,
@@ -761,6 +793,7 @@ export const routes = {
     path: '/cases/{reference}/filings',
     does: 'Have a filing prepared: pack, portal task.',
     who: CASE_STAFF,
+    right: 'content',
     params: ofCase,
     body: prepareFilingBody,
     answers: { 201: filingOrdered },
@@ -771,6 +804,7 @@ export const routes = {
     path: '/cases/{reference}/filings/{id}/submission',
     does: 'Submit a filing with its proof; release it where it goes by e-mail.',
     who: CASE_STAFF,
+    right: 'content',
     params: { ...ofCase, id: opaqueId },
     body: submitFilingBody,
     answers: { 200: filingAnswered, 202: accepted },
@@ -782,6 +816,7 @@ export const routes = {
     path: '/cases/{reference}/filings/{id}/confirmation',
     does: 'Settle a filing whose fate is unknown: it arrived, or send it again.',
     who: LAWYERS,
+    right: 'content',
     params: { ...ofCase, id: opaqueId },
     body: settleFilingBody,
     answers: { 200: filingAnswered, 202: accepted },
@@ -792,6 +827,7 @@ export const routes = {
     path: '/cases/{reference}/interim-measures',
     does: 'Start the urgent ladder: lawyer on call, deputy, partner, until somebody acknowledges.',
     who: CASE_STAFF,
+    right: 'content',
     params: ofCase,
     body: raiseEscalationBody,
     answers: { 201: escalationRaised },
@@ -803,6 +839,7 @@ export const routes = {
     path: '/cases/{reference}/interim-measures/{n}/acknowledgement',
     does: 'Acknowledge an urgent ladder, as the person signed in.',
     who: CASE_STAFF,
+    right: 'content',
     params: { ...ofCase, n: escalationNumber },
     body: nothing,
     answers: { 200: escalationAcknowledged },
@@ -814,6 +851,7 @@ export const routes = {
     path: '/cases/{reference}/rule-packs',
     does: 'Apply the rule pack of a dry run to the case from now on, hold it, or ignore it; with the reason.',
     who: LAWYERS,
+    right: 'content',
     params: ofCase,
     body: packDecisionBody,
     answers: { 200: packDecided },
@@ -824,6 +862,7 @@ export const routes = {
     path: '/cases/{reference}/closure',
     does: 'Close the case.',
     who: LAWYERS,
+    right: 'content',
     params: ofCase,
     body: closeCaseBody,
     answers: { 201: recorded, 202: accepted },
@@ -834,10 +873,29 @@ export const routes = {
     path: '/cases/{reference}/reopening',
     does: 'Reopen a closed case.',
     who: LAWYERS,
+    right: 'content',
     params: ofCase,
     body: nothing,
     answers: { 201: recorded, 202: accepted },
     command: true,
+  }),
+
+  checkConflicts: route({
+    method: 'POST',
+    path: '/conflict-checks',
+    does: 'Before a case is opened: are these names known from any case? The answer is no more than whether to ask the records office.',
+    who: CASE_STAFF,
+    body: conflictCheckBody,
+    answers: { 201: conflictAnswer },
+    command: true,
+  }),
+  conflictCheck: route({
+    method: 'GET',
+    path: '/conflict-checks/{id}',
+    does: 'In which cases a conflict check found something.',
+    who: RECORDS,
+    params: { id: opaqueId },
+    answers: { 200: conflictCheckOnFile },
   }),
 
   openApi: route({

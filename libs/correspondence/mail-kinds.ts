@@ -9,8 +9,8 @@ export interface CaseMail {
   readonly simulated: boolean;
 }
 
-/** Why this person: they are responsible, on the team, on the rota, or nobody else was left. */
-export type Because = 'responsible' | 'team' | 'rota' | 'default-owner';
+/** Why this person: they are responsible, on the team, on the rota, or nobody else was left who may know of the case. */
+export type Because = 'responsible' | 'team' | 'rota' | 'default-owner' | 'partner';
 
 /** A date that a reminder is about, with its whole working. */
 export type RemindedDate = Pick<

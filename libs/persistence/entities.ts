@@ -6,6 +6,8 @@ import { ApplicantEntity } from './cases/applicant.entity.js';
 import { CaseEntity } from './cases/case.entity.js';
 import { MembershipEntity } from './cases/membership.entity.js';
 import { WallEntity } from './cases/wall.entity.js';
+import { ConflictCheckEntity } from './conflicts/conflict-check.entity.js';
+import { ConflictCheckCaseEntity } from './conflicts/conflict-check-case.entity.js';
 import { DeadlineEntity } from './deadlines/deadline.entity.js';
 import { ReminderRungEntity } from './deadlines/reminder-rung.entity.js';
 import { DeliveryEntity } from './deliveries/delivery.entity.js';
@@ -48,6 +50,8 @@ export const ENTITIES = [
   CaseEntity,
   MembershipEntity,
   WallEntity,
+  ConflictCheckEntity,
+  ConflictCheckCaseEntity,
   DeadlineEntity,
   ReminderRungEntity,
   DeliveryEntity,

@@ -33,11 +33,11 @@ const MADE_MEANWHILE = ['42710', '23505', 'XX000'];
 
 /**
  * The parts of the system that act without a person, or for a person with grants of their own; the application takes one
- * on for the length of a transaction. `ccf_gate` owns the function that answers who may do what, `ccf_audit` those that
- * chain the audit; nobody takes these on.
+ * on for the length of a transaction. `ccf_gate` owns the functions that answer who may do what, `ccf_audit` those that
+ * chain the audit, `ccf_conflicts` the one that looks for conflicts; nobody takes these on.
  */
 const PART_ROLES = ['ccf_jobs', 'ccf_auditor', 'ccf_sign_in', 'ccf_start', 'ccf_people'] as const;
-const FUNCTION_ROLES = ['ccf_gate', 'ccf_audit'] as const;
+const FUNCTION_ROLES = ['ccf_gate', 'ccf_audit', 'ccf_conflicts'] as const;
 
 async function makePartRoles(client: pg.Client, appRole: string): Promise<void> {
   for (const part of [...PART_ROLES, ...FUNCTION_ROLES]) {

@@ -8,6 +8,8 @@ export interface Answer {
   readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: a test reads what its own assertions then hold
   readonly body: any;
+  /** The body as it came. */
+  readonly text: string;
 }
 
 export interface Sending {
@@ -62,7 +64,7 @@ export class Caller {
     const type = response.headers.get('content-type') ?? '';
     const parsed: unknown = /\bjson\b/.test(type) && text !== '' ? JSON.parse(text) : text;
     if (contract !== undefined) holdAgainst(contract, response.status, type, parsed);
-    return { status: response.status, headers: response.headers, body: parsed };
+    return { status: response.status, headers: response.headers, body: parsed, text };
   }
 }
 

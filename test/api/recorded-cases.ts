@@ -32,6 +32,10 @@ export class RecordedCase {
     return recorded;
   }
 
+  get id(): string {
+    return this.opening.id;
+  }
+
   get reference(): string {
     return this.opening.reference;
   }

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Fact } from '#domain/docket/entry.js';
 import { packsInForceOn } from '#rules/packs.js';
 import { eventually } from '../support/eventually.js';
-import { AuditedOffice, health } from './audited-office.js';
+import { AuditedOffice, health, OWNER } from './audited-office.js';
 
 let office: AuditedOffice;
 beforeEach(async () => {
@@ -175,9 +175,54 @@ describe('the heartbeat', () => {
   });
 });
 
+describe('a wall that keeps out the default owner', () => {
+  it('keeps the case from their digest and their alarms, its numbers too; whoever is responsible reads of it instead', async () => {
+    const open = await office.caseWith();
+    const walled = await office.caseWith();
+    const auditor = await office.auditor({ DIGEST_AT: '07:30' });
+    office.now = '2026-07-20T09:00:00.000Z';
+    await auditor.auditNow();
+    const [before] = office.mailsToOwner(DIGEST);
+    expect(before?.text).toContain(open.reference);
+    expect(before?.text).toContain(walled.reference);
+
+    await office.byHand(
+      `INSERT INTO walls (id, case_id, staff_id, raised_by, raised_at)
+       SELECT gen_random_uuid(), $1, id, $2, now() FROM staff WHERE email = $3`,
+      walled.id,
+      walled.responsibleId,
+      OWNER,
+    );
+    await office.byHand(
+      `UPDATE deadlines SET due_on = '2026-07-30' WHERE case_id = $1 AND retired_at IS NULL`,
+      walled.id,
+    );
+    await office.byHand(
+      `INSERT INTO filings (id, case_id, number, request, channel, channel_reason, state, ordered_by, ordered_at, changed_at)
+       VALUES (gen_random_uuid(), $1, 1, 'r2', 'email', 'legacy-case', 'unconfirmed', $2, $3, $3)`,
+      walled.id,
+      walled.responsibleId,
+      office.now,
+    );
+    const told = office.sink.mails.length;
+    office.now = '2026-07-21T09:00:00.000Z';
+    await auditor.auditNow();
+    const since = office.sink.mails.slice(told);
+    const toOwner = since.filter(({ to }) => to === OWNER).map(({ mail }) => mail.text ?? '');
+    expect(toOwner.length).toBeGreaterThan(0);
+    expect(toOwner.filter((text) => text.includes(walled.reference))).toEqual([]);
+    expect(toOwner.some((text) => text.includes(open.reference))).toBe(true);
+    expect(office.mailsToOwner(DIGEST).at(-1)?.text).toMatch(/Unconfirmed filings\W+0/);
+    const toResponsible = since.filter(({ to, mail }) => to !== OWNER && DIGEST.test(mail.subject ?? ''));
+    expect(toResponsible).toHaveLength(1);
+    expect(toResponsible[0]?.mail.text).toContain(walled.reference);
+    expect(toResponsible[0]?.mail.text).not.toContain(open.reference);
+  });
+});
+
 describe('the process', () => {
   const audits = async (): Promise<number> => {
-    const [row] = (await office.database.query('SELECT count(*)::int AS count FROM audits')) as { count: number }[];
+    const [row] = (await office.owner.query('SELECT count(*)::int AS count FROM audits')) as { count: number }[];
     return row?.count ?? 0;
   };
 

@@ -17,10 +17,11 @@ import { countHistory, HISTORY_GOAL, type HistoryCount, MINIMUM_OF } from './his
 import { loadNow, type Machine, machineOf, type Servers, serversOf } from './machine.js';
 import { type Measured, measuredInWords } from './measured.js';
 import { compareOpenings, OPENING_GOALS } from './opening.js';
+import { measureRowSecurity } from './row-security.js';
 
 /** What is measured beside the bare engine, on servers that both share; and what has a goal of its own. */
 const COMPARED = ['cold-start', 'command', 'opening', 'history', 'audited', 'codec'] as const;
-const NAMES = ['clock', 'dry-run', ...COMPARED] as const;
+const NAMES = ['clock', 'dry-run', 'row-security', ...COMPARED] as const;
 type Name = (typeof NAMES)[number];
 
 /** How much is measured. The quick run shows that the bench works and roughly where things stand; it proves nothing. */
@@ -28,6 +29,7 @@ const SIZES = {
   full: {
     clock: { warmUp: 500, samples: 2_000 },
     dryRun: { cases: 5_000 },
+    rowSecurity: { sizes: [100_000, 1_000_000], samples: 300 },
     starts: 15,
     commandRounds: 12,
     commands: 60,
@@ -40,6 +42,7 @@ const SIZES = {
   quick: {
     clock: { warmUp: 300, samples: 300 },
     dryRun: { cases: 500 },
+    rowSecurity: { sizes: [10_000, 100_000], samples: 100 },
     starts: 3,
     commandRounds: 3,
     commands: 20,
@@ -86,6 +89,7 @@ export async function bench(args: readonly string[]): Promise<void> {
   };
   if (wanted.includes('clock')) tell(measureClock(size.clock));
   if (wanted.includes('dry-run')) tell(await measureDryRun(size.dryRun));
+  if (wanted.includes('row-security')) for (const each of await measureRowSecurity(size.rowSecurity)) tell(each);
   const beside = wanted.some((name) => COMPARED.some((each) => each === name))
     ? await besideBareEngine(wanted, randomFrom(seed), size)
     : {};

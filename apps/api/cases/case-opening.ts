@@ -14,6 +14,7 @@ import { hasRole } from '#domain/people/staff.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository, type NewApplicant } from '#persistence/cases/case.repository.js';
+import { WallRepository } from '#persistence/cases/wall.repository.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import { withActor } from '#persistence/transaction.js';
 import { packsInForceOn } from '#rules/packs.js';
@@ -62,6 +63,8 @@ export class CaseOpening {
     };
     return withActor(this.database, who.id, async (tx) => {
       const cases = new CaseRepository(tx);
+      // Opened by this very key before, and closed to them since.
+      if ((await new WallRepository(tx).closedTo(who.id)).has(opening.id)) throw new Problem('not.found');
       const responsible = await new StaffRepository(tx).byId(opening.responsibleId);
       const isHere = responsible !== null && responsible.departedAt === null && !responsible.integration;
       if (!isHere || !hasRole(responsible, ...CASE_STAFF)) {
@@ -77,7 +80,7 @@ export class CaseOpening {
         });
       }
       const row = await cases.byId(opening.id);
-      if (row === null) throw new Error('a case that was just stored is not there');
+      if (row === null) throw new Problem('not.found');
       return row;
     });
   }

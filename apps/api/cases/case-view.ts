@@ -7,6 +7,7 @@ import { civilDateAt } from '#domain/clock/civil-date.js';
 import type { Actor } from '#domain/people/staff.js';
 import type { Applicant } from '#persistence/cases/applicant.entity.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
+import type { ListedCase } from '#persistence/cases/worklist-walk.js';
 import { sessionDates } from '#rules/session-calendar.js';
 import { type Docket, nowOf } from './dockets.js';
 
@@ -79,7 +80,7 @@ export function caseOnFile(
 
 /** A line of the worklist; whoever may only watch gets the four fields that tell nothing of the matter. */
 export function worklistLine(
-  row: CaseEntity,
+  row: ListedCase,
   isReadable: boolean,
   applicants: readonly Applicant[],
   responsible: string,

@@ -5,10 +5,12 @@ import type { Config } from '#config/config.js';
 import type { CaseOnFile, CaseQuery, Worklist, WorklistQuery } from '#contracts/case.contract.js';
 import type { OpenCase } from '#contracts/opening.contract.js';
 import { CASE_STAFF, routes } from '#contracts/routes.js';
+import { reachOf } from '#domain/people/access.js';
 import { hasRole } from '#domain/people/staff.js';
 import { noteRead } from '#persistence/audit/audit-event.repository.js';
 import { CaseListener } from '#persistence/case-listener.js';
-import { type CaseFilter, CaseRepository, UnknownPlaceInList } from '#persistence/cases/case.repository.js';
+import { CaseRepository, UnknownPlaceInList } from '#persistence/cases/case.repository.js';
+import type { CaseFilter } from '#persistence/cases/worklist-walk.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import { withActor } from '#persistence/transaction.js';
 import { CONFIG, DATABASE } from '../config.js';
@@ -22,7 +24,8 @@ import { Dockets } from './dockets.js';
 
 const PAGE = 50;
 /** What those who only watch may ask the worklist by: the rest would tell by its answers what they may not see. */
-const WATCHERS_FILTERS: readonly string[] = ['stage', 'q', 'after', 'limit'];
+const WATCHERS_FILTERS: readonly string[] = ['stage', 'q'];
+const asksOfContent = (filter: object): boolean => Object.keys(filter).some((name) => !WATCHERS_FILTERS.includes(name));
 
 /** Opening a case, the worklist, and a case's page. */
 @Controller()
@@ -57,11 +60,11 @@ export class CasesController {
 
   @Route(routes.listCases)
   async list(@Who() who: SignedIn, @Query() { after, limit, ...filter }: WorklistQuery): Promise<Worklist> {
-    if (!hasRole(who, ...CASE_STAFF) && Object.keys(filter).some((name) => !WATCHERS_FILTERS.includes(name)))
-      throw new Problem('role.not-allowed');
+    if (!hasRole(who, ...CASE_STAFF) && asksOfContent(filter)) throw new Problem('role.not-allowed');
+    const reach = reachOf(who.roles, asksOfContent(filter) ? 'content' : 'watch');
     return withActor(this.database, who.id, async (tx) => {
       const { cases, next } = await new CaseRepository(tx)
-        .page(filter as CaseFilter, limit ?? PAGE, after)
+        .page(filter as CaseFilter, limit ?? PAGE, after, reach)
         .catch(asFault);
       const readable = await new CaseRepository(tx).readable(cases.map(({ id }) => id));
       const applicants = await new CaseRepository(tx).applicantsOf([...readable]);

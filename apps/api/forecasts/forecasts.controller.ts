@@ -29,14 +29,14 @@ export class ForecastsController {
     const asOf = given ?? civilDateAt(nowOf(row));
     const file = fold(opening, entries);
     const due = deadlines(file, rulePacks.map(rulePack), asOf);
-    const closed = (await this.experience.ofEveryCase()).flat();
+    const closed = (await this.experience.openTo(who)).flat();
     return { asOf, forecasts: twoClocks(file, due, closed, SESSIONS, asOf) };
   }
 
   @Route(routes.forecastAccuracy)
-  async accuracy() {
+  async accuracy(@Who() who: SignedIn) {
     const asOf = civilDateAt(new Date().toISOString());
-    const cases = (await this.experience.ofEveryCase()).filter((steps) => steps.length > 0);
+    const cases = (await this.experience.openTo(who)).filter((steps) => steps.length > 0);
     return {
       asOf,
       cases: cases.length,
@@ -45,7 +45,7 @@ export class ForecastsController {
   }
 }
 
-const judged = (cases: Awaited<ReturnType<ClosedSteps['ofEveryCase']>>) =>
+const judged = (cases: Awaited<ReturnType<ClosedSteps['openTo']>>) =>
   coverage(cases.flat(), PUBLISHED_PRIORS, SESSIONS);
 
 /** Of one or two cases it would say how those went. */

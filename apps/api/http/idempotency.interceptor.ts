@@ -6,8 +6,9 @@ import { lastValueFrom, type Observable, of } from 'rxjs';
 import type { DataSource } from 'typeorm';
 import { currentAttempt } from '#persistence/attempt.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
+import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { IdempotencyKeyRepository } from '#persistence/idempotency/idempotency-key.repository.js';
-import { withActor } from '#persistence/transaction.js';
+import { readingAs, withActor } from '#persistence/transaction.js';
 import { Dockets } from '../cases/dockets.js';
 import { DATABASE } from '../config.js';
 import { Turns } from '../temporal/turns.js';
@@ -62,8 +63,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const before = await this.keys(staff, (keys) => keys.firstUse(use));
     if (before !== null && (before.bodySha256 !== use.bodySha256 || before.route !== use.route))
       throw new Problem('key.reused');
-    if (before !== null && before.status !== null) {
-      // Whoever has lost the case since then has lost its answers, too.
+    if (before !== null && before.status !== null && (await this.mayStillBeTold(staff, before.answer))) {
+      // Telling it again is a look at the case, and put on record as one.
       const { reference } = request.params;
       if (typeof reference === 'string') await this.dockets.find(reference, staff);
       response.status(before.status);
@@ -85,6 +86,19 @@ export class IdempotencyInterceptor implements NestInterceptor {
       if (hadNoEffect) await this.keys(staff, (keys) => keys.release(staff.id, key));
       throw error;
     }
+  }
+
+  /**
+   * Is every case that the answer names still open to them? Otherwise the command runs again, and finds what they may see.
+   * The case of the address itself was asked for before.
+   */
+  private async mayStillBeTold(staff: SignedIn, answer: unknown): Promise<boolean> {
+    const references = casesIn(answer);
+    if (references.length === 0) return true;
+    const rights = await readingAs(this.database, staff.id, (tx) =>
+      Promise.all(references.map((reference) => new CaseRepository(tx).rightsIn(reference))),
+    );
+    return rights.every((each) => each.includes('content'));
   }
 
   /**
@@ -111,6 +125,15 @@ export class IdempotencyInterceptor implements NestInterceptor {
   private keys<T>(staff: SignedIn, work: (keys: IdempotencyKeyRepository) => Promise<T>): Promise<T> {
     return withActor(this.database, staff.id, (tx) => work(new IdempotencyKeyRepository(tx)));
   }
+}
+
+/** The references of the cases that an answer tells of; one that it was refused for is not told of. */
+function casesIn(answer: unknown): string[] {
+  if (Array.isArray(answer)) return answer.flatMap(casesIn);
+  if (typeof answer !== 'object' || answer === null) return [];
+  const { reference, outcome, ...rest } = answer as Record<string, unknown>;
+  const own = typeof reference === 'string' && outcome !== 'refused' ? [reference] : [];
+  return [...own, ...Object.values(rest).flatMap(casesIn)];
 }
 
 function keyOf(request: Request): string {

@@ -50,6 +50,7 @@ function problemOf(error: unknown, request: Request): Problem {
   if (error instanceof HttpException && error.getStatus() < 500) return nothingHere(request);
   if (error instanceof KeyFault) return ofKeys(error);
   if (error instanceof QueryFailedError) return ofDatabase(error);
+  if (error instanceof pg.DatabaseError) return ofState(error.code);
   if (isConnectionLost(error)) return new Problem('record.unavailable', undefined, SOON);
   if (isUnreachable(error)) return new Problem('temporal.unavailable', undefined, SOON);
   return new Problem('internal.defect');
@@ -73,13 +74,16 @@ function nothingHere({ method, path }: Request): Problem {
   return new Problem('method.not-allowed', undefined, { Allow: methods.join(', ') });
 }
 
-/** SQLSTATE classes: 08 connection, 53 resources, 57 shut down or cancelled, 40 to be tried again, 55P03 lock not free. */
-const PASSING = /^(08|53|57|40|55P03)/;
+/** SQLSTATE classes: 08 connection, 28 and 3D refused at its start, 53 resources, 57 shut down or cancelled, 40 to be tried again, 55000 no connections taken just now, 55P03 lock not free. */
+const PASSING = /^(08|28|3D|53|57|40|55000|55P03)/;
 const TEXT_NOT_STORABLE = ['22021', '22P05'];
 
 function ofDatabase({ driverError }: QueryFailedError): Problem {
   const { code } = driverError as { code?: unknown };
-  const state = driverError instanceof pg.DatabaseError && typeof code === 'string' ? code : undefined;
+  return ofState(driverError instanceof pg.DatabaseError && typeof code === 'string' ? code : undefined);
+}
+
+function ofState(state: string | undefined): Problem {
   if (state !== undefined && TEXT_NOT_STORABLE.includes(state)) return new Problem('request.invalid');
   // Without a state it was the line that broke, and not the server that spoke.
   if (state === undefined || PASSING.test(state)) return new Problem('record.unavailable', undefined, SOON);
@@ -90,8 +94,6 @@ const LOST = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'];
 /** What `pg` throws where there is no connection to ask on; it gives these no class and, at times, no code. */
 function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  // Outside a query the server itself speaks only to refuse a connection: starting, stopping, too many, not this one.
-  if (error instanceof pg.DatabaseError) return true;
   const { code } = error as { code?: unknown };
   if (typeof code === 'string') return LOST.includes(code);
   if (error instanceof AggregateError) return error.errors.some(isConnectionLost);

@@ -46,6 +46,7 @@ export const because: Readonly<Record<Because, string>> = {
   team: 'You are on the team of this case.',
   rota: 'You are on the rota for urgent measures.',
   'default-owner': 'Nobody else was left to tell, or somebody must know besides: you are the firm’s default owner.',
+  partner: 'Nobody nearer to the case was left who may be told of it: you are a partner of the firm.',
 };
 
 export const rung: Readonly<Record<UrgentRung, string>> = {

@@ -39,6 +39,10 @@ export const ACCESS: Readonly<Record<Role, Reach>> = {
 export const rightsOf = (roles: readonly Role[], relation: Relation): Right[] =>
   RIGHTS.filter((right) => roles.some((role) => ACCESS[role][relation].includes(right)));
 
+/** The relations in which somebody with these roles has a right: how their cases are found. */
+export const reachOf = (roles: readonly Role[], right: Right): Relation[] =>
+  RELATIONS.filter((relation) => rightsOf(roles, relation).includes(right));
+
 /**
  * What another program can be: a role that gives it the content of no case but those of its teams, nothing of what is kept
  * or erased, and no people to look after.

@@ -5,6 +5,7 @@ import { rowsOf } from '../statement.js';
 
 /** A date in force that somebody still has to keep, with the clock that it is read by. */
 export interface OpenDate {
+  readonly caseId: string;
   readonly reference: string;
   readonly clock: CaseClock;
   readonly deadline: string;
@@ -23,7 +24,7 @@ export class DigestRepository {
   async openDates(): Promise<OpenDate[]> {
     const rows = await rowsOf<Omit<OpenDate, 'clock'> & CaseClock>(
       this.tx,
-      `SELECT reference, clock_rate AS rate, clock_started_at AS "startedAt", clock_starts_as AS "startsAs", deadline, rule,
+      `SELECT case_id AS "caseId", reference, clock_rate AS rate, clock_started_at AS "startedAt", clock_starts_as AS "startsAs", deadline, rule,
          nature, title, article, due_on AS "dueOn"
        FROM deadlines JOIN cases ON cases.id = case_id
        WHERE retired_at IS NULL AND NOT settled AND due_on IS NOT NULL AND stage <> 'closed'
@@ -41,14 +42,21 @@ export class DigestRepository {
     return row?.count ?? 0;
   }
 
-  /** SHA-256 over every date in force: two copies of the register that agree in it agree in every date. */
-  async checksum(): Promise<string> {
+  /** SHA-256 over every date in force of the cases asked for: two copies of the register that agree in it agree in every such date. */
+  async checksum({
+    but = [],
+    only = null,
+  }: {
+    but?: readonly string[];
+    only?: readonly string[] | null;
+  } = {}): Promise<string> {
     const [row] = await rowsOf<{ checksum: string }>(
       this.tx,
       `SELECT encode(sha256(convert_to(coalesce(string_agg(
            concat_ws('|', case_id, deadline, revision, coalesce(due_on::text, 'open'), settled), E'\\n'
            ORDER BY case_id, deadline, revision), ''), 'UTF8')), 'hex') AS checksum
-       FROM deadlines WHERE retired_at IS NULL`,
+       FROM deadlines WHERE retired_at IS NULL AND case_id <> ALL ($1::uuid[]) AND ($2::uuid[] IS NULL OR case_id = ANY ($2))`,
+      [but, only],
     );
     if (!row) throw new Error('the checksum answered nothing');
     return row.checksum;

@@ -26,6 +26,9 @@ class PinnedClock implements CaseClock {
 @Index('cases_by_next_due', { synchronize: false })
 @Index('cases_by_stage', { synchronize: false })
 @Index('cases_by_responsible', { synchronize: false })
+@Index('cases_of_office', { synchronize: false })
+// In the order of bytes, whatever the database's language.
+@Index('cases_by_reference', { synchronize: false })
 @Index('cases_unrecorded', ['openedAt'], { where: 'stage IS NULL' })
 @Index('cases_plan_ordered', ['planOrderedAt'], {
   where: '((plan_ordered_at IS NOT NULL) AND (planned_at IS NULL))',

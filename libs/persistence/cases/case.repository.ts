@@ -3,8 +3,8 @@ import type { Opening } from '#domain/case/case-file.js';
 import type { Duty } from '#domain/case/plan.js';
 import type { Stage } from '#domain/case/stage-names.js';
 import type { Bound } from '#domain/deadlines/deadline.js';
-import type { CivilDate, Instant } from '#domain/docket/shape.js';
-import type { Right } from '#domain/people/access.js';
+import type { Instant } from '#domain/docket/shape.js';
+import type { Relation, Right } from '#domain/people/access.js';
 import type { CaseCipher } from '#keys/case-cipher.js';
 import { CaseKeyRepository } from '../keys/case-key.repository.js';
 import { NameIndexRepository, namesIn } from '../keys/name-index.repository.js';
@@ -14,6 +14,15 @@ import { withSystem } from '../transaction.js';
 import { type Applicant, ApplicantEntity } from './applicant.entity.js';
 import { CaseEntity } from './case.entity.js';
 import { MembershipEntity } from './membership.entity.js';
+import {
+  type CaseFilter,
+  type CaseInList,
+  conditionsOf,
+  type ListedCase,
+  type PlaceInList,
+  walk,
+  waysOf,
+} from './worklist-walk.js';
 
 /** What a case is opened with; the projection begins at version 0. */
 export type NewCase = Omit<
@@ -32,19 +41,8 @@ export type NewCase = Omit<
 export type LatestOfCase = Pick<CaseEntity, 'reference' | 'version' | 'recordedAt'>;
 export type NewApplicant = Omit<Applicant, 'caseId'>;
 
-export interface CaseFilter {
-  readonly stage?: Stage;
-  readonly dueBefore?: CivilDate;
-  readonly urgent?: boolean;
-  readonly waitingOn?: Bound;
-  /** A member of staff's id: the responsible one. */
-  readonly assignedTo?: string;
-  /** A part of the reference, or words of an applicant's name, each of them whole. */
-  readonly q?: string;
-}
-
 export interface CasePage {
-  readonly cases: readonly CaseEntity[];
+  readonly cases: readonly ListedCase[];
   /** Where the next page begins; null on the last. */
   readonly next: string | null;
 }
@@ -121,11 +119,9 @@ export class CaseRepository {
 
   /** Of these cases, those whose content the acting person may read. */
   async readable(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const rows = await rowsOf<{ id: string }>(
-      this.tx,
-      `SELECT id FROM unnest($1::uuid[]) AS id WHERE has_right(id, 'content')`,
-      [ids],
-    );
+    const rows = await rowsOf<{ id: string }>(this.tx, `SELECT id FROM within_reach($1::uuid[], 'content') AS id`, [
+      ids,
+    ]);
     return new Set(rows.map(({ id }) => id));
   }
 
@@ -175,33 +171,22 @@ export class CaseRepository {
     return { kind, startAt, applicants: named.map(({ applicant }) => applicant) };
   }
 
-  /** The worklist, soonest date first. A page begins after a row, not after a number of rows, so none shifts another. */
-  async page(filter: CaseFilter, limit: number, after?: string): Promise<CasePage> {
-    const query = this.tx
-      .createQueryBuilder(CaseEntity, 'c')
-      .where('c.stage IS NOT NULL')
-      .orderBy(`coalesce(c.next_due_on, 'infinity')`)
-      .addOrderBy('c.id')
-      .limit(limit + 1);
-    if (filter.stage !== undefined) query.andWhere('c.stage = :stage', { stage: filter.stage });
-    if (filter.dueBefore !== undefined) query.andWhere('c.next_due_on < :dueBefore', { dueBefore: filter.dueBefore });
-    if (filter.urgent !== undefined) query.andWhere('c.urgent = :urgent', { urgent: filter.urgent });
-    if (filter.waitingOn !== undefined) query.andWhere('c.waiting_on = :waitingOn', { waitingOn: filter.waitingOn });
-    if (filter.assignedTo !== undefined)
-      query.andWhere('c.responsible_id = :assignedTo', { assignedTo: filter.assignedTo });
-    if (filter.q !== undefined) {
-      const tokens = new NameIndexRepository(this.tx).tokensOf(filter.q);
-      query.andWhere(
-        `(strpos(lower(c.reference), lower(:q)) > 0 OR c.id IN (SELECT case_id FROM name_index
-           WHERE token = ANY (ARRAY(SELECT decode(word, 'hex') FROM unnest(CAST(:tokens AS text[])) AS word)) GROUP BY case_id HAVING count(*) = :words))`,
-        { q: filter.q, tokens, words: tokens.length },
-      );
-    }
-    if (after !== undefined) {
-      query.andWhere(`(coalesce(c.next_due_on, 'infinity'), c.id) > (:dueOn::date, :id::uuid)`, placeOf(after));
-    }
-    const found = await query.getMany();
-    const cases = found.slice(0, limit);
+  /**
+   * The worklist, soonest date first. A page begins after a row, not after a number of rows, so none shifts another. Who
+   * reaches only some cases has each way to them walked by an index of its own: row security decides all the same.
+   */
+  async page(filter: CaseFilter, limit: number, after?: string, reach?: readonly Relation[]): Promise<CasePage> {
+    const names = filter.q === undefined ? [] : new NameIndexRepository(this.tx).tokensOf(filter.q);
+    const asked = conditionsOf(filter, names, after === undefined ? undefined : placeOf(after));
+    const walks = reach === undefined ? ['true'] : waysOf(reach);
+    const walked = await Promise.all(
+      walks.map((way) => rowsOf<CaseInList>(this.tx, walk([...asked.conditions, way]), [limit + 1, ...asked.values])),
+    );
+    const found = [...new Map(walked.flat().map((row) => [row.id, row])).values()].toSorted(inOrder);
+    const cases = found.slice(0, limit).map(({ rate, startedAt, startsAs, ...row }) => ({
+      ...row,
+      clock: { rate, startedAt, startsAs },
+    }));
     const last = cases.at(-1);
     return { cases, next: found.length > limit && last ? nameOfPlace(last) : null };
   }
@@ -312,10 +297,16 @@ function openedApplicant(cipher: CaseCipher, row: ApplicantEntity): Applicant {
   };
 }
 
-const nameOfPlace = ({ nextDueOn, id }: CaseEntity): string =>
-  Buffer.from(`${nextDueOn ?? 'infinity'} ${id}`).toString('base64url');
+const inOrder = (one: CaseInList, other: CaseInList): number => {
+  const [a, b] = [placeIn(one), placeIn(other)];
+  return a < b ? -1 : a > b ? 1 : 0;
+};
+const placeIn = ({ nextDueOn, id }: Pick<CaseEntity, 'nextDueOn' | 'id'>): string => `${nextDueOn ?? 'infinity'} ${id}`;
 
-function placeOf(name: string): { dueOn: string; id: string } {
+const nameOfPlace = (held: Pick<CaseEntity, 'nextDueOn' | 'id'>): string =>
+  Buffer.from(placeIn(held)).toString('base64url');
+
+function placeOf(name: string): PlaceInList {
   const [, dueOn, id] =
     /^(\d{4}-\d{2}-\d{2}|infinity) ([0-9a-f-]{36})$/.exec(Buffer.from(name, 'base64url').toString()) ?? [];
   if (dueOn === undefined || id === undefined) throw new UnknownPlaceInList();

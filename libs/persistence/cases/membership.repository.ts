@@ -5,7 +5,7 @@ import { countOf, rowsOf } from '../statement.js';
 import { CaseEntity } from './case.entity.js';
 import { MembershipEntity } from './membership.entity.js';
 
-/** Who is to hear of a case. Whoever has departed is left out: the default owner stands in. */
+/** Who is to hear of a case. Whoever has departed or is kept out by a wall is left out: the default owner stands in. */
 export interface CaseTeam {
   readonly responsible: StaffEntity | null;
   /** Everybody on the case, the responsible one among them. */
@@ -22,13 +22,14 @@ export class MembershipRepository {
     });
   }
 
-  /** Those who can be written to: on the case now, and not departed. */
+  /** Those who can be written to: on the case now, not departed, and not kept out by a wall. */
   async teamOf(caseId: string): Promise<CaseTeam> {
     const team = await this.tx
       .createQueryBuilder(StaffEntity, 's')
       .innerJoin(CaseEntity, 'c', 'c.id = :caseId', { caseId })
       .leftJoin(MembershipEntity, 'm', 'm.case_id = c.id AND m.staff_id = s.id AND m.until IS NULL')
       .where('s.departed_at IS NULL AND NOT s.integration AND (m.staff_id IS NOT NULL OR s.id = c.responsible_id)')
+      .andWhere('NOT EXISTS (SELECT FROM walls WHERE case_id = c.id AND staff_id = s.id AND lifted_at IS NULL)')
       .orderBy('s.id')
       .getMany();
     const [row] = await rowsOf<{ id: string }>(this.tx, 'SELECT responsible_id AS id FROM cases WHERE id = $1', [

@@ -59,6 +59,9 @@ export type LiveDocket = Pick<RecordedCase, 'opening' | 'docket' | 'rulePacks' |
     readonly pinned: readonly string[];
   };
 
+/** A case that is over, and the version at which it stands. */
+export type ClosedCase = Pick<CaseEntity, 'id' | 'version'>;
+
 /** What the command path reads of a case, each in a single statement: every round trip is part of somebody's wait. */
 export class RecordRepository {
   constructor(private readonly tx: EntityManager) {}
@@ -111,11 +114,12 @@ export class RecordRepository {
     return rows.map(liveDocketOf);
   }
 
-  /** The closed cases whose clock shows real time, each with the version that it stands at: nothing of their dockets. */
-  closedInEarnest(): Promise<Pick<CaseEntity, 'id' | 'version'>[]> {
+  /** The closed cases that the acting person may read and whose clock shows real time: nothing of their dockets. */
+  closedInEarnest(): Promise<ClosedCase[]> {
     return rowsOf(
       this.tx,
-      `SELECT id, version FROM cases WHERE stage = 'closed' AND clock_rate = 1 AND clock_starts_as = clock_started_at`,
+      `SELECT id, version FROM cases WHERE stage = 'closed' AND clock_rate = 1 AND clock_starts_as = clock_started_at
+         AND id IN (SELECT within_reach(ARRAY(SELECT id FROM cases WHERE stage = 'closed'), 'content'))`,
     );
   }
 

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import type { Instant } from '#domain/docket/shape.js';
 import { insertRows, rowsOf } from '../statement.js';
 import { WallEntity } from './wall.entity.js';
@@ -9,6 +9,18 @@ export class WallRepository {
   /** Every wall of a case, standing or lifted, in the order of raising. */
   ofCase(caseId: string): Promise<WallEntity[]> {
     return this.tx.find(WallEntity, { where: { caseId }, order: { raisedAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** Whom a standing wall keeps out of the case. */
+  async keptOut(caseId: string): Promise<ReadonlySet<string>> {
+    const standing = await this.tx.findBy(WallEntity, { caseId, liftedAt: IsNull() });
+    return new Set(standing.map(({ staffId }) => staffId));
+  }
+
+  /** The cases that a standing wall keeps somebody out of. */
+  async closedTo(staffId: string): Promise<ReadonlySet<string>> {
+    const standing = await this.tx.findBy(WallEntity, { staffId, liftedAt: IsNull() });
+    return new Set(standing.map(({ caseId }) => caseId));
   }
 
   /** Keeps somebody out from this moment; answers false where they are kept out already. */

@@ -6,7 +6,7 @@ import { DeliveryEntity } from './delivery.entity.js';
 
 /** The claim of one reminder to one person: inserted once, never changed. */
 @Entity('reminders')
-@Check('reminders_because_check', `because IN ('responsible', 'team', 'default-owner')`)
+@Check('reminders_because_check', `because IN ('responsible', 'team', 'default-owner', 'partner')`)
 @ForeignKey(
   () => ReminderRungEntity,
   ['caseId', 'deadline', 'revision', 'rung'],
@@ -21,7 +21,7 @@ export class ReminderEntity {
   @ForeignKey(() => StaffEntity, { name: 'reminders_recipient_id_fkey' })
   @PrimaryColumn({ type: 'uuid' })
   recipientId!: string;
-  @Column({ type: 'text' }) because!: 'responsible' | 'team' | 'default-owner';
+  @Column({ type: 'text' }) because!: 'responsible' | 'team' | 'default-owner' | 'partner';
   @ForeignKey(() => DeliveryEntity, { name: 'reminders_delivery_id_fkey' })
   @Column({ type: 'uuid' })
   deliveryId!: string;

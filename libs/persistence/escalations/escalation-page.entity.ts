@@ -8,7 +8,7 @@ import { EscalationEntity } from './escalation.entity.js';
 /** One page of an urgent ladder: round, rung, person. The insert is the claim. */
 @Entity('escalation_pages')
 @Check('escalation_pages_rung_check', `rung IN ('on-call', 'deputy', 'partner')`)
-@Check('escalation_pages_because_check', `because IN ('rota', 'responsible', 'default-owner')`)
+@Check('escalation_pages_because_check', `because IN ('rota', 'responsible', 'default-owner', 'partner')`)
 @ForeignKey(() => EscalationEntity, ['caseId', 'number'], ['caseId', 'number'], {
   name: 'escalation_pages_case_id_number_fkey',
 })
@@ -20,7 +20,7 @@ export class EscalationPageEntity {
   @ForeignKey(() => StaffEntity, { name: 'escalation_pages_staff_id_fkey' })
   @Column({ type: 'uuid' })
   staffId!: string;
-  @Column({ type: 'text' }) because!: 'rota' | 'responsible' | 'default-owner';
+  @Column({ type: 'text' }) because!: 'rota' | 'responsible' | 'default-owner' | 'partner';
   @ForeignKey(() => DeliveryEntity, { name: 'escalation_pages_delivery_id_fkey' })
   @Column({ type: 'uuid' })
   deliveryId!: string;

@@ -8,6 +8,7 @@ import { whoSeesACase } from './0010-who-sees-a-case.sql.js';
 import { signingIn } from './0011-signing-in.sql.js';
 import { theChainedAudit } from './0012-the-chained-audit.sql.js';
 import { theKeys } from './0013-the-keys.sql.js';
+import { nobodyCountsOrGuesses } from './0014-nobody-counts-or-guesses.sql.js';
 import { whatAnUploadHolds } from './0015-what-an-upload-holds.sql.js';
 
 type Migration = new () => MigrationInterface;
@@ -29,6 +30,7 @@ export const MIGRATIONS: Migration[] = [
   migration('SigningIn1760000000011', signingIn),
   migration('TheChainedAudit1760000000012', theChainedAudit),
   migration('TheKeys1760000000013', theKeys),
+  migration('NobodyCountsOrGuesses1760000000014', nobodyCountsOrGuesses),
   migration('WhatAnUploadHolds1760000000015', whatAnUploadHolds),
 ];
 

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { PagedEscalations } from '#activities/escalations/escalations.activities.js';
 import { dueAfter, firstDueAt } from '#activities/escalations/ladder.js';
 import type { NewCase } from '#persistence/cases/case.repository.js';
+import { WallRepository } from '#persistence/cases/wall.repository.js';
 import { DeliveryRepository } from '#persistence/deliveries/delivery.repository.js';
 import { EscalationRepository } from '#persistence/escalations/escalation.repository.js';
 import { RotaRepository } from '#persistence/staff/rota.repository.js';
@@ -229,5 +230,37 @@ describe('the instants of a ladder', () => {
     expect(dueAfter('deputy', RAISED, RAISED, faster, settings)).toBe(minutesOn(5 / 60));
     expect(dueAfter('alarm', RAISED, RAISED, faster, settings)).toBe(minutesOn(5 / 60));
     expect(firstDueAt(RAISED, faster, settings)).toBe(RAISED);
+  });
+});
+
+describe('a wall between the rota and the case', () => {
+  const wallFor = (staffId: string) =>
+    office.write(async (tx) => {
+      const raisedBy = await aLawyer(tx);
+      const wall = { id: randomUUID(), caseId: held.id, staffId, raisedBy, raisedAt: office.now };
+      await new WallRepository(tx).raise(wall);
+    });
+
+  it('sends the page past whoever stands on the rung: to the responsible lawyer, and without them to somebody who may know', async () => {
+    await wallFor(rota['on-call'].id);
+    await climb();
+    expect(mailsTo(rota['on-call'].email)).toEqual([]);
+    expect(mailsTo(lawyer)).toHaveLength(1);
+    expect(await pages()).toMatchObject([{ rung: 'on-call', staffId: held.responsibleId, because: 'responsible' }]);
+
+    const partner = `partner-${randomUUID()}@firm.invalid`;
+    const partnerId = await office.write((tx) =>
+      aLawyer(tx, { email: partner, roles: ['partner'], name: 'A. Partner' }),
+    );
+    const ownerId = (await office.read((tx) => new StaffRepository(tx).byEmail(OWNER)))?.id ?? '';
+    for (const id of [held.responsibleId, rota.deputy.id, rota.partner.id, ownerId]) await wallFor(id);
+    await climbUntil(minutesOn(50));
+    expect((await pages()).slice(1)).toMatchObject([
+      { rung: 'deputy', staffId: partnerId, because: 'partner' },
+      { rung: 'partner', staffId: partnerId, because: 'partner' },
+    ]);
+    for (const { email } of [rota.deputy, rota.partner, { email: OWNER }]) expect(mailsTo(email)).toEqual([]);
+    expect(mailsTo(lawyer)).toHaveLength(1);
+    await office.write((tx) => tx.query('UPDATE walls SET lifted_at = now() WHERE lifted_at IS NULL'));
   });
 });

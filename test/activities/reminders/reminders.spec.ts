@@ -5,6 +5,7 @@ import type { Fact } from '#domain/docket/entry.js';
 import { AuditEventRepository } from '#persistence/audit/audit-event.repository.js';
 import type { NewCase } from '#persistence/cases/case.repository.js';
 import { MembershipRepository } from '#persistence/cases/membership.repository.js';
+import { WallRepository } from '#persistence/cases/wall.repository.js';
 import { RungRepository } from '#persistence/deadlines/rung.repository.js';
 import { DeliveryRepository } from '#persistence/deliveries/delivery.repository.js';
 import { ReminderRepository } from '#persistence/deliveries/reminder.repository.js';
@@ -333,5 +334,57 @@ describe('a simulated case', () => {
     const [mail] = mailsTo(`${lawyer.replace('@', '.at.')}@sink.invalid`);
     expect(mail?.raw).toMatch(/^Subject: \[SIMULATED\]/m);
     expect(mail?.raw).toContain('SIMULATED: this case is a simulation');
+  });
+});
+
+describe('a wall', () => {
+  // The default owner is one and the same in every story.
+  afterEach(() => office.write((tx) => tx.query('UPDATE walls SET lifted_at = now() WHERE lifted_at IS NULL')));
+
+  const wallFor = (email: string) =>
+    office.write(async (tx) => {
+      const staffId = (await new StaffRepository(tx).byEmail(email))?.id ?? '';
+      const raisedBy = await aLawyer(tx);
+      const wall = { id: randomUUID(), caseId: held.id, staffId, raisedBy, raisedAt: office.now };
+      await new WallRepository(tx).raise(wall);
+    });
+
+  it('keeps a reminder from whoever it keeps out, member and responsible though they be: the default owner gets it', async () => {
+    await wallFor(lawyer);
+    office.itIs(FIRST_RUNG);
+    await send();
+    expect(mailsTo(lawyer)).toEqual([]);
+    expect(mailsTo(OWNER)).toHaveLength(1);
+    expect(await claims()).toMatchObject([{ because: 'default-owner' }]);
+  });
+
+  it('keeps it from the default owner, too: a partner of the case’s office is told, and why', async () => {
+    const partner = `partner-${randomUUID()}@firm.invalid`;
+    await office.write((tx) => aLawyer(tx, { email: partner, roles: ['partner'] }));
+    await office.write((tx) => aLawyer(tx, { email: `a${partner}`, roles: ['partner'], office: 'branch', name: 'A.' }));
+    await wallFor(lawyer);
+    await wallFor(OWNER);
+    office.itIs(FIRST_RUNG);
+    await send();
+    expect([mailsTo(lawyer), mailsTo(OWNER), mailsTo(`a${partner}`)]).toEqual([[], [], []]);
+    expect(mailsTo(partner)).toHaveLength(1);
+    expect(mailsTo(partner)[0]?.raw).toContain('you are a partner of the firm');
+    expect(await claims()).toMatchObject([{ because: 'partner' }]);
+  });
+
+  it('raised after a mail was planned holds it back at the last moment, and somebody else is told instead', async () => {
+    office.itIs(FIRST_RUNG);
+    peer.play({ at: 'sender', by: 421 });
+    await send();
+    await wallFor(lawyer);
+    office.later(3600);
+    await send();
+    await send();
+    expect(mailsTo(lawyer)).toEqual([]);
+    expect(mailsTo(OWNER)).toHaveLength(1);
+    expect((await deliveries()).find(({ recipient }) => recipient === lawyer)).toMatchObject({
+      state: 'refused',
+      evidence: { withdrawn: true },
+    });
   });
 });

@@ -1,0 +1,34 @@
+import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import type { Request } from 'express';
+import type { DataSource } from 'typeorm';
+import { caseReference } from '#contracts/words.contract.js';
+import { CaseRepository } from '#persistence/cases/case.repository.js';
+import { readingAs } from '#persistence/transaction.js';
+import { DATABASE } from '../config.js';
+import { Problem } from './problem.js';
+import { contractOf, OUTSIDE } from './route.js';
+
+/**
+ * The one place that says who may reach the case that an address names: nobody without the route's right to it. It comes
+ * before the body is read and before a stored answer is told again, so that a case kept from somebody answers nothing
+ * that one which does not exist would not answer.
+ */
+@Injectable()
+export class CaseGuard implements CanActivate {
+  constructor(@Inject(DATABASE) private readonly database: DataSource) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const contract = contractOf(context);
+    if (contract === OUTSIDE || !contract.path.includes('{reference}')) return true;
+    const { staff, params } = context.switchToHttp().getRequest<Request>();
+    if (staff === undefined) throw new Problem('session.missing');
+    const { right } = contract;
+    if (right === undefined) throw new Error(`${contract.method} ${contract.path} does not say what right it needs`);
+    const reference = caseReference.safeParse(params.reference);
+    const rights = reference.success
+      ? await readingAs(this.database, staff.id, (tx) => new CaseRepository(tx).rightsIn(reference.data))
+      : [];
+    if (!rights.includes(right)) throw new Problem('not.found');
+    return true;
+  }
+}

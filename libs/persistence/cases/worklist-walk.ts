@@ -1,0 +1,96 @@
+import type { Stage } from '#domain/case/stage-names.js';
+import type { CaseClock } from '#domain/clock/case-clock.js';
+import type { Bound } from '#domain/deadlines/deadline.js';
+import type { CivilDate } from '#domain/docket/shape.js';
+import type { Relation } from '#domain/people/access.js';
+import type { CaseEntity } from './case.entity.js';
+
+export interface CaseFilter {
+  readonly stage?: Stage;
+  readonly dueBefore?: CivilDate;
+  readonly urgent?: boolean;
+  readonly waitingOn?: Bound;
+  /** A member of staff's id: the responsible one. */
+  readonly assignedTo?: string;
+  /** How the reference begins, with or without its first word; or words of an applicant's name, each of them whole. */
+  readonly q?: string;
+}
+
+/** A case as lists show it. */
+export type ListedCase = Pick<
+  CaseEntity,
+  | 'id'
+  | 'reference'
+  | 'kind'
+  | 'clock'
+  | 'responsibleId'
+  | 'openedAt'
+  | 'version'
+  | 'stage'
+  | 'waitingOn'
+  | 'urgent'
+  | 'nextDueOn'
+  | 'nextDuty'
+>;
+
+/** After this date and this id. */
+export interface PlaceInList {
+  readonly dueOn: string;
+  readonly id: string;
+}
+
+export type CaseInList = Omit<ListedCase, 'clock'> & CaseClock;
+
+/** One walk: the cases that meet every condition, soonest date first. What was asked travels as values, never in the text. */
+export const walk = (conditions: readonly string[]): string =>
+  `SELECT c.id, reference, kind, clock_rate AS rate, clock_started_at AS "startedAt", clock_starts_as AS "startsAs",
+     responsible_id AS "responsibleId", opened_at AS "openedAt", version, stage, waiting_on AS "waitingOn", urgent,
+     next_due_on AS "nextDueOn", next_duty AS "nextDuty"
+   FROM cases AS c WHERE c.stage IS NOT NULL AND ${conditions.join(' AND ')}
+   ORDER BY coalesce(c.next_due_on, 'infinity'), c.id LIMIT $1`;
+
+/** Each way in which the acting person comes to cases: by their teams, by their office, or to all of them. */
+export function waysOf(reach: readonly Relation[]): string[] {
+  if (reach.includes('other-office')) return ['true'];
+  return reach.flatMap((relation) => WAYS[relation] ?? []);
+}
+const WAYS: Partial<Record<Relation, string>> = {
+  member: "c.id = ANY (ARRAY(SELECT unnest(acting_cases('watch'))))",
+  'same-office': 'c.office = (SELECT acting_office())',
+};
+
+/**
+ * What the filter and the place ask, in SQL; the first value of the statement is the limit. Names are asked by the tokens
+ * under which the index holds their words.
+ */
+export function conditionsOf(filter: CaseFilter, nameTokens: readonly string[], after: PlaceInList | undefined) {
+  const values: unknown[] = [];
+  const value = (given: unknown): string => {
+    values.push(given);
+    return `$${values.length + 1}`;
+  };
+  const conditions: string[] = [];
+  if (filter.stage !== undefined) conditions.push(`c.stage = ${value(filter.stage)}`);
+  if (filter.dueBefore !== undefined) conditions.push(`c.next_due_on < ${value(filter.dueBefore)}::date`);
+  if (filter.urgent !== undefined) conditions.push(`c.urgent = ${value(filter.urgent)}`);
+  if (filter.waitingOn !== undefined) conditions.push(`c.waiting_on = ${value(filter.waitingOn)}`);
+  if (filter.assignedTo !== undefined) conditions.push(`c.responsible_id = ${value(filter.assignedTo)}::uuid`);
+  if (filter.q !== undefined) {
+    const begins = filter.q.toUpperCase();
+    const each = [begins, `CCF-${begins}`].map(
+      (text) => `(c.reference COLLATE "C" >= ${value(text)} AND c.reference COLLATE "C" < ${value(`${text}\uffff`)})`,
+    );
+    if (nameTokens.length > 0)
+      each.push(
+        `c.id IN (SELECT case_id FROM name_index
+           WHERE token = ANY (ARRAY(SELECT decode(word, 'hex') FROM unnest(${value(nameTokens)}::text[]) AS word))
+           GROUP BY case_id HAVING count(*) = ${value(nameTokens.length)}::int)`,
+      );
+    conditions.push(`(${each.join(' OR ')})`);
+  }
+  if (after !== undefined) {
+    const { dueOn, id } = after;
+    conditions.push(`(coalesce(c.next_due_on, 'infinity'), c.id) > (${value(dueOn)}::date, ${value(id)}::uuid)`);
+  }
+  return { conditions, values };
+}

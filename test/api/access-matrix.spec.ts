@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RouteContract } from '#contracts/routes.js';
+import { caseRoutes, type Expected, expected, STANDINGS, type Standing } from './access-table.js';
+import type { Answer, Sending } from './caller.js';
+import { MatrixOffice, MISSING, type Person, statementsOf } from './matrix-office.js';
+
+let matrix: MatrixOffice;
+beforeAll(async () => {
+  matrix = await MatrixOffice.open();
+}, 120_000);
+afterAll(() => matrix?.close());
+
+const everyStanding = Object.keys(STANDINGS) as Standing[];
+
+/** A body that no command takes: what gets past the guards is refused as nonsense, and nothing changes. */
+const nonsense = ({ method }: RouteContract): Sending =>
+  method === 'GET' || method === 'DELETE' ? {} : { body: { nonsense: true } };
+
+function became({ status, body }: Answer): Expected {
+  if (status === 403 && body.code === 'role.not-allowed') return 'wrong role';
+  return status === 404 && body.code === 'not.found' ? 'nothing there' : 'answered';
+}
+
+describe('the matrix: every role, in every relation to a case, on every route of a case', () => {
+  it('names the right that each route of a case needs, and only those have one', async () => {
+    const { routes } = await import('#contracts/routes.js');
+    const without = Object.values<RouteContract>(routes).filter(
+      ({ path, right }) => path.includes('{reference}') !== (right !== undefined),
+    );
+    expect(without.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+    expect(caseRoutes.length).toBeGreaterThan(30);
+  });
+
+  it.each(caseRoutes)('%s answers whom the tables name, and nobody else', async (_, route) => {
+    const told: string[] = [];
+    const foretold: string[] = [];
+    for (const { roles, caller } of matrix.people)
+      for (const standing of everyStanding) {
+        const answer = await caller.send(route.method, matrix.address(route, standing), nonsense(route));
+        expect(answer.status).toBeLessThan(500);
+        told.push(`${roles.join('+')}, ${standing}: ${became(answer)}`);
+        foretold.push(`${roles.join('+')}, ${standing}: ${expected(route, roles, standing)}`);
+      }
+    expect(told).toEqual(foretold);
+  });
+
+  it('has no row for erased cases yet: the record knows none, and this fails when it learns to', async () => {
+    const columns: { column_name: string }[] = await matrix.database.query(
+      `SELECT column_name FROM information_schema.columns WHERE table_name = 'cases' AND column_name LIKE 'erased%'`,
+    );
+    expect(columns).toEqual([]);
+    expect(everyStanding).not.toContain('erased');
+  });
+});
+
+describe('a case behind a wall', () => {
+  const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'DELETE', 'PATCH'];
+  const SENDINGS: Readonly<Record<string, Sending>> = {
+    'no body': {},
+    'a body of nonsense': { body: { nonsense: true } },
+    'a body that is no JSON': { raw: '{', headers: { 'Content-Type': 'application/json' } },
+    'a body of bytes': { raw: 'x', headers: { 'Content-Type': 'application/pdf', 'X-File-Name': 'x.pdf' } },
+    'a version': { body: {}, headers: { 'If-Match': '"1"' } },
+    'a version that is none': { body: {}, headers: { 'If-Match': 'nonsense' } },
+    'a key that is none': { body: {}, headers: { 'Idempotency-Key': '' } },
+  };
+  const addresses = [...new Set(caseRoutes.map(([, { path }]) => path))];
+
+  /** That a session was used is noted once in a while, whatever it is used for. */
+  const isOfRequest = (statement: string): boolean => !/^(START|COMMIT)|UPDATE sessions SET seen_at/.test(statement);
+  const heard = ({ status, text, headers }: Answer) => ({
+    status,
+    text,
+    headers: [...headers].filter(([name]) => !['x-request-id', 'date'].includes(name)).toSorted(),
+  });
+  const bothAddresses = (path: string): readonly [string, string] => {
+    const filled = path.replace('{id}', randomUUID()).replace('{n}', '1');
+    const walled = matrix.cases.get('walled') ?? '';
+    return [filled.replace('{reference}', walled), filled.replace('{reference}', MISSING)];
+  };
+
+  it.each(addresses)(
+    '%s is the same bytes, the same headers and the same work as one that does not exist',
+    async (path) => {
+      for (const { caller, roles } of matrix.people)
+        for (const method of METHODS) {
+          const [walled, missing] = bothAddresses(path);
+          const key = randomUUID();
+          for (const [what, sending] of Object.entries(SENDINGS)) {
+            // Past the role it makes no difference who asks: of those who work on cases, the partner stands for all.
+            if (what !== 'no body' && roles.join() !== 'partner') continue;
+            if (['GET', 'HEAD'].includes(method) && (sending.body !== undefined || sending.raw !== undefined)) continue;
+            const ask = (address: string) => caller.send(method, address, { key, ...sending });
+            let [first, second]: [Answer | undefined, Answer | undefined] = [undefined, undefined];
+            const workOnWalled = await statementsOf(async () => (first = await ask(walled)));
+            const workOnMissing = await statementsOf(async () => (second = await ask(missing)));
+            expect({ method, what, ...heard(first as unknown as Answer) }).toEqual({
+              method,
+              what,
+              ...heard(second as unknown as Answer),
+            });
+            expect(workOnWalled.filter(isOfRequest)).toEqual(workOnMissing.filter(isOfRequest));
+          }
+        }
+    },
+  );
+
+  it('is gone in the middle of work: what was answered before is not told again, whatever is sent with its key', async () => {
+    const reference = matrix.cases.get('member') ?? '';
+    const colleague = await joined(reference);
+    const key = randomUUID();
+    const letter = { fileName: 'a.pdf', contentType: 'application/pdf', kind: 'letter', content: 'JVBERi0=' };
+    const send = (to: string, body: object) => colleague.caller.post(`/cases/${to}/documents`, body, { key });
+    expect(await send(reference, letter)).toMatchObject({ status: 201 });
+    expect(await send(reference, letter)).toMatchObject({ status: 201 });
+    expect(await matrix.wall(reference, colleague.id)).toMatchObject({ status: 201 });
+    const missing = heard(await send(MISSING, letter));
+    for (const body of [letter, { ...letter, kind: 'receipt' }, {}])
+      expect(heard(await send(reference, body))).toEqual(missing);
+  });
+
+  it('is gone for whoever opened it, and their own key does not bring it back', async () => {
+    const opener = await matrix.employ(['lawyer']);
+    const opening = {
+      kind: 'initial',
+      startAt: 'access-request',
+      language: 'en',
+      applicants: [{ kind: 'person', familyName: 'Sample', givenName: 'Person' }],
+      responsible: matrix.responsible.id,
+    };
+    const key = randomUUID();
+    const opened = await opener.caller.post('/cases', opening, { key });
+    expect(opened.status).toBe(202);
+    const { reference } = opened.body;
+    expect(await matrix.wall(reference, opener.id)).toMatchObject({ status: 201 });
+    expect(await opener.caller.post('/cases', opening, { key })).toMatchObject({
+      status: 404,
+      body: { code: 'not.found' },
+    });
+    const revision = { ...opening, kind: 'revision', revises: reference };
+    const refusedFor = async (revises: string) => heard(await opener.caller.post('/cases', { ...revision, revises }));
+    expect(await refusedFor(reference)).toEqual(await refusedFor(MISSING));
+  });
+
+  async function joined(reference: string): Promise<Person> {
+    const colleague = await matrix.employ(['lawyer']);
+    const added = await matrix.responsible.caller.post(`/cases/${reference}/members`, { staff: colleague.id });
+    expect(added.status).toBe(201);
+    return colleague;
+  }
+});
