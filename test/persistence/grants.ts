@@ -7,6 +7,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     applicants: 'INSERT SELECT',
     audit_events: 'INSERT(act,case_id,details,outcome,reason,subject) SELECT',
     bureaus: 'SELECT',
+    case_keys: 'INSERT SELECT',
     case_numbers: 'USAGE',
     case_rule_packs: 'INSERT SELECT',
     cases: 'INSERT SELECT UPDATE(responsible_id)',
@@ -19,9 +20,12 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     escalation_pages: 'SELECT',
     escalations: 'INSERT SELECT UPDATE',
     filings: 'INSERT SELECT UPDATE',
+    firm_key:
+      'SELECT(confirmed_at,confirmed_by,confirmed_key_id,firm_key_id,only_one) UPDATE(confirmed_at,confirmed_by,confirmed_key_id)',
     idempotency_keys: 'DELETE INSERT SELECT UPDATE',
     memberships: 'INSERT SELECT UPDATE',
     migrations: 'SELECT',
+    name_index: 'INSERT SELECT',
     pack_dry_run_cases: 'SELECT',
     pack_dry_run_changes: 'SELECT',
     pack_dry_runs: 'INSERT SELECT',
@@ -62,10 +66,10 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     walls: 'SELECT',
   },
   ccf_conflicts: {
-    applicants: 'SELECT',
     conflict_check_cases: 'INSERT SELECT',
     conflict_checks: 'INSERT SELECT UPDATE(answer)',
     docket_entries: 'SELECT',
+    name_index: 'SELECT',
   },
   ccf_gate: {
     cases: 'SELECT',
@@ -99,6 +103,8 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     rota: 'SELECT',
     staff: 'SELECT',
     walls: 'SELECT',
+    case_keys: 'INSERT SELECT UPDATE(destroyed_at,firm_key_id,wrapped)',
+    name_index: 'DELETE INSERT SELECT',
   },
   ccf_people: {
     api_tokens:
@@ -133,6 +139,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   ccf_start: {
     audit_events: 'INSERT(act,case_id,details,outcome,reason,subject)',
     credentials: 'INSERT',
+    firm_key: 'INSERT SELECT UPDATE',
     published_packs: 'INSERT SELECT',
     staff: 'INSERT SELECT',
   },

@@ -20,6 +20,7 @@ import {
   conditionsOf,
   type ListedCase,
   type PlaceInList,
+  readingsOf,
   walk,
   waysOf,
 } from './worklist-walk.js';
@@ -177,10 +178,13 @@ export class CaseRepository {
    */
   async page(filter: CaseFilter, limit: number, after?: string, reach?: readonly Relation[]): Promise<CasePage> {
     const names = filter.q === undefined ? [] : new NameIndexRepository(this.tx).tokensOf(filter.q);
-    const asked = conditionsOf(filter, names, after === undefined ? undefined : placeOf(after));
+    const place = after === undefined ? undefined : placeOf(after);
+    const asks = readingsOf(names).map((reading) => conditionsOf(filter, reading, place));
     const walks = reach === undefined ? ['true'] : waysOf(reach);
     const walked = await Promise.all(
-      walks.map((way) => rowsOf<CaseInList>(this.tx, walk([...asked.conditions, way]), [limit + 1, ...asked.values])),
+      asks.flatMap(({ conditions, values }) =>
+        walks.map((way) => rowsOf<CaseInList>(this.tx, walk([...conditions, way]), [limit + 1, ...values])),
+      ),
     );
     const found = [...new Map(walked.flat().map((row) => [row.id, row])).values()].toSorted(inOrder);
     const cases = found.slice(0, limit).map(({ rate, startedAt, startsAs, ...row }) => ({

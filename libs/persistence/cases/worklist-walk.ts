@@ -59,11 +59,15 @@ const WAYS: Partial<Record<Relation, string>> = {
   'same-office': 'c.office = (SELECT acting_office())',
 };
 
-/**
- * What the filter and the place ask, in SQL; the first value of the statement is the limit. Names are asked by the tokens
- * under which the index holds their words.
- */
-export function conditionsOf(filter: CaseFilter, nameTokens: readonly string[], after: PlaceInList | undefined) {
+/** How `q` is read: as the beginning of a reference, or as the words of a name by the tokens that the index holds. */
+type Reading = 'reference' | { readonly nameTokens: readonly string[] };
+
+/** Each reading of `q` is walked by an index of its own. */
+export const readingsOf = (nameTokens: readonly string[]): Reading[] =>
+  nameTokens.length === 0 ? ['reference'] : ['reference', { nameTokens }];
+
+/** What the filter and the place ask, in SQL; the first value of the statement is the limit. */
+export function conditionsOf(filter: CaseFilter, reading: Reading, after: PlaceInList | undefined) {
   const values: unknown[] = [];
   const value = (given: unknown): string => {
     values.push(given);
@@ -75,18 +79,20 @@ export function conditionsOf(filter: CaseFilter, nameTokens: readonly string[], 
   if (filter.urgent !== undefined) conditions.push(`c.urgent = ${value(filter.urgent)}`);
   if (filter.waitingOn !== undefined) conditions.push(`c.waiting_on = ${value(filter.waitingOn)}`);
   if (filter.assignedTo !== undefined) conditions.push(`c.responsible_id = ${value(filter.assignedTo)}::uuid`);
-  if (filter.q !== undefined) {
+  if (filter.q !== undefined && reading === 'reference') {
     const begins = filter.q.toUpperCase();
     const each = [begins, `CCF-${begins}`].map(
       (text) => `(c.reference COLLATE "C" >= ${value(text)} AND c.reference COLLATE "C" < ${value(`${text}\uffff`)})`,
     );
-    if (nameTokens.length > 0)
-      each.push(
-        `c.id IN (SELECT case_id FROM name_index
-           WHERE token = ANY (ARRAY(SELECT decode(word, 'hex') FROM unnest(${value(nameTokens)}::text[]) AS word))
-           GROUP BY case_id HAVING count(*) = ${value(nameTokens.length)}::int)`,
-      );
     conditions.push(`(${each.join(' OR ')})`);
+  }
+  if (reading !== 'reference') {
+    const { nameTokens } = reading;
+    conditions.push(
+      `c.id = ANY (ARRAY(SELECT case_id FROM name_index
+         WHERE token = ANY (ARRAY(SELECT decode(word, 'hex') FROM unnest(${value(nameTokens)}::text[]) AS word))
+         GROUP BY case_id HAVING count(*) = ${value(nameTokens.length)}::int))`,
+    );
   }
   if (after !== undefined) {
     const { dueOn, id } = after;
