@@ -86,7 +86,8 @@ function refusalsOf({ method, who, params, body, bytes, command, cost }: RouteCo
     [400, true],
     [401, who !== 'anyone' || changes],
     [403, who !== 'anyone' || changes],
-    [404, params !== undefined || who !== 'anyone'],
+    // Who signs in can find that what they bring is unknown here: an invitation, a provider.
+    [404, params !== undefined || who !== 'anyone' || changes],
     [409, changes && who !== 'anyone'],
     [412, command === true],
     [413, body !== undefined || bytes === true],
