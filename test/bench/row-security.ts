@@ -5,8 +5,11 @@ import type { Role } from '#domain/people/staff.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
 import type { CaseFilter } from '#persistence/cases/worklist-walk.js';
 import { openDatabase } from '#persistence/data-source.js';
+import { openKeyring } from '#persistence/keys/open-keyring.js';
+import { bindKeyring } from '#persistence/keys/sealed.js';
 import { readingAs, withActor } from '#persistence/transaction.js';
 import { aLawyer } from '../persistence/an-open-case.js';
+import { firmKeys } from '../support/firm-key.js';
 import { Stack } from '../support/stack.js';
 import { serversOf } from './machine.js';
 import type { Measured } from './measured.js';
@@ -77,6 +80,7 @@ async function firmOf(size: number): Promise<Firm> {
   await tidied(stack);
   const of = (url: string) => openDatabase(url, { part: 'bench', connections: 1 });
   const arms = { walled: await of(stack.database.url), plain: await of(await unwalledUrl(stack)) };
+  bindKeyring(arms.plain, await openKeyring(arms.walled, firmKeys()));
   return { size, stack, arms, askers };
 }
 
@@ -161,7 +165,7 @@ async function unwalledUrl({ database }: Stack): Promise<string> {
   const url = new URL(database.url);
   await database.founding(async (tx) => {
     await tx.query(`CREATE ROLE bench_unwalled LOGIN BYPASSRLS PASSWORD '${url.password}'`);
-    await tx.query('GRANT SELECT ON cases, memberships, walls, staff, role_rights TO bench_unwalled');
+    await tx.query('GRANT SELECT ON cases, memberships, walls, staff, role_rights, name_index TO bench_unwalled');
   });
   url.username = 'bench_unwalled';
   return url.href;

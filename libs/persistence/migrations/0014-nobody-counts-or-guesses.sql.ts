@@ -129,10 +129,6 @@ CREATE POLICY people_read ON conflict_checks FOR SELECT TO ccf_app USING (
 CREATE POLICY people_read ON conflict_check_cases FOR SELECT TO ccf_app USING (has_right(case_id, 'keeping'));
 GRANT SELECT ON conflict_checks, conflict_check_cases TO ccf_app;
 
--- The words by which the names of every case are known, each as the keyed hash that the name index holds.
-CREATE FUNCTION known_name_words() RETURNS TABLE (case_id uuid, word text) LANGUAGE sql STABLE AS $$
-  SELECT case_id, encode(token, 'hex') FROM name_index
-$$;
 -- A case is found by two words of one name, by its only word, or by one word where the same bureau is named. The same work
 -- is done whether something is found or not.
 CREATE FUNCTION check_conflicts(of_id uuid, names jsonb, bureaus text[]) RETURNS text LANGUAGE plpgsql SECURITY DEFINER
@@ -147,9 +143,11 @@ BEGIN
   IF FOUND THEN
     INSERT INTO conflict_check_cases (check_id, case_id)
       SELECT DISTINCT of_id, known.case_id
-      FROM jsonb_array_elements(names) AS asked(words) JOIN known_name_words() AS known ON asked.words ? known.word
+      FROM jsonb_array_elements(names) AS asked(words)
+        CROSS JOIN LATERAL jsonb_array_elements_text(asked.words) AS word
+        JOIN name_index AS known ON known.token = decode(word, 'hex')
       GROUP BY asked.words, known.case_id
-      HAVING count(DISTINCT known.word) >= least(2, jsonb_array_length(asked.words)) OR EXISTS (
+      HAVING count(DISTINCT known.token) >= least(2, jsonb_array_length(asked.words)) OR EXISTS (
         SELECT FROM docket_entries AS entry WHERE entry.case_id = known.case_id
           AND kind = 'data-item-recorded' AND entry.entry ->> 'source' = ANY (bureaus));
     UPDATE conflict_checks SET answer =
