@@ -29,6 +29,9 @@ import { PayloadReader } from './codec/payload-reader.js';
 import { CONFIG, DATA_CONVERTER, DATABASE } from './config.js';
 import { DocumentShelf } from './documents/document-shelf.js';
 import { DocumentsController } from './documents/documents.controller.js';
+import { ErasuresController } from './erasure/erasures.controller.js';
+import { Keeping } from './erasure/keeping.js';
+import { RetentionController } from './erasure/retention.controller.js';
 import { FilingsController } from './filings/filings.controller.js';
 import { ClosedSteps } from './forecasts/closed-steps.js';
 import { ForecastsController } from './forecasts/forecasts.controller.js';
@@ -106,6 +109,8 @@ export class ApiModule implements OnApplicationShutdown {
         RulePacksController,
         AdoptionsController,
         KeysController,
+        RetentionController,
+        ErasuresController,
       ],
       providers: [
         { provide: CONFIG, useValue: config },
@@ -146,6 +151,7 @@ export class ApiModule implements OnApplicationShutdown {
         DryRuns,
         ClosedSteps,
         Adoptions,
+        Keeping,
       ],
     };
   }

@@ -5,6 +5,7 @@ import { caseOnFile, caseQuery, worklist, worklistQuery } from './case.contract.
 import { casePeople, namedStaff } from './case-people.contract.js';
 import { caseDocketFile, docketFiles, docketFilesQuery } from './docket-file.contract.js';
 import { addDocumentBody, documentOnFile, documentsOnFile } from './document.contract.js';
+import { caseKeeping, erasureBody, erasureCertificate, holdBody, retentionBody } from './erasure.contract.js';
 import { correctionBody, statedFact } from './fact.contract.js';
 import {
   closeCaseBody,
@@ -120,6 +121,8 @@ export const CASE_STAFF: readonly Role[] = ['partner', 'lawyer', 'paralegal'];
 const LAWYERS: readonly Role[] = ['partner', 'lawyer'];
 /** Whoever may read what was done in a case. */
 const TRAIL: readonly Role[] = ['partner', 'lawyer', 'auditor'];
+/** Whoever keeps closed cases, until they are erased. */
+const KEEPERS: readonly Role[] = ['records', 'partner'];
 /** Whoever may know that a case exists. */
 const WATCHERS: readonly Role[] = ['partner', 'lawyer', 'paralegal', 'records', 'ops', 'auditor'];
 
@@ -703,6 +706,86 @@ export const routes = {
     answers: { 200: casePeople },
     command: true,
     stepUp: true,
+  }),
+
+  keeping: route({
+    method: 'GET',
+    path: '/cases/{reference}/retention',
+    does: 'How long the case is kept and why, what holds it, and how its erasure stands.',
+    who: KEEPERS,
+    params: ofCase,
+    answers: { 200: caseKeeping },
+    reads: 'retention',
+  }),
+  setRetention: route({
+    method: 'PUT',
+    path: '/cases/{reference}/retention',
+    does: 'Decide how long the case is kept once it is closed.',
+    who: KEEPERS,
+    params: ofCase,
+    body: retentionBody,
+    answers: { 200: caseKeeping },
+    command: true,
+  }),
+  raiseHold: route({
+    method: 'PUT',
+    path: '/cases/{reference}/legal-hold',
+    does: 'Hold the case: it cannot be erased, and an erasure that was wanted is withdrawn.',
+    who: KEEPERS,
+    params: ofCase,
+    body: holdBody,
+    answers: { 200: caseKeeping },
+    command: true,
+  }),
+  liftHold: route({
+    method: 'DELETE',
+    path: '/cases/{reference}/legal-hold',
+    does: 'Lift the hold.',
+    who: KEEPERS,
+    params: ofCase,
+    answers: { 200: caseKeeping },
+    command: true,
+    stepUp: true,
+  }),
+  proposeErasure: route({
+    method: 'POST',
+    path: '/cases/{reference}/erasure',
+    does: 'Propose to erase a closed case for ever, with its reference typed once more. Somebody else has to agree.',
+    who: ['records'],
+    params: ofCase,
+    body: erasureBody,
+    answers: { 201: caseKeeping },
+    command: true,
+    stepUp: true,
+  }),
+  approveErasure: route({
+    method: 'POST',
+    path: '/cases/{reference}/erasure/approval',
+    does: 'Agree to the erasure that somebody else proposed: the cooling-off begins.',
+    who: KEEPERS,
+    params: ofCase,
+    body: nothing,
+    answers: { 200: caseKeeping },
+    command: true,
+    stepUp: true,
+  }),
+  withdrawErasure: route({
+    method: 'DELETE',
+    path: '/cases/{reference}/erasure',
+    does: 'Withdraw an erasure before it is carried out.',
+    who: KEEPERS,
+    params: ofCase,
+    answers: { 200: caseKeeping },
+    command: true,
+  }),
+  erasureCertificate: route({
+    method: 'GET',
+    path: '/cases/{reference}/erasure/certificate',
+    does: 'What was erased, when and by whom, and what is guaranteed of older backups.',
+    who: KEEPERS,
+    params: ofCase,
+    answers: { 200: erasureCertificate },
+    reads: 'erasure-certificate',
   }),
 
   recordEntry: route({
