@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { CaseCipher } from '#keys/case-cipher.js';
 import { KeyFault } from '#keys/key-faults.js';
@@ -82,11 +82,10 @@ export class DocumentStore {
   async destroy(name: string): Promise<void> {
     if (!HASH.test(name)) throw new Error('a stored document is named by its case');
     const place = this.placeNamed(name);
-    const found = await stat(place).catch(ifThere);
-    if (found === null) return;
-    const file = await open(place, 'r+');
+    const file = await open(place, 'r+').catch(ifThere);
+    if (file === null) return;
     try {
-      await file.writeFile(randomBytes(found.size));
+      await file.writeFile(randomBytes((await file.stat()).size));
       await file.sync();
     } finally {
       await file.close();

@@ -27,7 +27,11 @@ export async function eraseDue({ database, documents, list, now }: Erasing): Pro
       erased += 1;
   const unfinished = await withSystem(database, 'erasure', (tx) => new ErasureRepository(tx).unfinished());
   for (const erasure of unfinished) {
-    await list.add(erasure);
+    // Two workers at once write one line: the second waits, and finds it there.
+    await withSystem(database, 'erasure', async (tx) => {
+      await new ErasureRepository(tx).hold(erasure.id);
+      await list.add(erasure);
+    });
     for (const file of erasure.files) await documents.destroy(file);
     await withSystem(database, 'erasure', (tx) => new ErasureRepository(tx).finish(erasure.id, now()));
   }
@@ -36,11 +40,11 @@ export async function eraseDue({ database, documents, list, now }: Erasing): Pro
 
 /** After a restore: erases again what the list says was erased since the backup. Answers the references. */
 export async function eraseAgain(erasing: Erasing): Promise<string[]> {
-  const again: string[] = [];
+  const again = new Set<string>();
   for (const erased of await erasing.list.all())
-    if (await bringBack(erasing.database, erased)) again.push(erased.reference);
-  if (again.length > 0) await eraseDue(erasing);
-  return again;
+    if (await bringBack(erasing.database, erased)) again.add(erased.reference);
+  if (again.size > 0) await eraseDue(erasing);
+  return [...again];
 }
 
 /** Puts the two people's word on record again; false where the case is not there, or is erased in the backup already. */

@@ -87,6 +87,11 @@ export class ErasureRepository {
     );
   }
 
+  /** Held until the transaction ends. */
+  async hold(id: string): Promise<void> {
+    await rowsOf(this.tx, 'SELECT FROM erasures WHERE id = $1 FOR UPDATE', [id]);
+  }
+
   async finish(id: string, now: Instant): Promise<void> {
     await countOf(this.tx, `UPDATE erasures SET files = '{}', finished_at = $2 WHERE id = $1`, [id, now]);
   }
