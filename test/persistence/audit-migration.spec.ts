@@ -4,21 +4,29 @@ import { surveyChain } from '#persistence/audit/chain-survey.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { migrate } from '#persistence/migrate.js';
 import { MIGRATIONS } from '#persistence/migrations/migrations.js';
+import { withActor } from '#persistence/transaction.js';
 import { withDatabase, withEmptyDatabase } from '../support/postgres.js';
-import { anOpenCase } from './an-open-case.js';
+import { aLawyer } from './an-open-case.js';
 
 it('an audit that was written before it was chained is chained as it stood, and begins to say who could see what', async () => {
   const [roles, place] = [await withDatabase(), await withEmptyDatabase()];
   const password = new URL(roles.url).password;
   const before = MIGRATIONS.slice(
     0,
-    MIGRATIONS.findIndex(({ name }) => name === 'TheChainedAudit'),
+    MIGRATIONS.findIndex((Migration) => new Migration().name?.startsWith('TheChainedAudit')),
   );
   const earlier = await openDatabase(place.ownerUrl, { connections: 1, migrations: before });
   try {
     await earlier.runMigrations({ transaction: 'each' });
-    const { id } = await place.founding(async (tx) => {
-      const opened = await anOpenCase(tx);
+    const { id } = await withActor(earlier, 'system:founding', async (tx) => {
+      const responsible = await aLawyer(tx);
+      const [opened] = await tx.query(
+        `INSERT INTO cases (id, reference, kind, start_at, language, clock_rate, clock_started_at, clock_starts_as,
+           rule_packs, responsible_id, opened_by, opened_at, opening_facts)
+         VALUES (gen_random_uuid(), 'CCF-2026-0001', 'initial', 'access-request', 'en', 1, now(), now(), '{}', $1, $1,
+           now(), '[]') RETURNING id`,
+        [responsible],
+      );
       await tx.query(
         `INSERT INTO audit_events (case_id, act, details) VALUES ($1, 'case.opened', '{"kind": "initial"}')`,
         [opened.id],
