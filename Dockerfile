@@ -22,7 +22,7 @@ FROM node:24.11.1-bookworm-slim
 ENV NODE_ENV=production
 WORKDIR /app
 # The volume takes over this folder's owner when it is first made.
-RUN install -d -o node -g node -m 0700 /var/lib/ccf/documents /var/lib/ccf/anchors
+RUN install -d -o node -g node -m 0700 /var/lib/ccf/documents /var/lib/ccf/anchors /var/lib/ccf/erased
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist

@@ -30,6 +30,9 @@ import { CONFIG, DATA_CONVERTER, DATABASE } from './config.js';
 import { ConflictChecksController } from './conflicts/conflict-checks.controller.js';
 import { DocumentShelf } from './documents/document-shelf.js';
 import { DocumentsController } from './documents/documents.controller.js';
+import { ErasuresController } from './erasure/erasures.controller.js';
+import { Keeping } from './erasure/keeping.js';
+import { RetentionController } from './erasure/retention.controller.js';
 import { FilingsController } from './filings/filings.controller.js';
 import { ClosedSteps } from './forecasts/closed-steps.js';
 import { ForecastsController } from './forecasts/forecasts.controller.js';
@@ -110,6 +113,8 @@ export class ApiModule implements OnApplicationShutdown {
         RulePacksController,
         AdoptionsController,
         KeysController,
+        RetentionController,
+        ErasuresController,
       ],
       providers: [
         { provide: CONFIG, useValue: config },
@@ -152,6 +157,7 @@ export class ApiModule implements OnApplicationShutdown {
         DryRuns,
         ClosedSteps,
         Adoptions,
+        Keeping,
       ],
     };
   }

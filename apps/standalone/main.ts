@@ -114,6 +114,7 @@ async function start(demo: boolean): Promise<void> {
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     DOCUMENT_DIR: documents,
     AUDIT_ANCHOR_DIR: place.file('anchors'),
+    ERASED_CASES_DIR: place.file('erased'),
     // Every mail ends in the mailbox, so simulated cases may write to anybody.
     SIMULATION_ALLOWED: 'true',
     SIMULATION_SINK_DOMAIN: '*',

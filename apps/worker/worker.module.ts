@@ -21,6 +21,7 @@ import { NOTICE_AFTER_SECONDS } from '#rules/firm-policy-default.js';
 import { connectClient, connectWorker } from '#temporal/connection.js';
 import { type Converting, sealedConverter } from '#temporal/data-converter.js';
 import { caseActivities, urgentActivities } from './activity-table.js';
+import { DueErasures } from './due-erasures.js';
 import { LostCases } from './lost-cases.js';
 import { WorkerHealth } from './worker-health.js';
 import { WorkerHost } from './worker-host.js';
@@ -89,6 +90,7 @@ export class WorkerModule implements OnApplicationShutdown {
             }),
         },
         LostCases,
+        DueErasures,
         WorkerHealth,
       ],
     };

@@ -125,6 +125,11 @@ export const configSchema = z
     /** Content-addressed document store: a directory that API and workers share. */
     DOCUMENT_DIR: z.string().default('var/documents'),
 
+    /** So many days after its approval a case is erased, and until then the erasure can be withdrawn. */
+    ERASURE_COOLING_OFF_DAYS: z.coerce.number().int().min(1).default(7),
+    /** What was erased, for a restore to erase again: a folder of the worker's that no backup of the record contains. */
+    ERASED_CASES_DIR: z.string().default('var/erased'),
+
     /** Simulated cases (rate other than 1) are refused unless this is true. */
     SIMULATION_ALLOWED: flag.default(false),
     /** Simulated cases write to addresses of this domain only; `*` where every mail ends in a sink anyway. */

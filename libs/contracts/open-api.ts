@@ -44,7 +44,7 @@ function operation(name: string, contract: RouteContract): Record<string, unknow
     security:
       contract.who === 'anyone' ? [] : [{ session: [] }, ...(isOpenToPrograms(contract) ? [{ token: [] }] : [])],
     ...(contract.who === 'anyone' ? {} : { 'x-roles': contract.who }),
-    ...(contract.right === undefined ? {} : { 'x-right': contract.right }),
+    ...(contract.right === undefined ? {} : { 'x-right': [contract.right].flat() }),
     ...(contract.stepUp ? { 'x-wants-fresh-proof': true } : {}),
     parameters: [
       ...Object.entries(contract.params ?? {}).map(([part, schema]) => ({

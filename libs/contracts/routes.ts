@@ -7,6 +7,7 @@ import { casePeople, namedStaff } from './case-people.contract.js';
 import { conflictAnswer, conflictCheckBody, conflictCheckOnFile } from './conflict-check.contract.js';
 import { caseDocketFile, docketFiles, docketFilesQuery } from './docket-file.contract.js';
 import { addDocumentBody, documentOnFile, documentsOnFile } from './document.contract.js';
+import { caseKeeping, erasureBody, erasureCertificate, holdBody, retentionBody } from './erasure.contract.js';
 import { correctionBody, statedFact } from './fact.contract.js';
 import {
   closeCaseBody,
@@ -94,7 +95,7 @@ export interface RouteContract {
   /** Who may call it; `anyone` needs no session. */
   readonly who: readonly Role[] | 'anyone';
   /** What the caller must be allowed to do with the case that the address names; without it, there is no such case. */
-  readonly right?: Right;
+  readonly right?: Right | readonly Right[];
   readonly params?: Readonly<Record<string, z.ZodType>>;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
@@ -132,6 +133,10 @@ const LAWYERS: readonly Role[] = ['partner', 'lawyer'];
 const TRAIL: readonly Role[] = ['partner', 'lawyer', 'auditor'];
 /** Whoever keeps the firm's records: retention, and what conflict checks found. */
 const RECORDS: readonly Role[] = ['records'];
+/** Whoever keeps closed cases, until they are erased. */
+const KEEPERS: readonly Role[] = ['records', 'partner'];
+/** Records keep every case; a partner the cases that they may read. */
+const KEEPING: readonly Right[] = ['keeping', 'content'];
 /** Whoever may know that a case exists. */
 const WATCHERS: readonly Role[] = ['partner', 'lawyer', 'paralegal', 'records', 'ops', 'auditor'];
 
@@ -751,6 +756,94 @@ export const routes = {
     answers: { 200: casePeople },
     command: true,
     stepUp: true,
+  }),
+
+  keeping: route({
+    method: 'GET',
+    path: '/cases/{reference}/retention',
+    does: 'How long the case is kept and why, what holds it, and how its erasure stands.',
+    who: KEEPERS,
+    right: KEEPING,
+    params: ofCase,
+    answers: { 200: caseKeeping },
+    reads: 'retention',
+  }),
+  setRetention: route({
+    method: 'PUT',
+    path: '/cases/{reference}/retention',
+    does: 'Decide how long the case is kept once it is closed.',
+    who: KEEPERS,
+    right: KEEPING,
+    params: ofCase,
+    body: retentionBody,
+    answers: { 200: caseKeeping },
+    command: true,
+  }),
+  raiseHold: route({
+    method: 'PUT',
+    path: '/cases/{reference}/legal-hold',
+    does: 'Hold the case: it cannot be erased, and an erasure that was wanted is withdrawn.',
+    who: KEEPERS,
+    right: KEEPING,
+    params: ofCase,
+    body: holdBody,
+    answers: { 200: caseKeeping },
+    command: true,
+  }),
+  liftHold: route({
+    method: 'DELETE',
+    path: '/cases/{reference}/legal-hold',
+    does: 'Lift the hold.',
+    who: KEEPERS,
+    right: KEEPING,
+    params: ofCase,
+    answers: { 200: caseKeeping },
+    command: true,
+    stepUp: true,
+  }),
+  proposeErasure: route({
+    method: 'POST',
+    path: '/cases/{reference}/erasure',
+    does: 'Propose to erase a closed case for ever, with its reference typed once more. Somebody else has to agree.',
+    who: ['records'],
+    right: 'keeping',
+    params: ofCase,
+    body: erasureBody,
+    answers: { 201: caseKeeping },
+    command: true,
+    stepUp: true,
+  }),
+  approveErasure: route({
+    method: 'POST',
+    path: '/cases/{reference}/erasure/approval',
+    does: 'Agree to the erasure that somebody else proposed: the cooling-off begins.',
+    who: KEEPERS,
+    right: KEEPING,
+    params: ofCase,
+    body: nothing,
+    answers: { 200: caseKeeping },
+    command: true,
+    stepUp: true,
+  }),
+  withdrawErasure: route({
+    method: 'DELETE',
+    path: '/cases/{reference}/erasure',
+    does: 'Withdraw an erasure before it is carried out.',
+    who: KEEPERS,
+    right: KEEPING,
+    params: ofCase,
+    answers: { 200: caseKeeping },
+    command: true,
+  }),
+  erasureCertificate: route({
+    method: 'GET',
+    path: '/cases/{reference}/erasure/certificate',
+    does: 'What was erased, when and by whom, and what is guaranteed of older backups.',
+    who: KEEPERS,
+    right: KEEPING,
+    params: ofCase,
+    answers: { 200: erasureCertificate },
+    reads: 'erasure-certificate',
   }),
 
   recordEntry: route({

@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import { asText, fromText, open, seal } from './sealing.js';
+import { KeyFault } from './key-faults.js';
+import { asText, ERASED, fromText, open, seal } from './sealing.js';
 
 /** Seals and opens what belongs to one case. `purpose` names the place: what is moved to another place does not open. */
 export class CaseCipher {
@@ -12,7 +13,12 @@ export class CaseCipher {
   seal = (purpose: string, clear: Uint8Array): Buffer => seal(this.key, this.keyId, this.about(purpose), clear);
   open = (purpose: string, sealed: Uint8Array): Buffer => open(this.key, this.about(purpose), sealed);
   sealText = (purpose: string, clear: string): string => asText(this.seal(purpose, Buffer.from(clear)));
-  openText = (purpose: string, sealed: string): string => this.open(purpose, fromText(sealed)).toString();
+
+  /** Fails with `key.destroyed` where an erasure has emptied the place, even while this key is still in memory. */
+  openText(purpose: string, sealed: string): string {
+    if (sealed === ERASED) throw new KeyFault('key.destroyed', this.about(purpose));
+    return this.open(purpose, fromText(sealed)).toString();
+  }
 
   /** A name for some content within this case: the same content has another one in every other case. */
   nameFor(content: string): string {

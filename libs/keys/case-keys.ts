@@ -57,7 +57,10 @@ export class CaseKeys {
   byReference = (reference: string, shelf: Pick<KeyShelf, 'byReference'>): Promise<CaseCipher> =>
     this.cipher(`reference ${reference}`, () => shelf.byReference(reference));
 
-  /** Makes everything sealed for the case unreadable, for ever and in every backup that was made with this key. */
+  /**
+   * Makes everything sealed for the case unreadable here. A backup from before still holds the wrapped key, and opens it for
+   * whoever has the firm's key of that day: until that one is rotated away and destroyed, too.
+   */
   async destroy(caseId: string, shelf: Pick<KeyShelf, 'destroy'>): Promise<boolean> {
     const isDestroyed = await shelf.destroy(caseId);
     for (const [name, { cipher }] of this.kept) if (cipher.caseId === caseId) this.kept.delete(name);

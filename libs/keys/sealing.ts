@@ -48,4 +48,6 @@ const PREFIX = 'sealed.';
 /** The sealed form as text, for columns of text. */
 export const asText = (sealed: Buffer): string => PREFIX + sealed.toString('base64url');
 export const isSealedText = (value: unknown): value is string => typeof value === 'string' && value.startsWith(PREFIX);
+/** What an erasure leaves where something sealed stood. */
+export const ERASED = PREFIX;
 export const fromText = (text: string): Buffer => Buffer.from(text.slice(PREFIX.length), 'base64url');

@@ -14,6 +14,9 @@ import { DeliveryEntity } from './deliveries/delivery.entity.js';
 import { ReminderEntity } from './deliveries/reminder.entity.js';
 import { DocketEntryEntity } from './docket/docket-entry.entity.js';
 import { DocumentEntity } from './documents/document.entity.js';
+import { CaseRetentionEntity } from './erasure/case-retention.entity.js';
+import { ErasureEntity } from './erasure/erasure.entity.js';
+import { LegalHoldEntity } from './erasure/legal-hold.entity.js';
 import { EscalationEntity } from './escalations/escalation.entity.js';
 import { EscalationPageEntity } from './escalations/escalation-page.entity.js';
 import { FilingEntity } from './filings/filing.entity.js';
@@ -58,6 +61,9 @@ export const ENTITIES = [
   ReminderEntity,
   DocketEntryEntity,
   DocumentEntity,
+  CaseRetentionEntity,
+  ErasureEntity,
+  LegalHoldEntity,
   EscalationEntity,
   EscalationPageEntity,
   FilingEntity,

@@ -30,6 +30,7 @@ const PARTS = {
   auditor: 'ccf_auditor',
   'sign-in': 'ccf_sign_in',
   start: 'ccf_start',
+  erasure: 'ccf_erasure',
 } as const;
 export type SystemPart = keyof typeof PARTS;
 

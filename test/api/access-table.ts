@@ -34,5 +34,5 @@ export function expected({ who, right }: RouteContract, roles: readonly Role[], 
   if (!roles.some((role) => (who as readonly string[]).includes(role))) return 'wrong role';
   const relation = STANDINGS[standing];
   if (relation === null || right === undefined) return 'nothing there';
-  return rightsOf(roles, relation).includes(right) ? 'answered' : 'nothing there';
+  return [right].flat().some((each) => rightsOf(roles, relation).includes(each)) ? 'answered' : 'nothing there';
 }

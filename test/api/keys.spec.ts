@@ -10,7 +10,6 @@ import { openDatabase } from '#persistence/data-source.js';
 import { CaseKeyRepository } from '#persistence/keys/case-key.repository.js';
 import { openKeyring } from '#persistence/keys/open-keyring.js';
 import { PayloadCiphersOnRecord } from '#persistence/keys/payload-ciphers.js';
-import { withSystem } from '#persistence/transaction.js';
 import { CaseCodec } from '#temporal/case-codec.js';
 import { firmKeys } from '../support/firm-key.js';
 import { ADMINISTRATOR, type Office, openOffice, PASSWORD } from './office.js';
@@ -83,7 +82,9 @@ describe('a case whose key was destroyed', () => {
       (await lawyer.post('/cases', anOpening('Other'))).body.reference,
     ];
     // The API has not read it yet: within minutes of a reading, its key may still be in memory.
-    await withSystem(database, 'register', async (tx) => {
+    await office.database.founding(async (tx) => {
+      // As no part of the product would let it go: without an erasure.
+      await tx.query('SET LOCAL session_replication_role = replica');
       const shelf = new CaseKeyRepository(tx);
       const key = await shelf.byReference(gone);
       await keyring.cases.destroy(key?.caseId ?? '', shelf);

@@ -169,7 +169,8 @@ describe('docker-compose.yml', () => {
   it('shares the documents between API and workers, in a folder that the image gives to their account', () => {
     for (const name of ['api', 'worker']) {
       const { volumes, environment } = service(name);
-      expect(volumes).toEqual([`documents:${environment?.DOCUMENT_DIR}`]);
+      const erased = name === 'worker' ? [`erased:${environment?.ERASED_CASES_DIR}`] : [];
+      expect(volumes).toEqual([`documents:${environment?.DOCUMENT_DIR}`, ...erased]);
     }
     expect(read('Dockerfile')).toContain(`-o node -g node -m 0700 ${service('api').environment?.DOCUMENT_DIR}`);
   });

@@ -36,6 +36,10 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     rota: 'SELECT',
     staff: 'SELECT',
     walls: 'INSERT SELECT UPDATE(lifted_at,lifted_by)',
+    case_retention: 'INSERT SELECT UPDATE(class,set_at,set_by)',
+    erasures:
+      'INSERT(case_id,id,proposed_at,proposed_by,reason) SELECT UPDATE(approved_at,approved_by,due_at,withdrawn_at,withdrawn_by)',
+    legal_holds: 'INSERT SELECT UPDATE(lifted_at,lifted_by)',
   },
   ccf_audit: {
     audit_events: 'INSERT SELECT UPDATE(address,address_salt,details,reason,salt)',
@@ -71,12 +75,26 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     docket_entries: 'SELECT',
     name_index: 'SELECT',
   },
+  ccf_erasure: {
+    applicants: 'SELECT(case_id) UPDATE(particulars,represented_by)',
+    audit_events: 'INSERT(act,case_id,details,reason,subject) SELECT(case_id,hash,sequence)',
+    case_keys: 'SELECT UPDATE(destroyed_at,wrapped)',
+    cases: 'SELECT(id,reference,stage) UPDATE(next_due_on,next_duty,stage,urgent,waiting_on,wake_at)',
+    deliveries: 'SELECT(body_sha256,case_id) UPDATE(body_sha256)',
+    documents: 'SELECT(case_id,sha256) UPDATE(file_name,sha256,size_bytes)',
+    erasures: 'INSERT SELECT UPDATE',
+    filings: 'SELECT(case_id) UPDATE(portal_reference,receipt_sha256)',
+    legal_holds: 'SELECT UPDATE(lifted_at,lifted_by,reason)',
+    name_index: 'DELETE SELECT',
+  },
   ccf_gate: {
     cases: 'SELECT',
     memberships: 'SELECT',
     role_rights: 'SELECT',
     staff: 'SELECT',
     walls: 'SELECT',
+    erasures: 'SELECT',
+    legal_holds: 'SELECT',
   },
   ccf_jobs: {
     applicants: 'SELECT',
@@ -103,8 +121,11 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     rota: 'SELECT',
     staff: 'SELECT',
     walls: 'SELECT',
-    case_keys: 'INSERT SELECT UPDATE(destroyed_at,firm_key_id,wrapped)',
-    name_index: 'DELETE INSERT SELECT',
+    case_keys: 'INSERT SELECT UPDATE(firm_key_id,wrapped)',
+    name_index: 'INSERT SELECT',
+    case_retention: 'SELECT',
+    erasures: 'SELECT',
+    legal_holds: 'SELECT',
   },
   ccf_people: {
     api_tokens:

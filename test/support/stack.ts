@@ -84,6 +84,7 @@ export class Stack {
         ESCALATION_SIMULATED_FLOOR_SECONDS: '1',
         DOCUMENT_DIR: join(runDir(), `documents-${randomUUID()}`),
         AUDIT_ANCHOR_DIR: join(runDir(), `anchors-${randomUUID()}`),
+        ERASED_CASES_DIR: join(runDir(), `erased-${randomUUID()}`),
         LOG_LEVEL: 'warn',
         RATE_LIMIT_FACTOR: '1000',
         ...settings,

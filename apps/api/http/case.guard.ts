@@ -28,7 +28,7 @@ export class CaseGuard implements CanActivate {
     const rights = reference.success
       ? await readingAs(this.database, staff.id, (tx) => new CaseRepository(tx).rightsIn(reference.data))
       : [];
-    if (!rights.includes(right)) throw new Problem('not.found');
+    if (![right].flat().some((each) => rights.includes(each))) throw new Problem('not.found');
     return true;
   }
 }

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { CaseCipher } from '#keys/case-cipher.js';
@@ -54,10 +54,7 @@ export class DocumentStore {
   /** The bytes of a document from before there were keys, which lie readable under their hash; null where none do. */
   async readUnsealed(sha256: string): Promise<Buffer | null> {
     const place = this.unsealedPlaceOf(sha256);
-    const bytes = await readFile(place).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null;
-      throw error;
-    });
+    const bytes = await readFile(place).catch(ifThere);
     if (bytes !== null && hashOf(bytes) !== sha256) throw new DocumentAltered(sha256);
     return bytes;
   }
@@ -72,14 +69,43 @@ export class DocumentStore {
     await rm(this.unsealedPlaceOf(sha256), { force: true });
   }
 
-  private placeOf(cipher: CaseCipher, sha256: string): string {
+  /** The name under which a document lies; whoever has it can have the file removed, and read nothing. */
+  nameOf(cipher: CaseCipher, sha256: string): string {
     if (!HASH.test(sha256)) throw new Error('a document is named by its SHA-256');
-    const name = cipher.nameFor(sha256);
-    return join(this.directory, name.slice(0, 2), `${name}.sealed`);
+    return cipher.nameFor(sha256);
   }
+
+  /**
+   * Overwrites a file and takes it away; one that is gone already is gone. What a disk or a file system keeps besides, the
+   * destroyed key alone makes unreadable.
+   */
+  async destroy(name: string): Promise<void> {
+    if (!HASH.test(name)) throw new Error('a stored document is named by its case');
+    const place = this.placeNamed(name);
+    const file = await open(place, 'r+').catch(ifThere);
+    if (file === null) return;
+    try {
+      await file.writeFile(randomBytes((await file.stat()).size));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rm(place, { force: true });
+    await syncFolder(dirname(place));
+  }
+
+  private placeOf = (cipher: CaseCipher, sha256: string): string => this.placeNamed(this.nameOf(cipher, sha256));
+
+  private placeNamed = (name: string): string => join(this.directory, name.slice(0, 2), `${name}.sealed`);
 
   private unsealedPlaceOf = (sha256: string): string => join(this.directory, sha256.slice(0, 2), sha256);
 }
+
+/** Nothing lies there: that is an answer, and every other fault is a fault. */
+const ifThere = (error: NodeJS.ErrnoException): null => {
+  if (error.code === 'ENOENT') return null;
+  throw error;
+};
 
 const HASH = /^[0-9a-f]{64}$/;
 const purposeOf = (sha256: string): string => `document ${sha256}`;

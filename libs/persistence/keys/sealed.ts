@@ -52,6 +52,8 @@ export const PURPOSE = {
   fileName: (document: string) => `name of document ${document}`,
   decisionReason: (decision: string) => `reason of decision ${decision}`,
   portalReference: (filing: string) => `portal reference of filing ${filing}`,
+  holdReason: (hold: string) => `reason of hold ${hold}`,
+  erasureReason: (erasure: string) => `reason of erasure ${erasure}`,
   ccfReference: (sequence: number) => `reference in entry ${sequence}`,
 } as const;
 
