@@ -35,7 +35,9 @@ describe('bad input', () => {
     '%s refuses a field that it does not know',
     async (_, route) => {
       const path = route.path.replace('{reference}', reference).replace('{id}', randomUUID()).replace('{n}', '1');
-      const answer = await office.administrator.send(route.method, path, { body: { misspelt: 1 } });
+      const isTheirs = route.who.includes('administrator' as never) || route.who.includes('lawyer' as never);
+      const caller = isTheirs ? office.administrator : await office.as('records');
+      const answer = await caller.send(route.method, path, { body: { misspelt: 1 } });
       // The kinds of entries are told apart by `kind`: where that is missing nothing else is looked at.
       const path400 = route.path.endsWith('/entries') ? 'kind' : 'misspelt';
       expect(answer).toMatchObject({ status: 400, body: { code: 'request.invalid' } });
@@ -97,7 +99,7 @@ describe('bad input', () => {
 
   it('takes no body for an empty one, but not null', async () => {
     const send = (raw: string | undefined) =>
-      lawyer.send('POST', '/cases/CCF-0000000000/reopening', {
+      lawyer.send('POST', '/rule-packs/no-such-pack/dry-run', {
         ...(raw === undefined ? {} : { raw }),
         headers: { 'Content-Type': 'application/json' },
       });

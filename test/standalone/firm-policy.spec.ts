@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { projectRoot } from '#apps/standalone/project-root.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { publishPacks } from '#persistence/rule-packs/publish-packs.js';
+import { FIRM_KEY } from '../support/firm-key.js';
 import { EXAMPLE, firmPolicy, firmPolicyFile } from '../support/firm-policy.js';
 import { runDir } from '../support/once-per-run.js';
 import { type TestDatabase, withDatabase } from '../support/postgres.js';
@@ -28,6 +29,8 @@ async function started(program: string, pack: unknown, settings: Readonly<Record
       PATH: process.env.PATH,
       DATABASE_URL: place.url,
       DEFAULT_OWNER_EMAIL: 'owner@firm.invalid',
+      FIRM_KEY,
+      FIRM_KEY_BACKUP: 'not-required',
       TEMPORAL_ADDRESS: temporal.address,
       TEMPORAL_NAMESPACE: temporal.namespace,
       API_PORT: '0',

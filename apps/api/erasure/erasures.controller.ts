@@ -93,7 +93,7 @@ export class ErasuresController {
     const { erasure: done } = await this.keeping.read(row);
     const { erasure: told } = await this.keeping.view(row);
     if (!done?.erasedAt || !done.keyId || !done.firmKeyId || !done.approvedAt || !done.headHash || !told?.approvedBy)
-      throw new Problem('not.found');
+      throw new Problem('erasure.not-done');
     return {
       reference: row.reference,
       erasedAt: done.erasedAt,

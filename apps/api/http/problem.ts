@@ -80,6 +80,7 @@ const HTTP_PROBLEMS = {
   'erasure.held': [409, 'A legal hold stands on this case. Nothing is erased until it is lifted.'],
   'erasure.wrong-reference': [422, 'What was typed is not the reference of this case. Look at which case this is.'],
   'erasure.wanted-already': [409, 'The erasure of this case was proposed already. Approve it, or withdraw it.'],
+  'erasure.not-done': [404, 'Nothing of this case was erased, so there is no certificate.'],
   'erasure.none': [409, 'No erasure is wanted for this case, or it can no longer be changed.'],
   'erasure.same-person': [403, 'Whoever proposed the erasure cannot agree to it. Ask somebody else.'],
   'erasure.done': [409, 'This case was erased. There is nothing left to keep, to hold or to erase.'],
