@@ -37,6 +37,16 @@ import { RulePacksController } from './rule-packs/rule-packs.controller.js';
 import { makeFirstAdministrator } from './staff/first-administrator.js';
 import { Sessions } from './staff/sessions.js';
 import { StaffController } from './staff/staff.controller.js';
+import { LettersController } from './cases/letters.controller.js';
+import { SystemHealthController } from './ops/system-health.controller.js';
+import { MailsController } from './reports/mails.controller.js';
+import { TimelinessController } from './reports/timeliness.controller.js';
+import { DRAFT_SEAL, UNSEALED } from './staff/draft-seal.port.js';
+import { DraftsController } from './staff/drafts.controller.js';
+import { PreferencesController } from './staff/preferences.controller.js';
+import { CalendarFeedController } from './today/calendar-feed.controller.js';
+import { EventsController } from './today/events.controller.js';
+import { TodayController } from './today/today.controller.js';
 import { CaseGateway } from './temporal/case-gateway.js';
 
 /** Everything the API is made of. Guards and interceptors run in the order in which they stand here. */
@@ -75,6 +85,15 @@ export class ApiModule implements OnApplicationShutdown {
         CasePeopleController,
         RulePacksController,
         AdoptionsController,
+        TodayController,
+        LettersController,
+        EventsController,
+        CalendarFeedController,
+        MailsController,
+        TimelinessController,
+        SystemHealthController,
+        DraftsController,
+        PreferencesController,
       ],
       providers: [
         { provide: CONFIG, useValue: config },
@@ -82,6 +101,7 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: LOGGER, useValue: log },
         { provide: CaseListener, useValue: listener },
         { provide: DocumentStore, useValue: new DocumentStore(config.DOCUMENT_DIR) },
+        { provide: DRAFT_SEAL, useValue: UNSEALED },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: OriginGuard },
         { provide: APP_GUARD, useClass: SessionGuard },

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Config } from '#config/config.js';
 import { ApiModule } from './api.module.js';
+import { consolePages } from './http/console-pages.js';
 import { logRequests, openLog } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
 
@@ -28,7 +29,7 @@ export async function startApi(config: Config): Promise<RunningApi> {
   app.disable('etag');
   app.set('trust proxy', false);
   app.set('query parser', 'simple');
-  app.use(logRequests(log), securityHeaders(config.PUBLIC_URL));
+  app.use(logRequests(log), securityHeaders(config.PUBLIC_URL), consolePages(config.CONSOLE_DIR));
   try {
     await app.listen(config.API_PORT, config.API_HOST);
   } catch (error) {

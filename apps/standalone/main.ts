@@ -94,6 +94,8 @@ async function start(demo: boolean): Promise<void> {
     WORKER_PORT: `${ports.worker}`,
     AUDITOR_PORT: `${ports.auditor}`,
     PUBLIC_URL: api,
+    CONSOLE_DIR: join(projectRoot(), 'dist', 'apps', 'console'),
+    TEMPORAL_UI_URL: `http://127.0.0.1:${ports.temporalUi}`,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     DOCUMENT_DIR: place.file('documents'),
     // Every mail ends in the mailbox, so simulated cases may write to anybody.
@@ -154,10 +156,12 @@ async function publishRulePacks(url: string, firmPolicy: string | undefined): Pr
 }
 
 function announce(ports: Ports, place: VarFolder, firstPassword: string | undefined): void {
-  const api = `http://127.0.0.1:${ports.api}/api/v1`;
+  const console = `http://127.0.0.1:${ports.api}`;
+  const api = `${console}/api/v1`;
   say(`
 CCF Docket is running.
 
+  Console       ${console}/
   API           ${api}   described by ${api}/openapi.json
   Mailbox       http://127.0.0.1:${ports.mailbox}/
   Temporal UI   http://127.0.0.1:${ports.temporalUi}/namespaces/${NAMESPACE}/workflows

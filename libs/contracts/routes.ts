@@ -384,6 +384,14 @@ export const routes = {
     params: { ...ofCase, id: opaqueId },
     answers: { 200: 'bytes' },
   }),
+  documentView: route({
+    method: 'GET',
+    path: '/cases/{reference}/documents/{id}/view',
+    does: 'One document to look at within the console: a PDF file, a picture or plain text, and nothing that could act.',
+    who: CASE_STAFF,
+    params: { ...ofCase, id: opaqueId },
+    answers: { 200: 'bytes' },
+  }),
   escalations: route({
     method: 'GET',
     path: '/cases/{reference}/escalations',

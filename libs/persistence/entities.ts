@@ -20,6 +20,9 @@ import { DryRunEntity } from './rule-packs/dry-run.entity.js';
 import { DryRunCaseEntity } from './rule-packs/dry-run-case.entity.js';
 import { DryRunChangeEntity } from './rule-packs/dry-run-change.entity.js';
 import { PublishedPackEntity } from './rule-packs/published-pack.entity.js';
+import { CalendarFeedEntity } from './staff/calendar-feed.entity.js';
+import { DraftEntity } from './staff/draft.entity.js';
+import { PreferencesEntity } from './staff/preferences.entity.js';
 import { RoleRightEntity } from './staff/role-right.entity.js';
 import { RotaEntity } from './staff/rota.entity.js';
 import { SessionEntity } from './staff/session.entity.js';
@@ -50,6 +53,9 @@ export const ENTITIES = [
   DryRunCaseEntity,
   DryRunChangeEntity,
   PublishedPackEntity,
+  CalendarFeedEntity,
+  DraftEntity,
+  PreferencesEntity,
   RoleRightEntity,
   RotaEntity,
   SessionEntity,

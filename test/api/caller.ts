@@ -30,6 +30,14 @@ export class Caller {
   get = (path: string, sending: Sending = {}) => this.send('GET', path, sending);
   post = (path: string, body: unknown, sending: Sending = {}) => this.send('POST', path, { body, ...sending });
 
+  /** Reads a stream as it comes, until the signal. */
+  async *stream(path: string, signal: AbortSignal): AsyncGenerator<string> {
+    const headers = this.cookie === undefined ? {} : { Cookie: this.cookie };
+    const response = await fetch(`${this.url}/api/v1${path}`, { headers, signal });
+    const text = response.body?.pipeThrough(new TextDecoderStream());
+    for await (const chunk of text ?? []) yield chunk;
+  }
+
   async send(method: string, path: string, { body, raw, headers = {}, key }: Sending = {}): Promise<Answer> {
     const at = path.startsWith('//') ? path.slice(1) : `/api/v1${path}`;
     const contract = contractFor(method, at);
@@ -47,13 +55,16 @@ export class Caller {
     });
     const set = response.headers.get('set-cookie');
     if (set !== null) this.cookie = set.startsWith('ccf_session=;') ? undefined : set.split(';')[0];
-    const text = await response.text();
     const type = response.headers.get('content-type') ?? '';
+    const text = type.startsWith('text/event-stream') ? await unread(response) : await response.text();
     const parsed: unknown = /json/.test(type) && text !== '' ? JSON.parse(text) : text;
     if (contract !== undefined) holdAgainst(contract, response.status, type, parsed);
     return { status: response.status, headers: response.headers, body: parsed };
   }
 }
+
+/** A stream has no end that could be waited for. */
+const unread = (response: Response): Promise<string> => (response.body?.cancel() ?? Promise.resolve()).then(() => '');
 
 export const contractFor = (method: string, path: string): RouteContract | undefined =>
   Object.values<RouteContract>(routes).find(
@@ -69,5 +80,5 @@ function holdAgainst(contract: RouteContract, status: number, type: string, body
   }
   const answer = contract.answers[status];
   if (answer === undefined) throw new Error(`${contract.method} ${contract.path} answered an undocumented ${status}`);
-  if (answer !== null && answer !== 'bytes') (answer as z.ZodType).parse(body);
+  if (answer !== null && answer !== 'bytes' && answer !== 'events') (answer as z.ZodType).parse(body);
 }

@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { hasRole } from '#domain/people/staff.js';
 import { Sessions } from '../staff/sessions.js';
 import { Problem } from './problem.js';
-import { contractOf, OUTSIDE } from './route.js';
+import { contractOf, OUTSIDE, pathOf } from './route.js';
 
 /** The one place that says who may call which route: nobody without a session, nobody outside the route's roles. */
 @Injectable()
@@ -13,7 +13,7 @@ export class SessionGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const contract = contractOf(context);
     const request = context.switchToHttp().getRequest<Request>();
-    request.routed = contract === OUTSIDE ? request.path : contract.path;
+    request.routed = pathOf(context);
     if (contract === OUTSIDE || contract.who === 'anyone') return true;
     const staff = await this.sessions.find(request);
     if (staff === undefined) throw new Problem('session.missing');

@@ -67,6 +67,14 @@ export class Sessions {
     return found === null ? undefined : { ...found, tokenHash };
   }
 
+  /** The same person as before, as they are now; nobody where their session has ended meanwhile. Extends nothing. */
+  async stillSignedIn({ tokenHash }: SignedIn): Promise<SignedIn | undefined> {
+    const found = await readingAsSystem(this.database, 'sign-in', (tx) =>
+      new SessionRepository(tx).signedIn(tokenHash, new Date().toISOString()),
+    );
+    return found === null ? undefined : { ...found, tokenHash };
+  }
+
   async end({ id, tokenHash }: SignedIn, response: Response): Promise<void> {
     await withActor(this.database, id, async (tx) => {
       await new SessionRepository(tx).end(tokenHash, new Date().toISOString());

@@ -5,6 +5,7 @@ import { theAdoptionOfRulePacks } from './0003-the-adoption-of-rule-packs.sql.js
 import { whatADateSays } from './0004-what-a-date-says.sql.js';
 import { thePublishedPacks } from './0006-the-published-packs.sql.js';
 import { whoSeesACase } from './0010-who-sees-a-case.sql.js';
+import { theConsole } from './0016-the-console.sql.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -22,6 +23,7 @@ export const MIGRATIONS: Migration[] = [
   migration('WhatADateSays1760000000004', whatADateSays),
   migration('ThePublishedPacks1760000000006', thePublishedPacks),
   migration('WhoSeesACase1760000000010', whoSeesACase),
+  migration('TheConsole1760000000016', theConsole),
 ];
 
 /** A migration that is one text of SQL. The name ends in the number by which TypeORM orders it. */

@@ -1,0 +1,33 @@
+import { Controller, Inject, Query } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import type { z } from 'zod';
+import { routes } from '#contracts/routes.js';
+import type { mailsQuery } from '#contracts/today.contract.js';
+import { UnknownPlaceInList } from '#persistence/cases/case.repository.js';
+import { MailLogRepository } from '#persistence/deliveries/mail-log.repository.js';
+import { readingAs } from '#persistence/transaction.js';
+import { DATABASE } from '../config.js';
+import { Problem } from '../http/problem.js';
+import { Route, type SignedIn, Who } from '../http/route.js';
+
+const PAGE = 50;
+
+/** Every message that the reader may know of, its fate and its evidence. */
+@Controller()
+export class MailsController {
+  constructor(@Inject(DATABASE) private readonly database: DataSource) {}
+
+  @Route(routes.mails)
+  async list(@Who() who: SignedIn, @Query() { state, after }: z.output<typeof mailsQuery>) {
+    const { mails, next } = await readingAs(this.database, who.id, (tx) =>
+      new MailLogRepository(tx).page(PAGE, state, after),
+    ).catch(asFault);
+    return { mails, after: next };
+  }
+}
+
+function asFault(error: unknown): never {
+  if (error instanceof UnknownPlaceInList)
+    throw new Problem('request.invalid', [{ path: 'after', problem: 'is no place in this list; take it from a page' }]);
+  throw error;
+}
