@@ -10,16 +10,21 @@ describe('the console’s pages', () => {
   afterAll(() => office?.close());
   const get = (path: string, headers: Record<string, string> = {}) => office.anonymous().get(`/${path}`, { headers });
 
-  it.each(['/', '/today', '/cases', '/cases/CCF-7Q2M4X9TKD', '/cases/CCF-7Q2M4X9TKD/dates/T07:r1', '/calendar', '/sign-in'])(
-    'are served at %s, to anybody, and say nothing of whether there is such a case',
-    async (path) => {
-      const { status, headers, body } = await get(path);
-      expect(status).toBe(200);
-      expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
-      expect(headers.get('cache-control')).toBe('no-store');
-      expect(body).toBe((await get('/')).body);
-    },
-  );
+  it.each([
+    '/',
+    '/today',
+    '/cases',
+    '/cases/CCF-7Q2M4X9TKD',
+    '/cases/CCF-7Q2M4X9TKD/dates/T07:r1',
+    '/calendar',
+    '/sign-in',
+  ])('are served at %s, to anybody, and say nothing of whether there is such a case', async (path) => {
+    const { status, headers, body } = await get(path);
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(body).toBe((await get('/')).body);
+  });
 
   it('carry out nothing but the console’s own files, and stand in nobody’s frame', async () => {
     const policy = (await get('/today')).headers.get('content-security-policy') ?? '';
@@ -47,7 +52,13 @@ describe('the console’s pages', () => {
   });
 
   it('are not shown in the place of a file that is not there, of the API, or of anything outside the folder', async () => {
-    for (const path of ['/assets/index-old.js', '/favicon.ico', '/api/v1/nothing', '/assets/../../package.json', '/%2e%2e/package.json'])
+    for (const path of [
+      '/assets/index-old.js',
+      '/favicon.ico',
+      '/api/v1/nothing',
+      '/assets/../../package.json',
+      '/%2e%2e/package.json',
+    ])
       expect(await get(path)).toMatchObject({ status: 404, body: { code: 'not.found' } });
     expect(await office.anonymous().send('POST', '//today', { body: {} })).toMatchObject({ status: 404 });
   });

@@ -127,7 +127,8 @@ describe('two people on one case', () => {
       const documents = async () => (await lawyer.get(`/cases/${reference}/documents`)).body.documents.length;
       const papers = await documents();
       const note = { kind: 'note-added', occurredOn: null, text: 'words' };
-      const refusedBy = (...facts: unknown[]) => lawyer.post(`/cases/${reference}/letters`, { facts: [note, ...facts] });
+      const refusedBy = (...facts: unknown[]) =>
+        lawyer.post(`/cases/${reference}/letters`, { facts: [note, ...facts] });
       const replied = { kind: 'source-replied', request: 'r1', occurredOn: '2026-04-29' };
       expect(await refusedBy({ ...replied, ncb: 'XX' })).toMatchObject({
         status: 422,
@@ -149,7 +150,9 @@ describe('two people on one case', () => {
     it('is for those who may see the case', async () => {
       const partner = await office.as('partner');
       await lawyer.post(`/cases/${reference}/walls`, { staff: (await partner.get('/me')).body.id });
-      expect(await partner.post(`/cases/${reference}/letters`, { facts: [acknowledged] })).toMatchObject({ status: 404 });
+      expect(await partner.post(`/cases/${reference}/letters`, { facts: [acknowledged] })).toMatchObject({
+        status: 404,
+      });
     });
   });
 
@@ -228,7 +231,11 @@ describe('two people on one case', () => {
       await somebody.signIn('lawyer@firm.test', PASSWORD);
       const page = await opened(somebody);
       await somebody.send('DELETE', '/session');
-      const { body } = await lawyer.post(`/cases/${reference}/entries`, { kind: 'note-added', occurredOn: null, text: 'later' });
+      const { body } = await lawyer.post(`/cases/${reference}/entries`, {
+        kind: 'note-added',
+        occurredOn: null,
+        text: 'later',
+      });
       await eventually('the end of the page', () => page.hasEnded || undefined);
       expect(page.told(reference)).not.toContain(body.version);
     });

@@ -61,7 +61,8 @@ describe('what belongs to one person', () => {
     });
 
     it('holds at most 64 kB, and its name is that of a form', async () => {
-      const put = (key: string, text: string) => lawyer.send('PUT', `/me/drafts/${key}`, { body: { content: { text } } });
+      const put = (key: string, text: string) =>
+        lawyer.send('PUT', `/me/drafts/${key}`, { body: { content: { text } } });
       expect(await put('long', 'x'.repeat(65_000))).toMatchObject({ status: 200 });
       expect(await put('long', 'x'.repeat(66_000))).toMatchObject({ status: 413, body: { code: 'draft.too-large' } });
       expect(await put('Long%20Form', '')).toMatchObject({ status: 404 });
@@ -97,7 +98,9 @@ describe('what belongs to one person', () => {
     expect(await ops.send('PUT', '/me/preferences', { body: theirs })).toMatchObject({ status: 200, body: theirs });
     expect((await ops.get('/me/preferences')).body).toEqual(theirs);
     expect((await lawyer.get('/me/preferences')).body.colours).toBe('auto');
-    expect(await ops.send('PUT', '/me/preferences', { body: { ...theirs, language: 'de' } })).toMatchObject({ status: 400 });
+    expect(await ops.send('PUT', '/me/preferences', { body: { ...theirs, language: 'de' } })).toMatchObject({
+      status: 400,
+    });
   });
 
   describe('the calendar feed', () => {
@@ -151,7 +154,9 @@ describe('what belongs to one person', () => {
 
     it('is known here by its hash alone, and answers nothing to a guess', async () => {
       const path = await made(lawyer);
-      const [row] = await written(`SELECT encode(token_hash, 'hex') AS hash FROM calendar_feeds WHERE ended_at IS NULL`);
+      const [row] = await written(
+        `SELECT encode(token_hash, 'hex') AS hash FROM calendar_feeds WHERE ended_at IS NULL`,
+      );
       expect(row.hash).toMatch(/^[0-9a-f]{64}$/);
       expect(path).not.toContain(row.hash);
       for (const guess of [`/calendar/${'A'.repeat(43)}.ics`, '/calendar/x.ics', `/calendar/${row.hash}.ics`])
@@ -190,7 +195,7 @@ function eventsIn(calendar: string): Event[] {
   for (const line of lines) {
     if (line === 'BEGIN:VEVENT') events.push({});
     const [, name = '', value = ''] = /^([^:]+):(.*)$/su.exec(line) ?? [];
-    const text = value.replace(/\\([\\;,n])/g, (_, escape: string) => (escape === 'n' ? '\n' : escape));
+    const text = value.replace(/\\([\\;,n])/g, (_, character: string) => (character === 'n' ? '\n' : character));
     if (name !== 'BEGIN' && name !== 'END') Object.assign(events.at(-1) ?? {}, { [name]: text });
   }
   return events;

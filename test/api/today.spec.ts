@@ -47,7 +47,11 @@ describe('what the first page says', () => {
   beforeAll(async () => {
     office = await openOffice();
     database = await openDatabase(office.database.url);
-    [lawyer, partner, paralegal] = [await office.as('lawyer'), await office.as('partner'), await office.as('paralegal')];
+    [lawyer, partner, paralegal] = [
+      await office.as('lawyer'),
+      await office.as('partner'),
+      await office.as('paralegal'),
+    ];
     responsibleId = (await lawyer.get('/me')).body.id;
     late = await opened(decisionDueIn(-20), { rulePacks: ['ccf-statute-2025', 'firm-policy-default'] });
     letter = await opened([...decisionDueIn(200), answerDueIn(12)]);
@@ -61,7 +65,9 @@ describe('what the first page says', () => {
   const opened = (facts: readonly Told[], over: Partial<NewCase> = {}) =>
     RecordedCase.open(office.database, database, { responsibleId, clock: REAL, ...over }, facts);
   const idOf = async ({ reference }: RecordedCase): Promise<string> => {
-    const [row] = await office.database.founding((tx) => tx.query('SELECT id FROM cases WHERE reference = $1', [reference]));
+    const [row] = await office.database.founding((tx) =>
+      tx.query('SELECT id FROM cases WHERE reference = $1', [reference]),
+    );
     return row.id;
   };
   const written = (statement: string, ...values: unknown[]) =>
@@ -104,7 +110,12 @@ describe('what the first page says', () => {
       ['deadline', 'record-letter', 'Further information, by letter'],
       ['deadline', 'ask-politely', 'Data check by the General Secretariat'],
     ]);
-    expect(duties[0]).toMatchObject({ reference: letter.reference, actOn: '1', since: expect.any(String), dueOn: null });
+    expect(duties[0]).toMatchObject({
+      reference: letter.reference,
+      actOn: '1',
+      since: expect.any(String),
+      dueOn: null,
+    });
     expect(lines[3]).toMatchObject({
       group: 'owed-by-letter',
       bound: 'firm',
@@ -129,14 +140,19 @@ describe('what the first page says', () => {
   });
 
   it('judges days on each case’s own clock, and marks the simulated ones', async () => {
-    expect(decision(about((await dutiesOf(lawyer)).duties, training))).toMatchObject({ simulated: true, today: '2026-05-01', dueOn: '2026-05-11', act: 'record-letter' });
+    expect(decision(about((await dutiesOf(lawyer)).duties, training))).toMatchObject({
+      simulated: true,
+      today: '2026-05-01',
+      dueOn: '2026-05-11',
+      act: 'record-letter',
+    });
     expect(decision(about((await dutiesOf(lawyer, '?within=5')).duties, training))).toBeUndefined();
   });
 
   it('leaves out what is settled, and what an item’s correction took back', async () => {
     const over = await opened([
       ...decisionDueIn(5),
-      { kind: 'entry-corrected', entry: 'e1', reason: 'wrong-fact', occurredOn: today },
+      { kind: 'entry-corrected', entry: 'e1', reason: 'never-happened', occurredOn: today },
     ]);
     expect(decision(about((await dutiesOf(lawyer)).duties, over))).toMatchObject({ sources: [] });
     await over.record({ kind: 'decision-adopted', request: 'r1', outcome: 'compliant', occurredOn: today });
@@ -169,7 +185,8 @@ describe('what the first page says', () => {
     );
     const seen = async () => ({
       duty: about((await dutiesOf(partner, '?scope=firm')).duties, secret).length > 0,
-      date: about((await partner.get(`/calendar?from=${today}&to=${addDays(today, 30)}`)).body.dates, secret).length > 0,
+      date:
+        about((await partner.get(`/calendar?from=${today}&to=${addDays(today, 30)}`)).body.dates, secret).length > 0,
       mail: about((await partner.get('/mails')).body.mails, secret).length > 0,
       dates: (await partner.get('/promise')).body.openDates as number,
       stages: (await dutiesOf(partner, '?scope=firm')).stages as { cases: number }[],
@@ -197,7 +214,10 @@ describe('what the first page says', () => {
 
   it('says that nothing is proved before the first audit, and afterwards what the last one found of the reader’s cases', async () => {
     expect((await lawyer.get('/promise')).body).toMatchObject({ state: 'unproved', provedAt: null, findings: [] });
-    const audited = (findings: { code: string; reference?: string; says: string }[], digestSentFor: string | null = null) =>
+    const audited = (
+      findings: { code: string; reference?: string; says: string }[],
+      digestSentFor: string | null = null,
+    ) =>
       withSystem(database, 'auditor', (tx) =>
         new AuditRepository(tx).add({
           startedAt: NOW,
@@ -237,7 +257,12 @@ describe('what the first page says', () => {
   it('gives every date between two days with the sessions, and no more than 400 days of them', async () => {
     const { body } = await lawyer.get('/calendar?from=2026-05-01&to=2026-06-30');
     expect(body.dates).toContainEqual(
-      expect.objectContaining({ reference: training.reference, deadline: 'T07:r1', dueOn: '2026-05-11', simulated: true }),
+      expect.objectContaining({
+        reference: training.reference,
+        deadline: 'T07:r1',
+        dueOn: '2026-05-11',
+        simulated: true,
+      }),
     );
     expect(body.sessions).toEqual([{ session: 136, startsOn: '2026-06-03', endsOn: '2026-06-16' }]);
     for (const query of ['from=2026-05-01&to=2027-06-06', 'from=2026-05-02&to=2026-05-01', 'from=2026-05-01'])
@@ -274,7 +299,7 @@ describe('what the first page says', () => {
       { kind: 'source-consulted', request: 'r1', ncb: 'FR', occurredOn: addDays(today, -200) },
       { kind: 'source-replied', request: 'r1', ncb: 'FR', occurredOn: addDays(today, -150) },
       { kind: 'source-consulted', request: 'r1', ncb: 'DE', occurredOn: addDays(today, -200) },
-      { kind: 'entry-corrected', entry: 'e8', reason: 'wrong-fact', occurredOn: today },
+      { kind: 'entry-corrected', entry: 'e8', reason: 'never-happened', occurredOn: today },
       { kind: 'decision-adopted', request: 'r1', outcome: 'compliant', occurredOn: addDays(today, -90) },
     ]);
     expect(kept.reference).toMatch(/^CCF-/);

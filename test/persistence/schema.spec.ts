@@ -134,12 +134,16 @@ describe('the schema', () => {
     expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, owned: 0 });
   });
 
-  it('gives the application no right to delete anything but used-up keys and sign-in attempts', async () => {
+  it('gives the application no right to delete anything but drafts, used-up keys and sign-in attempts', async () => {
     const rows = await owner.query(
       `SELECT table_name FROM information_schema.table_privileges
        WHERE grantee = 'ccf_app' AND privilege_type IN ('DELETE', 'TRUNCATE') ORDER BY table_name`,
     );
-    expect(rows).toEqual([{ table_name: 'idempotency_keys' }, { table_name: 'sign_in_attempts' }]);
+    expect(rows).toEqual([
+      { table_name: 'drafts' },
+      { table_name: 'idempotency_keys' },
+      { table_name: 'sign_in_attempts' },
+    ]);
   });
 
   it('holds the bureaus of the published list, line for line, Namibia among them', () => {

@@ -51,18 +51,22 @@ const PAGE_POLICY = [
 export function consolePages(folder: string) {
   const pages = pagesIn(folder);
   return (request: Request, response: Response, next: NextFunction): void => {
-    const isRead = request.method === 'GET' || request.method === 'HEAD';
-    const index = pages.get(INDEX);
-    if (!isRead || index === undefined || NOT_PAGES.test(request.path)) return next();
-    const page = pages.get(request.path);
-    if (page === undefined && FILE.test(request.path)) return next();
+    const page = pageAt(pages, request);
+    if (page === undefined) {
+      next();
+      return;
+    }
     request.routed = 'console';
     response.setHeader('Content-Security-Policy', PAGE_POLICY);
     // A name under /assets says what is in the file: the same name is the same file for ever.
-    if (page !== undefined && request.path.startsWith('/assets/'))
-      response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
-    send(request, response, page ?? index);
+    if (request.path.startsWith('/assets/')) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+    send(request, response, page);
   };
+}
+
+function pageAt(pages: ReadonlyMap<string, Page>, { method, path }: Request): Page | undefined {
+  if ((method !== 'GET' && method !== 'HEAD') || NOT_PAGES.test(path)) return undefined;
+  return FILE.test(path) ? pages.get(path) : pages.get(INDEX);
 }
 
 function send(request: Request, response: Response, { type, plain, packed }: Page): void {

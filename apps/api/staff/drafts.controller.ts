@@ -54,7 +54,12 @@ export class DraftsController implements OnModuleInit, OnModuleDestroy {
     await this.requireCaseOf(key, who);
     const text = JSON.stringify(content);
     if (Buffer.byteLength(text) > LIMIT_BYTES) throw new Problem('draft.too-large');
-    const draft = { staffId: who.id, key, content: await this.seal.seal(who.id, text), savedAt: new Date().toISOString() };
+    const draft = {
+      staffId: who.id,
+      key,
+      content: await this.seal.seal(who.id, text),
+      savedAt: new Date().toISOString(),
+    };
     await withActor(this.database, who.id, (tx) => new DraftRepository(tx).keep(draft));
     return { content, savedAt: draft.savedAt };
   }

@@ -56,8 +56,8 @@ export class EventStream {
     while (this.waiting.size > 0 && !this.isOver) {
       const ids = [...this.waiting];
       this.waiting = new Set();
+      // JSON has no bare line break, so nothing in it can end the event or begin another.
       for (const { reference, version } of (await this.asked(ids)) ?? [])
-        // JSON has no bare line break, so nothing in it can end the event or begin another.
         this.write(`event: case\ndata: ${JSON.stringify({ reference, version })}\n\n`);
     }
     this.isLooking = false;

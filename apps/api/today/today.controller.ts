@@ -81,7 +81,9 @@ export class TodayController {
     const days = daysBetween(from, to);
     if (days < 0) throw new Problem('request.invalid', [{ path: 'to', problem: 'must not be before from' }]);
     if (days > CALENDAR_DAYS)
-      throw new Problem('request.invalid', [{ path: 'to', problem: `must be at most ${CALENDAR_DAYS} days after from` }]);
+      throw new Problem('request.invalid', [
+        { path: 'to', problem: `must be at most ${CALENDAR_DAYS} days after from` },
+      ]);
     return readingAs(this.database, who.id, async (tx) => {
       const dates = await new PlannedDateRepository(tx).between(from, to);
       return {
@@ -96,7 +98,9 @@ export class TodayController {
           dueOn,
           simulated,
         })),
-        sessions: SESSIONS.filter(({ startsOn, endsOn }) => startsOn <= to && endsOn >= from).map((each) => ({ ...each })),
+        sessions: SESSIONS.filter(({ startsOn, endsOn }) => startsOn <= to && endsOn >= from).map((each) => ({
+          ...each,
+        })),
       };
     });
   }

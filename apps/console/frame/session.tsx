@@ -12,7 +12,7 @@ const Context = createContext<{ readonly me: Me; readonly line: 'live' | 'away' 
 /** Shows the pages to whoever is signed in, and the sign-in page to everybody else. */
 export function Session({ children }: { readonly children: ReactNode }) {
   const { data: me, error, isPending, refetch } = useRead('me', {});
-  const line = useLive(me !== undefined && me.roles.some((role) => ['partner', 'lawyer', 'paralegal'].includes(role)));
+  const line = useLive(me?.roles.some((role) => ['partner', 'lawyer', 'paralegal'].includes(role)) ?? false);
   if (error instanceof Refused && error.status === 401) return <SignInPage />;
   if (me !== undefined) return <Context value={{ me, line }}>{children}</Context>;
   if (isPending)

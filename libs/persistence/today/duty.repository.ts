@@ -58,7 +58,9 @@ export interface DutyQuery {
   readonly limit: number;
 }
 
-const inScope = (parameter: string): string => `(CASE ${parameter}::text WHEN 'firm' THEN true WHEN 'mine' THEN responsible_id = me.id
+const inScope = (
+  parameter: string,
+): string => `(CASE ${parameter}::text WHEN 'firm' THEN true WHEN 'mine' THEN responsible_id = me.id
   ELSE responsible_id = me.id OR EXISTS (SELECT FROM memberships AS team
     WHERE team.case_id = readable.id AND team.staff_id = me.id AND team.until IS NULL) END)`;
 
