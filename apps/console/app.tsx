@@ -15,7 +15,12 @@ export function App() {
     <StrictMode>
       <QueryClientProvider client={queries}>
         <DirectionProvider detectDirection initialDirection={language === 'ar' ? 'rtl' : 'ltr'}>
-          <MantineProvider theme={theme} defaultColorScheme={colours} deduplicateInlineStyles>
+          <MantineProvider
+            theme={theme}
+            defaultColorScheme={colours}
+            deduplicateInlineStyles
+            getStyleNonce={styleNonce}
+          >
             <TextsProvider language={language}>
               <Session>
                 <Frame />
@@ -27,3 +32,6 @@ export function App() {
     </StrictMode>
   );
 }
+
+/** What the page's policy asks of styles that are made here: the server puts a new one into every page. */
+const styleNonce = (): string => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';

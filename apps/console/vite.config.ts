@@ -26,6 +26,8 @@ export default defineConfig({
   root: here,
   base: '/',
   plugins: [routeTable()],
+  // The server puts another nonce in its place at every reading of the page; Mantine's own styles carry it.
+  html: { cspNonce: 'STYLE-NONCE' },
   resolve: { conditions: ['browser', 'import', 'module', 'default'] },
   build: {
     outDir: fileURLToPath(new URL('../../dist/apps/console', import.meta.url)),

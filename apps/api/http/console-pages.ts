@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -19,7 +20,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 /** What shrinks; fonts and pictures are as small as they get. */
-const PACKED = ['.html', '.js', '.css', '.svg', '.json'];
+const PACKED = ['.js', '.css', '.svg', '.json'];
 
 /** These belong to the API and to health: never a page of the console, not even where nothing answers. */
 const NOT_PAGES = /^\/(api|health|metrics|calendar\/[^/]+\.ics)(\/|$)/;
@@ -27,22 +28,26 @@ const NOT_PAGES = /^\/(api|health|metrics|calendar\/[^/]+\.ics)(\/|$)/;
 const FILE = /^\/(assets\/.*|[^/]+\.[a-z0-9]+)$/;
 const INDEX = '/index.html';
 
+/** Stands in the built index where each reading of it gets a nonce of its own. */
+const NONCE = 'STYLE-NONCE';
+
 /**
- * Everything that the page itself may load comes from here, and nothing that stands in a page is carried out. A frame is
- * for a letter beside its form, from here too.
+ * Everything that the page itself may load comes from here, and nothing that stands in a page is carried out. Styles that
+ * the console makes carry the page's nonce. A frame is for a letter beside its form, from here too.
  */
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "frame-src 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-].join('; ');
+const policyWith = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ');
 
 /**
  * Serves the built console: its files by their names, its index for every address that a page can have. All of it is read
@@ -57,12 +62,19 @@ export function consolePages(folder: string) {
       return;
     }
     request.routed = 'console';
-    response.setHeader('Content-Security-Policy', PAGE_POLICY);
+    const nonce = randomBytes(16).toString('base64');
+    response.setHeader('Content-Security-Policy', policyWith(nonce));
     // A name under /assets says what is in the file: the same name is the same file for ever.
     if (request.path.startsWith('/assets/')) response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
-    send(request, response, page);
+    send(request, response, page === pages.get(INDEX) ? withNonce(page, nonce) : page);
   };
 }
+
+const withNonce = ({ type, plain }: Page, nonce: string): Page => ({
+  type,
+  plain: Buffer.from(plain.toString().replaceAll(NONCE, nonce)),
+  packed: {},
+});
 
 function pageAt(pages: ReadonlyMap<string, Page>, { method, path }: Request): Page | undefined {
   if ((method !== 'GET' && method !== 'HEAD') || NOT_PAGES.test(path)) return undefined;
