@@ -3,7 +3,7 @@ import type { Stage } from '#domain/case/stage-names.js';
 import type { Basis, Bound, Certainty, Deadline } from '#domain/deadlines/deadline.js';
 import type { CivilDate, Instant } from '#domain/docket/shape.js';
 import type { Channel } from '#domain/docket/vocabulary.js';
-import { IS_SIMULATED, READABLE_CASES, todayAt } from '../cases/readable-cases.js';
+import { IS_SIMULATED, overManyCases, READABLE_CASES, todayAt } from '../cases/readable-cases.js';
 import type { EscalationReason } from '../escalations/escalation.entity.js';
 import { rowsOf } from '../statement.js';
 
@@ -112,7 +112,8 @@ export class DutyRepository {
   constructor(private readonly tx: EntityManager) {}
 
   /** In order of consequence; what needs somebody now first, then by who owes it, then by date. */
-  open({ scope, withinDays, now, limit }: DutyQuery): Promise<DutyOnFile[]> {
+  async open({ scope, withinDays, now, limit }: DutyQuery): Promise<DutyOnFile[]> {
+    await overManyCases(this.tx);
     return rowsOf(this.tx, DUTIES, [now, scope, withinDays, limit]);
   }
 

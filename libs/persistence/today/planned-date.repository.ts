@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Basis, Bound, Certainty } from '#domain/deadlines/deadline.js';
 import type { CivilDate, Instant } from '#domain/docket/shape.js';
-import { IS_SIMULATED, READABLE_CASES } from '../cases/readable-cases.js';
+import { IS_SIMULATED, overManyCases, READABLE_CASES } from '../cases/readable-cases.js';
 import { rowsOf } from '../statement.js';
 
 /** An open date of a live case, as a calendar shows it. */
@@ -33,7 +33,8 @@ export class PlannedDateRepository {
   constructor(private readonly tx: EntityManager) {}
 
   /** Open dates from one day to another, both included. */
-  between(from: CivilDate, to: CivilDate): Promise<PlannedDate[]> {
+  async between(from: CivilDate, to: CivilDate): Promise<PlannedDate[]> {
+    await overManyCases(this.tx);
     return rowsOf(
       this.tx,
       `WITH ${READABLE_CASES}, ${HELD}
@@ -43,7 +44,8 @@ export class PlannedDateRepository {
   }
 
   /** Every open date of the cases that the person works on. */
-  ofOwnCases(): Promise<PlannedDate[]> {
+  async ofOwnCases(): Promise<PlannedDate[]> {
+    await overManyCases(this.tx);
     return rowsOf(
       this.tx,
       `WITH ${READABLE_CASES}, ${HELD}

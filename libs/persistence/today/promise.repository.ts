@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { CivilDate } from '#domain/docket/shape.js';
-import { READABLE_CASES } from '../cases/readable-cases.js';
+import { overManyCases, READABLE_CASES } from '../cases/readable-cases.js';
 import { rowsOf } from '../statement.js';
 
 /** How much the acting person may see of what the auditor proves. */
@@ -9,6 +9,7 @@ export class PromiseRepository {
 
   /** Open dates of live cases of which somebody is to be reminded, and the rungs that are armed for them. */
   async counts(): Promise<{ readonly openDates: number; readonly armedRungs: number }> {
+    await overManyCases(this.tx);
     const [counts] = await rowsOf<{ openDates: number; armedRungs: number }>(
       this.tx,
       `WITH ${READABLE_CASES}, live AS MATERIALIZED (SELECT id AS case_id FROM readable WHERE stage <> 'closed')

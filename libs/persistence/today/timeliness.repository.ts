@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { CivilDate, Instant } from '#domain/docket/shape.js';
-import { IS_SIMULATED, READABLE_CASES, todayAt } from '../cases/readable-cases.js';
+import { IS_SIMULATED, overManyCases, READABLE_CASES, todayAt } from '../cases/readable-cases.js';
 import { rowsOf } from '../statement.js';
 
 export interface LimitKept {
@@ -43,7 +43,8 @@ export class TimelinessRepository {
   ) {}
 
   /** By limit. The firm's own dates are nobody's duty and are left out. */
-  limits(): Promise<LimitKept[]> {
+  async limits(): Promise<LimitKept[]> {
+    await overManyCases(this.tx);
     return rowsOf(
       this.tx,
       `WITH ${REAL}
@@ -59,7 +60,8 @@ export class TimelinessRepository {
   }
 
   /** By who is responsible in the firm: what our own side owes, most overdue first. */
-  owners(): Promise<OwnersDates[]> {
+  async owners(): Promise<OwnersDates[]> {
+    await overManyCases(this.tx);
     return rowsOf(
       this.tx,
       `WITH ${REAL}
@@ -73,7 +75,8 @@ export class TimelinessRepository {
   }
 
   /** By bureau: what was asked of it and what came of that; an entry that was corrected counts as what stands in its place. */
-  bureaus(): Promise<BureausReplies[]> {
+  async bureaus(): Promise<BureausReplies[]> {
+    await overManyCases(this.tx);
     return rowsOf(
       this.tx,
       `WITH ${REAL},
