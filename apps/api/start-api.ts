@@ -7,6 +7,7 @@ import { ApiModule } from './api.module.js';
 import { startCodecServer } from './codec/codec.server.js';
 import { PayloadReader } from './codec/payload-reader.js';
 import { asAttempts } from './http/attempts.js';
+import { consolePages } from './http/console-pages.js';
 import { logRequests, openLog } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
 import { Sessions } from './staff/sessions.js';
@@ -33,7 +34,7 @@ export async function startApi(config: Config, converting?: Converting): Promise
   app.disable('etag');
   app.set('trust proxy', false);
   app.set('query parser', 'simple');
-  app.use(logRequests(log), securityHeaders(config.PUBLIC_URL), asAttempts);
+  app.use(logRequests(log), securityHeaders(config.PUBLIC_URL), consolePages(config.CONSOLE_DIR), asAttempts);
   try {
     await app.listen(config.API_PORT, config.API_HOST);
   } catch (error) {

@@ -31,6 +31,9 @@ import { KnownDeviceEntity } from './staff/known-device.entity.js';
 import { ProviderAccountEntity } from './staff/provider-account.entity.js';
 import { ProviderSignInEntity } from './staff/provider-sign-in.entity.js';
 import { RecoveryCodeEntity } from './staff/recovery-code.entity.js';
+import { CalendarFeedEntity } from './staff/calendar-feed.entity.js';
+import { DraftEntity } from './staff/draft.entity.js';
+import { PreferencesEntity } from './staff/preferences.entity.js';
 import { RoleRightEntity } from './staff/role-right.entity.js';
 import { RotaEntity } from './staff/rota.entity.js';
 import { SecondFactorEntity } from './staff/second-factor.entity.js';
@@ -74,6 +77,9 @@ export const ENTITIES = [
   ProviderSignInEntity,
   RecoveryCodeEntity,
   SecondFactorEntity,
+  CalendarFeedEntity,
+  DraftEntity,
+  PreferencesEntity,
   RoleRightEntity,
   RotaEntity,
   SessionEntity,

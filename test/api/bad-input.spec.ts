@@ -34,7 +34,8 @@ describe('bad input', () => {
       const path = route.path
         .replace('{reference}', 'CCF-0000000000')
         .replace('{id}', randomUUID())
-        .replace('{n}', '1');
+        .replace('{n}', '1')
+        .replace('{key}', 'letter');
       const answer = await office.administrator.send(route.method, path, { body: { misspelt: 1 } });
       // The kinds of entries are told apart by `kind`: where that is missing nothing else is looked at.
       const path400 = route.path.endsWith('/entries') ? 'kind' : 'misspelt';

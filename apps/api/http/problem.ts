@@ -73,6 +73,11 @@ const HTTP_PROBLEMS = {
   'case.key-destroyed': [410, 'This case was erased: its key was destroyed, and nothing of it can be read any more.'],
   'case.unreadable': [500, 'The key of this case is missing or does not open it. Report the request id to operations.'],
   'bureau.unknown': [422, 'No bureau has this code. GET /api/v1/bureaus lists them.'],
+  'document.not-shown': [
+    406,
+    'Only PDF files, pictures and plain text can be shown here. Save the document and open it.',
+  ],
+  'draft.too-large': [413, 'A draft holds at most 64 kB. Send what is finished, or add long texts as documents.'],
   'document.unknown': [422, 'There is no document with this id in the case. Add it first.'],
   'staff.unknown': [422, 'No present member of staff has this id.'],
   'staff.email-taken': [409, 'Somebody on the staff has this e-mail address already.'],

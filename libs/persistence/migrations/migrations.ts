@@ -8,6 +8,7 @@ import { whoSeesACase } from './0010-who-sees-a-case.sql.js';
 import { signingIn } from './0011-signing-in.sql.js';
 import { theChainedAudit } from './0012-the-chained-audit.sql.js';
 import { theKeys } from './0013-the-keys.sql.js';
+import { theConsole } from './0016-the-console.sql.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -28,6 +29,7 @@ export const MIGRATIONS: Migration[] = [
   migration('SigningIn1760000000011', signingIn),
   migration('TheChainedAudit1760000000012', theChainedAudit),
   migration('TheKeys1760000000013', theKeys),
+  migration('TheConsole1760000000016', theConsole),
 ];
 
 /** A migration that is one text of SQL. The name ends in the number by which TypeORM orders it. */

@@ -1,0 +1,31 @@
+import { Center, Loader } from '@mantine/core';
+import { createContext, type ReactNode, useContext } from 'react';
+import { type Answer, Refused } from '../api/client.js';
+import { useLive } from '../api/live.js';
+import { useRead } from '../api/queries.js';
+import { SignInPage } from '../pages/sign-in.page.js';
+import { Trouble } from '../parts/trouble.js';
+
+type Me = Answer<'me'>;
+const Context = createContext<{ readonly me: Me; readonly line: 'live' | 'away' } | undefined>(undefined);
+
+/** Shows the pages to whoever is signed in, and the sign-in page to everybody else. */
+export function Session({ children }: { readonly children: ReactNode }) {
+  const { data: me, error, isPending, refetch } = useRead('me', {});
+  const line = useLive(me?.roles.some((role) => ['partner', 'lawyer', 'paralegal'].includes(role)) ?? false);
+  if (error instanceof Refused && error.status === 401) return <SignInPage />;
+  if (me !== undefined) return <Context value={{ me, line }}>{children}</Context>;
+  if (isPending)
+    return (
+      <Center mih="60vh">
+        <Loader />
+      </Center>
+    );
+  return <Trouble error={error} again={() => void refetch()} />;
+}
+
+export function useSession(): { readonly me: Me; readonly line: 'live' | 'away' } {
+  const session = useContext(Context);
+  if (session === undefined) throw new Error('a page outside the session');
+  return session;
+}

@@ -1,0 +1,50 @@
+import { Button, Center, Paper, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useCommand } from '../api/queries.js';
+import { Trouble } from '../parts/trouble.js';
+import { useTexts } from '../texts/texts.js';
+
+/** E-mail address and password; a mistake says only that one of them is wrong. */
+export function SignInPage() {
+  const { t } = useTexts();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const { mutate, isPending, error } = useCommand('signIn');
+  return (
+    <Center mih="100vh" p="md" component="main">
+      <Paper withBorder p="xl" w="100%" maw={380}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            mutate({ body: { email, password } });
+          }}
+        >
+          <Stack>
+            <Title order={1} size="h3">
+              {t('app.name')}
+            </Title>
+            <TextInput
+              label={t('sign-in.email')}
+              type="email"
+              autoComplete="username"
+              required
+              value={email}
+              onChange={({ currentTarget }) => setEmail(currentTarget.value)}
+            />
+            <PasswordInput
+              label={t('sign-in.password')}
+              autoComplete="current-password"
+              required
+              value={password}
+              onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+            />
+            <Trouble error={error} />
+            <Button type="submit" loading={isPending}>
+              {t('sign-in.go')}
+            </Button>
+          </Stack>
+        </form>
+      </Paper>
+    </Center>
+  );
+}

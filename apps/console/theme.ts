@@ -1,0 +1,27 @@
+import { createTheme } from '@mantine/core';
+
+/** One accent colour; red is for danger to a person or a date and for nothing else. Shades that pass AA contrast. */
+export const theme = createTheme({
+  primaryColor: 'docket',
+  primaryShade: { light: 7, dark: 5 },
+  autoContrast: true,
+  luminanceThreshold: 0.3,
+  fontFamily: 'Inter, system-ui, -apple-system, "Segoe UI", "Noto Sans", "Noto Sans Arabic", sans-serif',
+  fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
+  defaultRadius: 'md',
+  respectReducedMotion: true,
+  colors: {
+    docket: [
+      '#eaf2fb',
+      '#d3e3f5',
+      '#a5c5ea',
+      '#75a6df',
+      '#4d8bd5',
+      '#357acf',
+      '#2768b8',
+      '#1c4e8c',
+      '#163f72',
+      '#0f2d54',
+    ],
+  },
+});
