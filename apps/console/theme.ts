@@ -1,4 +1,4 @@
-import { createTheme } from '@mantine/core';
+import { createTheme, Modal } from '@mantine/core';
 
 /** One accent colour; red is for danger to a person or a date and for nothing else. Shades that pass AA contrast. */
 export const theme = createTheme({
@@ -10,6 +10,10 @@ export const theme = createTheme({
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
   defaultRadius: 'md',
   respectReducedMotion: true,
+  components: {
+    // Locking the scroll would write a style sheet, which the content security policy refuses.
+    Modal: Modal.extend({ defaultProps: { lockScroll: false, transitionProps: { duration: 0 }, centered: true } }),
+  },
   colors: {
     docket: [
       '#eaf2fb',

@@ -23,11 +23,14 @@ export interface Texts {
   readonly t: (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
 }
 
+/** Digits are the same in every language, so that a reference, an article and a date beside it read alike. */
+export const localeOf = (language: Language): string => `${language === 'en' ? 'en-GB' : language}-u-nu-latn`;
+
 const Context = createContext<Texts>(textsIn('en', en));
 
 export function textsIn(language: Language, catalogue: Catalogue): Texts {
   const plural = new Intl.PluralRules(language);
-  const number = new Intl.NumberFormat(language);
+  const number = new Intl.NumberFormat(localeOf(language));
   const t: Texts['t'] = (key, values = {}) => {
     const entry = catalogue[key];
     const form = typeof entry === 'string' ? entry : (entry[plural.select(Number(values.n))] ?? entry.other);
