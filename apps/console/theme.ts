@@ -15,6 +15,7 @@ export const theme = createTheme({
     Modal: Modal.extend({ defaultProps: { lockScroll: false, transitionProps: { duration: 0 }, centered: true } }),
   },
   colors: {
+    red: ['#fdeceb', '#f9d3d0', '#f2a9a4', '#ec8079', '#e8645c', '#f0766e', '#c8352c', '#b3241c', '#931c15', '#73140f'],
     docket: [
       '#eaf2fb',
       '#d3e3f5',

@@ -24,7 +24,7 @@ export function Frame() {
 
 function Everywhere() {
   const { t } = useTexts();
-  const { me, line } = useSession();
+  const { line } = useSession();
   useOwnLook();
   useFrameKeys();
   return (

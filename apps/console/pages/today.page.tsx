@@ -151,7 +151,7 @@ function When({ line: { since, dueOn, aimOn, today, certainty } }: { readonly li
     );
   if (dueOn === null) return <strong>{t('day.none')}</strong>;
   const isLate = dueOn < today;
-  const hasAim = aimOn !== null && aimOn !== dueOn && !isLate;
+  const hasAim = aimOn !== null && aimOn !== dueOn && aimOn >= today && !isLate;
   return (
     <>
       <strong className={isLate ? 'late' : undefined}>

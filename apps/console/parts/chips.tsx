@@ -29,7 +29,7 @@ export function BasisChip({ basis, article }: { readonly basis: Basis; readonly 
       {t(`basis.${basis}`)}
       {isCited && (
         <>
-          {' '}
+          {' · '}
           <bdi>{t('basis.article', { article })}</bdi>
         </>
       )}

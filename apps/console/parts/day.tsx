@@ -13,6 +13,16 @@ export function todayHere(): string {
   return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
 }
 
+/** "Sep", not "Sept"; and no dot of an abbreviation at the end, where it would meet the sentence's own. */
+const written = (day: string, language: Language, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', ...options })
+    .format(noonOf(day))
+    .replace('Sept', 'Sep')
+    .replace(/\.$/, '');
+
+export const monthText = (day: string, language: Language, hasYear: boolean): string =>
+  written(day, language, { month: 'short', ...(hasYear ? { year: 'numeric' } : {}) });
+
 const NEAR = 7;
 const SAME_SEASON = 180;
 
@@ -20,12 +30,8 @@ const SAME_SEASON = 180;
 export function dayText(day: string, language: Language, today?: string): string {
   const away = today === undefined ? undefined : Math.abs(daysFrom(today, day));
   const isYearSaid = away === undefined || away > SAME_SEASON;
-  const write = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', ...options })
-      .format(noonOf(day))
-      .replace('Sept', 'Sep');
-  const text = write({ day: 'numeric', month: 'short', ...(isYearSaid ? { year: 'numeric' } : {}) });
-  return away !== undefined && away <= NEAR ? `${write({ weekday: 'short' })} ${text}` : text;
+  const text = written(day, language, { day: 'numeric', month: 'short', ...(isYearSaid ? { year: 'numeric' } : {}) });
+  return away !== undefined && away <= NEAR ? `${written(day, language, { weekday: 'short' })} ${text}` : text;
 }
 
 /** A civil date as people read it; `today` makes it shorter where it is near. */

@@ -172,7 +172,9 @@ function CaseFoot({ file: { reference, rulePacks, responsible } }: { readonly fi
   return (
     <p className="dim case-foot">
       {t('case.responsible')} <bdi>{responsible.name}</bdi> · {t('case.packs')}{' '}
-      <bdi dir="ltr">{rulePacks.join(', ')}</bdi>
+      <bdi dir="ltr" className="file-name">
+        {rulePacks.join(', ')}
+      </bdi>
       {ui !== undefined && (
         <>
           {' · '}

@@ -79,7 +79,7 @@ function DateRow({ deadline, reference, asOf, isNamed }: DateRowProps) {
     setIsOpen(true);
     place.current?.scrollIntoView({ block: 'center' });
   }, [isNamed]);
-  const { title, bound, ncb, request, basis, article, certainty, status, metOn, derivation, notes } = deadline;
+  const { title, bound, ncb, request, item, basis, article, certainty, status, metOn, derivation, notes } = deadline;
   return (
     <li ref={place} className={isNamed ? 'date date-named' : 'date'}>
       <div className="date-line">
@@ -92,6 +92,12 @@ function DateRow({ deadline, reference, asOf, isNamed }: DateRowProps) {
               <>
                 {' '}
                 <bdi>{ncb}</bdi>
+              </>
+            )}
+            {item !== undefined && (
+              <>
+                {' · '}
+                <bdi>{item}</bdi>
               </>
             )}
             {request !== undefined && (

@@ -1,5 +1,5 @@
-import { addDays, daysFrom, dayText } from '../../parts/day.js';
-import { type Language, localeOf, useTexts } from '../../texts/texts.js';
+import { addDays, daysFrom, dayText, monthText } from '../../parts/day.js';
+import { isolated, type Language, useTexts } from '../../texts/texts.js';
 import { type Placed, placed } from './timeline-labels.js';
 import type { Lane, Mark } from './timeline-lanes.js';
 import { laneName, markText, type Session } from './timeline-table.js';
@@ -14,7 +14,7 @@ interface TimelineDrawingProps {
 }
 
 const HEAD = 26;
-const LANE = 62;
+const LANE = 68;
 const FOOT = 46;
 const BAR = 18;
 
@@ -75,8 +75,8 @@ export function TimelineDrawing({ lanes, sessions, width, from, to, today }: Tim
           })}
         </g>
       )}
-      <line x1={now} x2={now} y1={HEAD - 4} y2={height - 8} className="tl-today" />
-      <text x={now} y={HEAD - 8} textAnchor="middle" className="tl-today-label">
+      <line x1={now} x2={now} y1={HEAD - 4} y2={height - 14} className="tl-today" />
+      <text x={now} y={height - 2} textAnchor="middle" className="tl-today-label">
         {t('days.today')}
       </text>
     </svg>
@@ -111,11 +111,7 @@ function Months({
       {firsts.map((day, index) => {
         const x = scale.left(scale.at(day));
         const hasYear = index === 0 || day.slice(5, 7) === '01' || firsts[index - 1]?.slice(0, 4) !== day.slice(0, 4);
-        const name = new Intl.DateTimeFormat(localeOf(language), {
-          month: 'short',
-          ...(hasYear ? { year: 'numeric' } : {}),
-          timeZone: 'UTC',
-        }).format(Date.parse(`${day}T12:00:00Z`));
+        const name = monthText(day, language, hasYear);
         return (
           <g key={day}>
             <line x1={x} x2={x} y1={HEAD - 2} y2={height - 8} className="tl-month" />
@@ -145,7 +141,7 @@ function LaneDrawing({
   const { marks, bands, from, to } = lane;
   const textOf = (mark: Mark): string => {
     const day = dayText(mark.day, language, mark.shape === 'fact' ? today : undefined);
-    const article = mark.article === undefined ? '' : ` · ${mark.article}`;
+    const article = mark.article === undefined ? '' : ` · ${isolated(mark.article)}`;
     return mark.shape === 'fact' || mark.shape === 'unsure' ? markText(t, mark) : `${day}${article}`;
   };
   const labels = placed(

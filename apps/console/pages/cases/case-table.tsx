@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { type CSSProperties, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { Answer } from '../../api/client.js';
 import { useKeys } from '../../frame/keys.js';
@@ -63,7 +63,11 @@ export function CaseTable({ rows, isWaiting, isFiltered, isMore, onEnd }: CaseTa
           ))}
         </tr>
       </thead>
-      <tbody ref={scroll} className="case-scroll">
+      <tbody
+        ref={scroll}
+        className="case-scroll"
+        style={{ '--canvas': `${virtual.getTotalSize()}px` } as CSSProperties}
+      >
         {shown.map(({ index, start }) => {
           const row = rows[index];
           return row === undefined ? null : (
@@ -79,7 +83,6 @@ export function CaseTable({ rows, isWaiting, isFiltered, isMore, onEnd }: CaseTa
             </tr>
           );
         })}
-        <tr className="case-canvas" aria-hidden="true" style={{ blockSize: virtual.getTotalSize() }} />
       </tbody>
     </table>
   );

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { call, newKey, Refused } from '../../api/client.js';
 import { queries } from '../../api/queries.js';
-import { Page } from '../../frame/page.js';
+import { FindBox, Page } from '../../frame/page.js';
 import { Reference } from '../../parts/chips.js';
 import { useDraft } from '../../parts/draft.js';
 import { Trouble } from '../../parts/trouble.js';
@@ -60,7 +60,7 @@ export function OpenCasePage() {
   };
   const [title, Step] = STEPS[step] ?? STEPS[0];
   return (
-    <Page title={t('act.open-case')} lead={<Kept keeping={keeping} />}>
+    <Page title={t('act.open-case')} lead={<Kept keeping={keeping} />} actions={<FindBox />}>
       <ol className="steps">
         {STEPS.map(([text], index) => (
           <li key={text} aria-current={index === step ? 'step' : undefined}>
@@ -93,9 +93,13 @@ export function OpenCasePage() {
         )}
         <Trouble error={sending.state === 'failed' ? sending.error : null} />
         <Group justify="space-between" mt="lg">
-          <Button variant="subtle" color="gray" onClick={() => void drop()}>
-            {t('open.discard')}
-          </Button>
+          {keeping === 'empty' ? (
+            <span />
+          ) : (
+            <Button variant="subtle" color="gray" onClick={() => void drop()}>
+              {t('open.discard')}
+            </Button>
+          )}
           <Group>
             {step > 0 && (
               <Button variant="default" onClick={() => change({ step: step - 1 })}>
