@@ -1,4 +1,5 @@
 import { DirectionProvider, MantineProvider } from '@mantine/core';
+import { useColorScheme } from '@mantine/hooks';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { queries } from './api/queries.js';
@@ -11,11 +12,18 @@ import { theme } from './theme.js';
 /** Everything around the pages: language and direction, colours, what was read, who is signed in. */
 export function App() {
   const { language, colours } = useSettings();
+  const system = useColorScheme('light', { getInitialValueInEffect: false });
   return (
     <StrictMode>
       <QueryClientProvider client={queries}>
         <DirectionProvider detectDirection initialDirection={language === 'ar' ? 'rtl' : 'ltr'}>
-          <MantineProvider theme={theme} defaultColorScheme={colours} deduplicateInlineStyles>
+          <MantineProvider
+            theme={theme}
+            forceColorScheme={colours === 'auto' ? system : colours}
+            withCssVariables={false}
+            withGlobalClasses={false}
+            deduplicateInlineStyles
+          >
             <TextsProvider language={language}>
               <Session>
                 <Frame />

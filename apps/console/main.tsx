@@ -1,5 +1,6 @@
 import '@mantine/core/styles.css';
 import '@mantine/dates/styles.css';
+import 'virtual:theme.css';
 import './console.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.js';

@@ -1,4 +1,4 @@
-import { createTheme } from '@mantine/core';
+import { createTheme, Modal } from '@mantine/core';
 
 /** One accent colour; red is for danger to a person or a date and for nothing else. Shades that pass AA contrast. */
 export const theme = createTheme({
@@ -10,7 +10,12 @@ export const theme = createTheme({
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },
   defaultRadius: 'md',
   respectReducedMotion: true,
+  components: {
+    // Locking the scroll would write a style sheet, which the content security policy refuses.
+    Modal: Modal.extend({ defaultProps: { lockScroll: false, transitionProps: { duration: 0 }, centered: true } }),
+  },
   colors: {
+    red: ['#fdeceb', '#f9d3d0', '#f2a9a4', '#ec8079', '#e8645c', '#f0766e', '#c8352c', '#b3241c', '#931c15', '#73140f'],
     docket: [
       '#eaf2fb',
       '#d3e3f5',

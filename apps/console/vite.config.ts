@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import { convertCssVariables, DEFAULT_THEME, defaultCssVariablesResolver, mergeMantineTheme } from '@mantine/core';
 import { defineConfig, type Plugin } from 'vite';
 import { routes } from '#contracts/routes.js';
+import { theme } from './theme.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const TABLE = 'virtual:route-table';
@@ -22,10 +24,22 @@ const routeTable = (): Plugin => ({
       : undefined,
 });
 
+const THEME = 'virtual:theme.css';
+
+/** The theme's colours as a file: the page's content security policy lets no script write a style sheet. */
+const themeVariables = (): Plugin => ({
+  name: 'theme-variables',
+  resolveId: (id) => (id === THEME ? `\0${THEME}` : undefined),
+  load: (id) =>
+    id === `\0${THEME}`
+      ? convertCssVariables(defaultCssVariablesResolver(mergeMantineTheme(DEFAULT_THEME, theme)), ':root')
+      : undefined,
+});
+
 export default defineConfig({
   root: here,
   base: '/',
-  plugins: [routeTable()],
+  plugins: [routeTable(), themeVariables()],
   resolve: { conditions: ['browser', 'import', 'module', 'default'] },
   build: {
     outDir: fileURLToPath(new URL('../../dist/apps/console', import.meta.url)),

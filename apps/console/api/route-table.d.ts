@@ -5,3 +5,4 @@ declare module 'virtual:route-table' {
 }
 
 declare module '*.css';
+declare module 'virtual:theme.css';

@@ -1,52 +1,102 @@
-import { AppShell, Burger, Group, NavLink, ScrollArea, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
-import { TodayPage } from '../pages/today.page.js';
-import { type TextKey } from '../texts/en.js';
+import { Loader } from '@mantine/core';
+import { Suspense, useEffect } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { Empty } from '../parts/empty.js';
 import { useTexts } from '../texts/texts.js';
+import { useKeys } from './keys.js';
+import { OverlaysProvider, useOverlays } from './overlays.js';
+import { Page } from './page.js';
+import { PAGES } from './pages.js';
+import { useOwnLook } from './preferences.js';
+import { isOneOf, mayWork } from './roles.js';
 import { useSession } from './session.js';
+import { Sidebar } from './sidebar.js';
+import './frame.css';
 
-const NAVIGATION: readonly (readonly [path: string, text: TextKey])[] = [['/today', 'nav.today']];
-
-/** The frame of every page: navigation at the side, the page beside it. */
+/** The frame of every page: navigation at the side, the promise above, the page beside it. */
 export function Frame() {
+  return (
+    <OverlaysProvider>
+      <Everywhere />
+    </OverlaysProvider>
+  );
+}
+
+function Everywhere() {
+  const { t } = useTexts();
+  const { line } = useSession();
+  useOwnLook();
+  useFrameKeys();
+  return (
+    <div className="frame">
+      <a className="skip" href="#main">
+        {t('nav.skip')}
+      </a>
+      <Sidebar />
+      <main id="main" tabIndex={-1}>
+        {line === 'away' && (
+          <p className="away" role="status">
+            {t('state.away')}
+          </p>
+        )}
+        <Suspense fallback={<Loader aria-label={t('state.loading')} />}>
+          <Pages />
+        </Suspense>
+      </main>
+    </div>
+  );
+}
+
+function Pages() {
   const { t } = useTexts();
   const { me } = useSession();
-  const [location] = useLocation();
-  const [isOpen, { toggle, close }] = useDisclosure();
+  const allowed = PAGES.filter(({ roles }) => isOneOf(me, ...roles));
+  const home = allowed.find(({ nav }) => nav !== undefined)?.path;
   return (
-    <AppShell navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !isOpen } }} padding="lg">
-      <AppShell.Navbar>
-        <Text fw={700} p="md">
-          {t('app.name')}
-        </Text>
-        <ScrollArea flex={1}>
-          {NAVIGATION.map(([path, text]) => (
-            <NavLink
-              key={path}
-              component={Link}
-              href={path}
-              label={t(text)}
-              active={location.startsWith(path)}
-              onClick={close}
-            />
-          ))}
-        </ScrollArea>
-        <Text size="sm" p="md">
-          {me.name}
-        </Text>
-      </AppShell.Navbar>
-      <AppShell.Main>
-        <Group hiddenFrom="sm">
-          <Burger opened={isOpen} onClick={toggle} aria-label={t('nav.find')} />
-        </Group>
-        <Switch>
-          <Route path="/today" component={TodayPage} />
-          <Route>
-            <Redirect to="/today" />
-          </Route>
-        </Switch>
-      </AppShell.Main>
-    </AppShell>
+    <Switch>
+      {allowed.map(({ path, component }) => (
+        <Route key={path} path={path} component={component} />
+      ))}
+      <Route path="/">{home === undefined ? <Nowhere /> : <Redirect to={home} />}</Route>
+      <Route>
+        <Page title={t('nowhere.title')}>
+          <Empty title={t('nowhere.says')} />
+        </Page>
+      </Route>
+    </Switch>
   );
+}
+
+function Nowhere() {
+  const { t } = useTexts();
+  return (
+    <Page title={t('app.name')}>
+      <Empty title={t('nowhere.no-page')} />
+    </Page>
+  );
+}
+
+function useFrameKeys(): void {
+  const [, go] = useLocation();
+  const { me } = useSession();
+  const { openPalette, openKeys, openUrgent } = useOverlays();
+  useKeys({
+    '?': openKeys,
+    '/': openPalette,
+    ...Object.fromEntries(
+      PAGES.filter(({ roles }) => isOneOf(me, ...roles)).flatMap(({ path, nav }) =>
+        nav?.key === undefined ? [] : [[`g ${nav.key}`, () => go(path)]],
+      ),
+    ),
+    ...(mayWork(me) ? { n: () => go('/cases/open'), u: () => openUrgent() } : {}),
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;
+      event.preventDefault();
+      openPalette();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [openPalette]);
 }

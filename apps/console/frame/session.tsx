@@ -5,6 +5,7 @@ import { useLive } from '../api/live.js';
 import { useRead } from '../api/queries.js';
 import { SignInPage } from '../pages/sign-in.page.js';
 import { Trouble } from '../parts/trouble.js';
+import { mayWork } from './roles.js';
 
 type Me = Answer<'me'>;
 const Context = createContext<{ readonly me: Me; readonly line: 'live' | 'away' } | undefined>(undefined);
@@ -12,7 +13,7 @@ const Context = createContext<{ readonly me: Me; readonly line: 'live' | 'away' 
 /** Shows the pages to whoever is signed in, and the sign-in page to everybody else. */
 export function Session({ children }: { readonly children: ReactNode }) {
   const { data: me, error, isPending, refetch } = useRead('me', {});
-  const line = useLive(me !== undefined && me.roles.some((role) => ['partner', 'lawyer', 'paralegal'].includes(role)));
+  const line = useLive(me !== undefined && mayWork(me));
   if (error instanceof Refused && error.status === 401) return <SignInPage />;
   if (me !== undefined) return <Context value={{ me, line }}>{children}</Context>;
   if (isPending)

@@ -23,17 +23,24 @@ export interface Texts {
   readonly t: (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
 }
 
+/** Digits are the same in every language, so that a reference, an article and a date beside it read alike. */
+export const localeOf = (language: Language): string => `${language === 'en' ? 'en-GB' : language}-u-nu-latn`;
+
+/** An article such as 40(2) keeps its order inside a text that runs the other way. */
+export const isolated = (text: string): string => `\u2068${text}\u2069`;
+
 const Context = createContext<Texts>(textsIn('en', en));
 
 export function textsIn(language: Language, catalogue: Catalogue): Texts {
   const plural = new Intl.PluralRules(language);
-  const number = new Intl.NumberFormat(language);
+  const number = new Intl.NumberFormat(localeOf(language));
   const t: Texts['t'] = (key, values = {}) => {
     const entry = catalogue[key];
     const form = typeof entry === 'string' ? entry : (entry[plural.select(Number(values.n))] ?? entry.other);
     return form.replace(/\{(\w+)\}/g, (_, name: string) => {
       const value = values[name] ?? '';
-      return typeof value === 'number' ? number.format(value) : value;
+      if (typeof value === 'number') return number.format(value);
+      return language === 'ar' ? isolated(value) : value;
     });
   };
   return { language, direction: language === 'ar' ? 'rtl' : 'ltr', t };
