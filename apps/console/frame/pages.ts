@@ -1,5 +1,6 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { TextKey } from '../texts/en.js';
+import { MORE_PAGES } from './more-pages.js';
 import { CASE_STAFF, type Role, WATCHERS } from './roles.js';
 
 export interface PageEntry {
@@ -29,6 +30,7 @@ export const PAGES: readonly PageEntry[] = [
     component: lazy(async () => ({ default: (await import('../pages/open-case/open-case.page.js')).OpenCasePage })),
     roles: CASE_STAFF,
   },
+  ...MORE_PAGES,
   {
     path: '/cases/:reference/:tab?/:subject?',
     component: lazy(async () => ({ default: (await import('../pages/case/case.page.js')).CasePage })),
