@@ -8,6 +8,7 @@ import { Panel } from '../parts/panel.js';
 import { Trouble } from '../parts/trouble.js';
 import { wordIn } from '../parts/words.js';
 import { useTexts } from '../texts/texts.js';
+import './filing/filing.css';
 import './reports.css';
 
 const TONES = { up: 'good', down: 'danger', unknown: 'letter' } as const;
@@ -78,7 +79,7 @@ export function HealthPage() {
                       </td>
                       <td data-label={t('health.repaired')}>{repaired}</td>
                       <td className="dim">
-                        <bdi className="free">{codes.join(', ')}</bdi>
+                        <bdi className="wraps">{codes.join(', ')}</bdi>
                       </td>
                     </tr>
                   ))}

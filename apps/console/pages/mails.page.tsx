@@ -98,7 +98,7 @@ function Line({ mail }: { readonly mail: Mail }) {
     <>
       <tr>
         <td>
-          <bdi className="free">{subject}</bdi>
+          <bdi className="wraps">{subject}</bdi>
           <div className="dim">
             {wordIn(t, 'purpose', purpose)}
             {reference !== null && (
@@ -112,7 +112,7 @@ function Line({ mail }: { readonly mail: Mail }) {
           </div>
         </td>
         <td>
-          <bdi>{recipient}</bdi>
+          <bdi className="wraps">{recipient}</bdi>
         </td>
         <td>
           <Chip tone={TONES[state]}>{t(`delivery-state.${state}`)}</Chip>{' '}

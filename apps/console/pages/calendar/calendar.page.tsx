@@ -61,6 +61,7 @@ export function CalendarPage() {
       <Trouble error={error} again={() => void refetch()} />
       <Panel title={title} aside={data === undefined ? undefined : t('calendar.dates', { n: data.dates.length })}>
         {isPending && <p className="panel-body dim">{t('state.loading')}</p>}
+        {view === 'month' && data?.dates.length === 0 && <p className="panel-body dim">{t('calendar.none-why')}</p>}
         {data !== undefined && view === 'month' && (
           <Month month={month} today={today} dates={data.dates} sessions={data.sessions} />
         )}

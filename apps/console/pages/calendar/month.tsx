@@ -45,8 +45,9 @@ export function Month({ month, today, dates, sessions }: MonthProps) {
                   undefined
                 }
               >
-                <time dateTime={day} aria-label={dayText(day, language)}>
-                  {Number(day.slice(8))}
+                <time dateTime={day}>
+                  <span aria-hidden="true">{Number(day.slice(8))}</span>
+                  <span className="unseen">{dayText(day, language)}</span>
                 </time>
                 {sessions
                   .filter(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn)

@@ -14,6 +14,7 @@ import { codeText } from '../letter/fact-words.js';
 import './filing.css';
 
 const CHANNELS = ['portal', 'email', 'post'] as const;
+const OVER = ['submitted', 'refused', 'abandoned'];
 const REASONS = ['legacy-case', 'rule-25-2'] as const;
 const REQUEST_KINDS = ['access', 'deletion', 'correction', 'revision'] as const;
 
@@ -42,17 +43,43 @@ function Prepare({ file }: { readonly file: CaseOnFile }) {
   const { t } = useTexts();
   const [, go] = useLocation();
   const { reference, permitted } = file;
-  const drafted = file.requests.filter(({ state }) => state === 'drafted');
+  const { data } = useRead('filings', { params: { reference } });
+  const isUnderWay = (name: string) =>
+    data?.filings.some(({ request, state }) => request === name && !OVER.includes(state)) ?? false;
+  const drafted = file.requests.filter(({ state, request: name }) => state === 'drafted' && !isUnderWay(name));
+  const underWay = data?.filings.filter(({ state }) => !OVER.includes(state)) ?? [];
   const [chosen, setChosen] = useState<string>();
   const [channel, setChannel] = useState<(typeof CHANNELS)[number]>('portal');
   const [reason, setReason] = useState<(typeof REASONS)[number]>('rule-25-2');
   const request = chosen ?? drafted[0]?.request;
   const prepare = useCommand('prepareFiling', { after: ({ id }) => go(`/cases/${reference}/filings/${id}`) });
-  if (drafted.length === 0) return <DraftRequest file={file} />;
+  if (data === undefined) return <p className="dim">{t('state.loading')}</p>;
+  const already = underWay.length > 0 && (
+    <Panel title={t('filing.under-way')} padded>
+      <ul>
+        {underWay.map((each) => (
+          <li key={each.id}>
+            <Link href={`/cases/${reference}/filings/${each.id}`}>{t('filing.of', { request: each.request })}</Link>{' '}
+            <span className="dim">
+              {t(`channel.${each.channel}`)} · {t(`filing-state.${each.state}`)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+  if (drafted.length === 0)
+    return (
+      <>
+        {already}
+        <DraftRequest file={file} isAnother={underWay.length > 0} />
+      </>
+    );
   if (request === undefined || !permitted.includes('prepare-filing'))
     return <Panel padded>{t('filing.not-permitted')}</Panel>;
   return (
     <>
+      {already}
       <Panel title={t('filing.which')} padded>
         <Stack gap="lg" maw={520}>
           <NativeSelect

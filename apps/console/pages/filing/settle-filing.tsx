@@ -34,7 +34,7 @@ export function SettleFiling({
       {attempts.map(({ id, recipient, subject, attempts: times, settledAt, createdAt, evidence: told }) => (
         <div key={id} className="filing-attempt">
           <p>
-            <bdi>{subject}</bdi> → <bdi>{recipient}</bdi>
+            <bdi className="wraps">{subject}</bdi> → <bdi className="wraps">{recipient}</bdi>
           </p>
           <p className="dim">
             <Moment at={settledAt ?? createdAt} /> · {t('filing.times', { n: times })}

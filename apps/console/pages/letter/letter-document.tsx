@@ -108,7 +108,7 @@ export function DocumentShown({
   if (PICTURES.includes(contentType)) return <img className="letter-picture" src={`${home}/view`} alt={fileName} />;
   // A browser shows no PDF file in a sandboxed frame; the server's own policy lets it do nothing.
   if (contentType === 'application/pdf')
-    return <iframe className="letter-frame" src={`${home}/view`} title={fileName} />;
+    return <iframe className="letter-frame" src={`${home}/view#navpanes=0&view=FitH`} title={fileName} />;
   if (contentType.startsWith('text/plain'))
     return <iframe className="letter-frame" sandbox="" src={`${home}/view`} title={fileName} />;
   return (

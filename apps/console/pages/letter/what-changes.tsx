@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { type Answer, call } from '../../api/client.js';
 import { keyOf, useRead } from '../../api/queries.js';
 import type { CaseOnFile } from '../../parts/case-parts.js';
-import { BasisChip, CertaintyChip } from '../../parts/chips.js';
+import { type Basis, BasisChip, CertaintyChip } from '../../parts/chips.js';
 import { Day } from '../../parts/day.js';
 import { titleIn } from '../../parts/words.js';
 import { useTexts } from '../../texts/texts.js';
@@ -10,8 +10,13 @@ import './letter.css';
 
 export type DateChange = Answer<'whatIf'>['changes'][number];
 
-/** Titles by rule, from the packs that govern a case: a date that does not exist yet has a title too. */
-export function useRuleTitles(packs: readonly string[]): (rule: string) => string {
+interface Rule {
+  readonly title: string;
+  readonly basis: Basis;
+}
+
+/** What the packs that govern a case call a rule and what it rests on: a date that does not exist yet has both too. */
+export function useRules(packs: readonly string[]): (rule: string) => Rule {
   const { t } = useTexts();
   const read = useQueries({
     queries: packs.map((id) => ({
@@ -22,19 +27,20 @@ export function useRuleTitles(packs: readonly string[]): (rule: string) => strin
   });
   const limits = read.flatMap(({ data }) => data?.limits ?? []);
   return (rule) => {
-    const title = limits.find((each) => each.rule === rule)?.title;
-    return title === undefined ? rule : titleIn(t, title);
+    const limit = limits.find((each) => each.rule === rule);
+    if (limit === undefined) return { title: rule, basis: 'statute' };
+    return { title: titleIn(t, limit.title), basis: limit.basis as Basis };
   };
 }
 
 /** One date before and after: struck and new, with the article that says so. */
-export function DateMove({ change, title }: { readonly change: DateChange; readonly title: string }) {
+export function DateMove({ change, rule: { title, basis } }: { readonly change: DateChange; readonly rule: Rule }) {
   const { t } = useTexts();
   const { article, before, after, days } = change;
   return (
     <tr>
       <td>
-        {title} <BasisChip basis={article === 'firm policy' ? 'policy' : 'statute'} article={article} />
+        {title} <BasisChip basis={basis} article={article} />
       </td>
       <td className="move-before">
         <span className="unseen">{t('change.before')}: </span>
@@ -83,7 +89,7 @@ export function WhatChanges({
   readonly incomplete: number;
 }) {
   const { t } = useTexts();
-  const titleOf = useRuleTitles(file.rulePacks);
+  const ruleOf = useRules(file.rulePacks);
   const { data, isFetching } = useEffects(file.reference, entries);
   const isNothing =
     data !== undefined &&
@@ -123,7 +129,7 @@ export function WhatChanges({
               </tr>
             )}
             {data.changes.map((change) => (
-              <DateMove key={change.deadline} change={change} title={titleOf(change.rule)} />
+              <DateMove key={change.deadline} change={change} rule={ruleOf(change.rule)} />
             ))}
           </tbody>
         </table>

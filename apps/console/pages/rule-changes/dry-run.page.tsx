@@ -10,7 +10,7 @@ import { Empty } from '../../parts/empty.js';
 import { Panel } from '../../parts/panel.js';
 import { Trouble } from '../../parts/trouble.js';
 import { useTexts } from '../../texts/texts.js';
-import { DateMove, useRuleTitles } from '../letter/what-changes.js';
+import { DateMove, useRules } from '../letter/what-changes.js';
 import './rule-changes.css';
 
 const DECISIONS = ['apply', 'hold', 'ignore'] as const;
@@ -56,7 +56,7 @@ export function DryRunPage() {
 
 function Changes({ run: { pack, changes } }: { readonly run: Answer<'dryRun'> }) {
   const { t } = useTexts();
-  const titleOf = useRuleTitles([pack]);
+  const ruleOf = useRules([pack]);
   const references = [...new Set(changes.map(({ reference }) => reference))];
   return (
     <Panel title={t('packs.dates')}>
@@ -72,7 +72,7 @@ function Changes({ run: { pack, changes } }: { readonly run: Answer<'dryRun'> })
             {changes
               .filter((change) => change.reference === reference)
               .map((change) => (
-                <DateMove key={change.deadline} change={change} title={titleOf(change.rule)} />
+                <DateMove key={change.deadline} change={change} rule={ruleOf(change.rule)} />
               ))}
           </tbody>
         </table>

@@ -71,6 +71,7 @@ export const work: WorkTexts = {
   'filing.why-not-portal': 'لماذا ليس البوابة؟',
   'filing.legacy-case': 'كانت القضية تجري بالبريد الإلكتروني ولم تنقل.',
   'filing.rule-25-2': 'ظروف استثنائية (قاعدة العمل 25(2)).',
+  'filing.under-way': 'قيد التنفيذ',
   'filing.prepare-consequence': 'تحرر رسالة التقديم وقائمة المرفقات لمراجعتها. لا يرسل شيء بعد.',
   'filing.not-permitted': 'لا يمكنك ذلك الآن: ليس من دورك أو القضية مغلقة.',
   'filing.nothing-drafted': 'لا يوجد طلب محرر',

@@ -76,6 +76,7 @@ export const work = {
   'filing.why-not-portal': 'Why not the portal?',
   'filing.legacy-case': 'The case was already running by e-mail and has not been moved.',
   'filing.rule-25-2': 'Exceptional circumstances (Operating Rule 25(2)).',
+  'filing.under-way': 'Under way',
   'filing.prepare-consequence':
     'The cover letter and the list of annexes are written for you to review. Nothing leaves yet.',
   'filing.not-permitted': 'You cannot do this now: it is not your role, or the case is closed.',

@@ -76,6 +76,7 @@ export const work: WorkTexts = {
   'filing.why-not-portal': '¿Por qué no el portal?',
   'filing.legacy-case': 'El caso ya se llevaba por correo electrónico y no se ha trasladado.',
   'filing.rule-25-2': 'Circunstancias excepcionales (Regla de funcionamiento 25(2)).',
+  'filing.under-way': 'En curso',
   'filing.prepare-consequence':
     'Se redactan la carta de presentación y la lista de anexos para su revisión. Todavía no sale nada.',
   'filing.not-permitted': 'No puede hacerlo ahora: no es su función o el caso está cerrado.',

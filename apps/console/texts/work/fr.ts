@@ -77,6 +77,7 @@ export const work: WorkTexts = {
   'filing.why-not-portal': 'Pourquoi pas le portail ?',
   'filing.legacy-case': 'Le dossier se tenait déjà par courriel et n’a pas été migré.',
   'filing.rule-25-2': 'Circonstances exceptionnelles (règle de fonctionnement 25(2)).',
+  'filing.under-way': 'En cours',
   'filing.prepare-consequence':
     'La lettre d’accompagnement et la liste des annexes sont rédigées pour relecture. Rien ne part encore.',
   'filing.not-permitted': 'Vous ne pouvez pas le faire maintenant : ce n’est pas votre rôle, ou le dossier est clos.',
