@@ -28,7 +28,9 @@ export function HealthPage() {
               <tbody>
                 {data.parts.map(({ part, state, says }) => (
                   <tr key={part}>
-                    <th scope="row">{wordIn(t, 'part', part)}</th>
+                    <td>
+                      <strong>{wordIn(t, 'part', part)}</strong>
+                    </td>
                     <td>
                       <Chip tone={TONES[state]}>{t(`health.${state}`)}</Chip>
                     </td>

@@ -106,8 +106,8 @@ function Suppose({ file, onAnother }: { readonly file: CaseOnFile; readonly onAn
           {t('what-if.another')}
         </Button>
       </Panel>
-      <Panel padded>
-        <WhatChanges file={file} entries={settled} incomplete={facts.length - complete.length} />
+      <Panel title={t('change.title')} padded>
+        <WhatChanges file={file} entries={settled} incomplete={facts.length - complete.length} isTitled={false} />
         <p className="dim what-if-note">{t('what-if.nothing-written')}</p>
       </Panel>
     </div>

@@ -83,10 +83,13 @@ export function WhatChanges({
   file,
   entries,
   incomplete,
+  isTitled = true,
 }: {
   readonly file: CaseOnFile;
   readonly entries: readonly object[];
   readonly incomplete: number;
+  /** Where the card around it says the same, the title is for the ear alone. */
+  readonly isTitled?: boolean;
 }) {
   const { t } = useTexts();
   const ruleOf = useRules(file.rulePacks);
@@ -98,7 +101,7 @@ export function WhatChanges({
     data.stage.before === data.stage.after;
   return (
     <section className="changes" aria-labelledby="what-will-change">
-      <h3 id="what-will-change">
+      <h3 id="what-will-change" className={isTitled ? undefined : 'unseen'}>
         {t('change.title')} {isFetching && <span className="dim">{t('change.computing')}</span>}
       </h3>
       <div role="status">
