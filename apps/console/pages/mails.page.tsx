@@ -13,6 +13,7 @@ import { wordIn } from '../parts/words.js';
 import { useTexts } from '../texts/texts.js';
 import { Evidence } from './evidence.js';
 import './filing/filing.css';
+import './tools.css';
 
 type Mail = Answer<'mails'>['mails'][number];
 const STATES = ['planned', 'attempting', 'delivered', 'refused', 'unconfirmed', 'failed'] as const;
@@ -35,7 +36,7 @@ export function MailsPage() {
   const { data, error, refetch, isPending } = useRead('mails', { query });
   return (
     <Page title={t('nav.mails')} lead={t('mails.lead')}>
-      <div className="calendar-head no-print">
+      <div className="page-tools no-print">
         <NativeSelect
           aria-label={t('mails.fate')}
           value={state ?? ''}
@@ -71,7 +72,7 @@ export function MailsPage() {
           </table>
         )}
       </Panel>
-      <div className="calendar-head no-print">
+      <div className="page-tools no-print">
         {after !== undefined && (
           <Button variant="default" onClick={() => setSearch(state === undefined ? {} : { state })}>
             {t('mails.newest')}

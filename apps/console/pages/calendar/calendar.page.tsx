@@ -10,6 +10,7 @@ import { localeOf, useTexts } from '../../texts/texts.js';
 import { Agenda } from './agenda.js';
 import { Feed } from './feed.js';
 import { Month } from './month.js';
+import '../tools.css';
 import './calendar.css';
 
 export type PlannedDate = Answer<'calendar'>['dates'][number];
@@ -33,7 +34,7 @@ export function CalendarPage() {
   const show = (next: { month?: string; view?: string }) => setSearch({ month, view, ...next });
   return (
     <Page title={t('nav.calendar')}>
-      <div className="calendar-head no-print">
+      <div className="page-tools no-print">
         <Button
           variant="default"
           onClick={() => show({ month: shifted(month, -1) })}

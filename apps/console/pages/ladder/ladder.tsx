@@ -89,7 +89,9 @@ export function Ladder({
                 <Standby rung={rung} />
               ) : (
                 <>
-                  <bdi>{nameOf(page.staff)}</bdi>
+                  <span>
+                    <bdi>{nameOf(page.staff)}</bdi>
+                  </span>
                   <span className="dim">
                     {t('ladder.called')} <Moment at={page.pagedAt} /> · {t(`because.${page.because}`)}
                   </span>

@@ -68,6 +68,7 @@ export function FactField({ file, field, value, fault, onChange }: FieldProps) {
         <Select
           {...look}
           searchable
+          allowDeselect={false}
           clearable={!isRequired}
           clearButtonProps={{ 'aria-label': t('fact.clear') }}
           nothingFoundMessage={t('fact.nothing-found')}

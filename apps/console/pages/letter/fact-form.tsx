@@ -65,6 +65,7 @@ export function FactFields({ file, legend, value, faults, onChange }: FactFields
         label={t('fact.kind')}
         placeholder={t('fact.kind-search')}
         searchable
+        allowDeselect={false}
         nothingFoundMessage={t('fact.nothing-found')}
         value={(value.kind as string | undefined) ?? null}
         error={faults.kind}

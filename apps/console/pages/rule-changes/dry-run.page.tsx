@@ -40,7 +40,7 @@ export function DryRunPage() {
             <p role="status">
               {isRunning
                 ? t('packs.looked', { n: run.looked, of: String(run.live) })
-                : t('packs.found', { n: run.cases, moved: String(run.moved) })}{' '}
+                : `${t('packs.found', { n: run.cases, moved: String(run.moved) })}.`}{' '}
               {t('packs.changed-dates', { n: run.changed })}{' '}
               {run.unreadable > 0 && t('packs.unreadable', { n: run.unreadable })}
             </p>
@@ -56,7 +56,9 @@ export function DryRunPage() {
 
 function Changes({ run: { pack, changes } }: { readonly run: Answer<'dryRun'> }) {
   const { t } = useTexts();
-  const ruleOf = useRules([pack]);
+  const { data } = useRead('rulePacks', {});
+  // A date that would go stands in another pack: its words are there.
+  const ruleOf = useRules([pack, ...(data?.rulePacks.map(({ id }) => id) ?? []).filter((id) => id !== pack)]);
   const references = [...new Set(changes.map(({ reference }) => reference))];
   return (
     <Panel title={t('packs.dates')}>
@@ -182,6 +184,7 @@ function Decide({ n }: { readonly n: string }) {
           maxLength={1000}
           autosize={false}
           rows={2}
+          w="100%"
           value={reason}
           onChange={({ currentTarget }) => setReason(currentTarget.value.replace(/\s+/g, ' '))}
         />

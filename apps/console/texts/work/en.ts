@@ -510,6 +510,9 @@ export const work = {
   'code.not-concerned': 'not concerned',
   'code.out-of-time': 'out of time',
   'code.not-completed': 'not completed',
+  'purpose.page': 'urgent call',
+  'purpose.urgent-unanswered': 'alarm: nobody acknowledged',
+  'purpose.filing': 'filing',
 } as const;
 
 type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };

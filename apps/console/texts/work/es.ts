@@ -510,4 +510,7 @@ export const work: WorkTexts = {
   'code.not-concerned': 'no afectado',
   'code.out-of-time': 'fuera de plazo',
   'code.not-completed': 'no completado',
+  'purpose.page': 'llamada urgente',
+  'purpose.urgent-unanswered': 'alarma: nadie confirmó',
+  'purpose.filing': 'presentación',
 };

@@ -514,4 +514,7 @@ export const work: WorkTexts = {
   'code.not-concerned': 'non concerné',
   'code.out-of-time': 'hors délai',
   'code.not-completed': 'non complété',
+  'purpose.page': 'appel urgent',
+  'purpose.urgent-unanswered': 'alerte : personne n’a confirmé',
+  'purpose.filing': 'dépôt',
 };
