@@ -1,4 +1,5 @@
 import { lazy } from 'react';
+import { MORE_PAGES } from './more-pages.js';
 import type { PageEntry } from './page-entry.js';
 import { CASE_STAFF, WATCHERS } from './roles.js';
 
@@ -21,6 +22,7 @@ export const PAGES: readonly PageEntry[] = [
     component: lazy(async () => ({ default: (await import('../pages/open-case/open-case.page.js')).OpenCasePage })),
     roles: CASE_STAFF,
   },
+  ...MORE_PAGES,
   {
     path: '/cases/:reference/:tab?/:subject?',
     component: lazy(async () => ({ default: (await import('../pages/case/case.page.js')).CasePage })),

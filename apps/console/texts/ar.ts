@@ -1,7 +1,9 @@
 import type { Catalogue } from './en.js';
+import { work } from './work/ar.js';
 
 /** Arabic. */
 export const ar: Catalogue = {
+  ...work,
   'app.name': 'CCF Docket',
   'nav.today': 'اليوم',
   'nav.cases': 'القضايا',

@@ -1,5 +1,8 @@
+import { work } from './work/en.js';
+
 /** English is the catalogue that the others are checked against: the same keys, the same placeholders. */
 export const en = {
+  ...work,
   'app.name': 'CCF Docket',
   'nav.today': 'Today',
   'nav.cases': 'Cases',

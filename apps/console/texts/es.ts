@@ -1,7 +1,9 @@
 import type { Catalogue } from './en.js';
+import { work } from './work/es.js';
 
 /** Spanish. */
 export const es: Catalogue = {
+  ...work,
   'app.name': 'CCF Docket',
   'nav.today': 'Hoy',
   'nav.cases': 'Casos',

@@ -1,7 +1,9 @@
 import type { Catalogue } from './en.js';
+import { work } from './work/fr.js';
 
 /** French. */
 export const fr: Catalogue = {
+  ...work,
   'app.name': 'CCF Docket',
   'nav.today': 'Aujourd’hui',
   'nav.cases': 'Dossiers',

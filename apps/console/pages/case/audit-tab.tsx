@@ -31,8 +31,8 @@ export function AuditTab({ reference }: { readonly reference: string }) {
         </thead>
         <tbody>
           {data?.pages.flatMap(({ events }) =>
-            events.map(({ id, at, actor, act, subject }) => (
-              <tr key={id}>
+            events.map(({ sequence, at, actor, act, subject }) => (
+              <tr key={sequence}>
                 <td className="dim">
                   <Moment at={at} />
                 </td>
