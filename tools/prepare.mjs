@@ -142,6 +142,12 @@ export async function provideTemporal(say) {
   );
 }
 
+/** The browser in which the suites of the console run, installed where it is missing and we may. */
+export async function provideChromium(say) {
+  const { provideChromium: provide } = await compiled('test/support/chromium.js');
+  await provide(say).catch((fault) => fail(fault.message));
+}
+
 /** When a project was last compiled; 0 for never. */
 export function builtAt(project) {
   return changedAt(join(root, 'dist/.tsbuildinfo', `${project.replace('/', '-')}.json`));

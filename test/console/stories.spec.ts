@@ -57,7 +57,7 @@ describe('the console, in a browser', () => {
     }
   });
 
-  it('opens a case by its wizard and shows its first duties', async () => {
+  it('opens a case by its wizard, as it proposes where the data are known, and shows its first duties', async () => {
     const opening = new Opening(desk);
     await opening.begin();
     await opening.person('Ostrowska', 'Halina');
@@ -66,7 +66,7 @@ describe('the console, in a browser', () => {
     const reference = await opening.open();
     await desk.page.getByRole('heading', { level: 1, name: reference }).waitFor();
     const { items, stage } = await onFile(reference).get<{ items: unknown[]; stage: string }>();
-    expect(stage).toBe('access-request');
+    expect(stage).toBe('deletion-application');
     expect(items).toMatchObject([{ type: 'red-notice', source: 'TR', recipients: 'all' }]);
     await desk.page.getByText('Ostrowska').first().waitFor();
   });
@@ -105,6 +105,7 @@ describe('the console, in a browser', () => {
   it('starts an urgent measure, which no look acknowledges, only a deliberate press', async () => {
     const held = await CaseAtDesk.open(client);
     await desk.visitor.open(`/cases/${held.reference}`);
+    await desk.page.getByRole('button', { name: 'Print' }).waitFor();
     await desk.page.getByRole('button', { name: 'Urgent measure' }).click();
     const dialogue = desk.page.getByRole('dialog');
     await dialogue.getByRole('button', { name: 'Page the lawyer on call now' }).click();
@@ -142,13 +143,13 @@ describe('the console, in a browser', () => {
     await desk.page.getByText(/overdue/i).first().waitFor();
   });
 
-  it('shows another page of the same case what has changed within two seconds', async () => {
+  it('shows on an open page within two seconds what somebody else has recorded', async () => {
     const held = await received7September();
     await desk.visitor.open(`/cases/${held.reference}/docket`);
     await desk.page.getByText('Request received').first().waitFor();
     await desk.settled();
     await held.record(admissible('r1', '2026-09-21'));
-    await desk.page.getByText('Declared admissible').first().waitFor({ timeout: 2_000 });
+    await desk.page.getByText('Declared admissible').locator('visible=true').first().waitFor({ timeout: 2_000 });
   });
 
   it('has done nothing in all this that its policy forbids', () => {
