@@ -6,6 +6,8 @@ import { type Basis, BasisChip, CertaintyChip } from '../../parts/chips.js';
 import { Day } from '../../parts/day.js';
 import { titleIn } from '../../parts/words.js';
 import { useTexts } from '../../texts/texts.js';
+import { kindText } from './fact-words.js';
+import '../tools.css';
 import './letter.css';
 
 export type DateChange = Answer<'whatIf'>['changes'][number];
@@ -107,7 +109,7 @@ export function WhatChanges({
       <div role="status">
         {entries.length === 0 && <p className="dim">{t('change.nothing-yet')}</p>}
         {incomplete > 0 && <p className="dim">{t('change.incomplete', { n: incomplete })}</p>}
-        {data?.refusal !== undefined && <p className="fact-fault">{data.refusal.says}</p>}
+        {data?.refusal !== undefined && <Refusal refusal={data.refusal} />}
         {isNothing && <p className="dim">{t('change.none')}</p>}
       </div>
       {data !== undefined && (data.changes.length > 0 || data.stage.before !== data.stage.after) && (
@@ -138,6 +140,27 @@ export function WhatChanges({
         </table>
       )}
     </section>
+  );
+}
+
+/** Why it would not be recorded, and which step on the docket stands against it. */
+function Refusal({ refusal: { says, faults = [] } }: { readonly refusal: NonNullable<Answer<'whatIf'>['refusal']> }) {
+  const { t } = useTexts();
+  const steps = faults.flatMap(({ problem }) => {
+    const [, kind, day] = /^([a-z-]+) (\d{4}-\d{2}-\d{2})$/.exec(problem) ?? [];
+    return kind === undefined || day === undefined ? [] : [{ kind, day }];
+  });
+  return (
+    <div className="fact-fault">
+      <p lang="en">
+        <bdi className="wraps">{says}</bdi>
+      </p>
+      {steps.map(({ kind, day }) => (
+        <p key={`${kind} ${day}`}>
+          {t('change.against')} {kindText(t, kind)}, <Day day={day} />
+        </p>
+      ))}
+    </div>
   );
 }
 
