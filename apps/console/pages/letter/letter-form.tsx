@@ -11,7 +11,7 @@ import { FactFields } from './fact-form.js';
 import { type FactValue, filledIn, missingIn, useFactKinds } from './fact-kinds.js';
 import { useKeptDraft } from './kept-draft.js';
 import { LetterDocument } from './letter-document.js';
-import { useEffects, WhatChanges } from './what-changes.js';
+import { faultText, useEffects, WhatChanges } from './what-changes.js';
 
 interface Letter {
   readonly document?: string | undefined;
@@ -24,7 +24,8 @@ const PAUSE_MS = 450;
 
 /** The facts of one letter, in one step: all of them, or none. */
 export function LetterForm({ file }: { readonly file: CaseOnFile }) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const [, go] = useLocation();
   const { reference, permitted } = file;
   const { value: letter, change, drop, keeping, isRestoring } = useKeptDraft<Letter>(`letter:${reference}`, EMPTY);
@@ -43,13 +44,15 @@ export function LetterForm({ file }: { readonly file: CaseOnFile }) {
       go(`/cases/${reference}/docket`);
     },
   });
+  const told = (found: readonly Fault[] = []) =>
+    found.map(({ path, problem }) => ({ path, problem: faultText(texts, problem) }));
   const asked = facts.flatMap((fact, index) => (isComplete(fact) ? [index] : []));
   const everyFact = facts.map((_, index) => index);
   const faults =
     record.error instanceof Refused
-      ? faultsByFact(record.error.faults, everyFact)
+      ? faultsByFact(told(record.error.faults), everyFact)
       : faultsByFact(
-          effects.error instanceof Refused ? effects.error.faults : (effects.data?.refusal?.faults ?? []),
+          told(effects.error instanceof Refused ? effects.error.faults : effects.data?.refusal?.faults),
           asked,
         );
   const put = (at: number, fact: FactValue) => {
