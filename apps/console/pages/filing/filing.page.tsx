@@ -192,7 +192,7 @@ function NextAct({ file, filing }: { readonly file: CaseOnFile; readonly filing:
                 <a href={`/api/v1/cases/${encodeURIComponent(file.reference)}/documents/${filing.receipt}`} download>
                   {t('filing.save')}
                 </a>{' '}
-                <bdi className="dim">SHA-256 {filing.receiptSha256?.slice(0, 12)}…</bdi>
+                <bdi className="dim wraps">SHA-256 {filing.receiptSha256?.slice(0, 12)}…</bdi>
               </dd>
             </div>
           )}

@@ -90,10 +90,11 @@ export function WhatChanges({
   readonly file: CaseOnFile;
   readonly entries: readonly object[];
   readonly incomplete: number;
-  /** Where the card around it says the same, the title is for the ear alone. */
+  /** Where the card around it says the same, no title is needed here. */
   readonly isTitled?: boolean;
 }) {
   const { t } = useTexts();
+  const Box = isTitled ? 'section' : 'div';
   const ruleOf = useRules(file.rulePacks);
   const { data, isFetching } = useEffects(file.reference, entries);
   const isNothing =
@@ -102,11 +103,10 @@ export function WhatChanges({
     data.changes.length === 0 &&
     data.stage.before === data.stage.after;
   return (
-    <section className="changes" aria-labelledby="what-will-change">
-      <h3 id="what-will-change" className={isTitled ? undefined : 'unseen'}>
-        {t('change.title')} {isFetching && <span className="dim">{t('change.computing')}</span>}
-      </h3>
+    <Box className="changes" {...(isTitled ? { 'aria-labelledby': 'what-will-change' } : {})}>
+      {isTitled && <h3 id="what-will-change">{t('change.title')}</h3>}
       <div role="status">
+        {isFetching && <p className="dim">{t('change.computing')}</p>}
         {entries.length === 0 && <p className="dim">{t('change.nothing-yet')}</p>}
         {incomplete > 0 && <p className="dim">{t('change.incomplete', { n: incomplete })}</p>}
         {data?.refusal !== undefined && <Refusal refusal={data.refusal} />}
@@ -139,7 +139,7 @@ export function WhatChanges({
           </tbody>
         </table>
       )}
-    </section>
+    </Box>
   );
 }
 
