@@ -4,7 +4,7 @@ import { useRead } from '../api/queries.js';
 const PAUSE_MS = 180;
 const LEAST = 2;
 
-/** The cases whose reference or applicant begins with what was typed, as it is typed. */
+/** The cases whose reference or applicant's name holds what was typed, as it is typed. */
 export function useCaseFinder(typed: string, limit = 8) {
   const [q] = useDebouncedValue(typed.trim(), PAUSE_MS);
   const isAsked = q.length >= LEAST;

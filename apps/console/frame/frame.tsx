@@ -4,11 +4,13 @@ import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { Empty } from '../parts/empty.js';
 import { useTexts } from '../texts/texts.js';
 import { useKeys } from './keys.js';
-import { OverlaysProvider, useOverlays } from './overlays.js';
+import { OverlaysProvider } from './overlays.js';
+import { useOverlays } from './overlays-context.js';
 import { Page } from './page.js';
+import { PagesContext, usePages } from './page-entry.js';
 import { PAGES } from './pages.js';
 import { useOwnLook } from './preferences.js';
-import { isOneOf, mayWork } from './roles.js';
+import { mayWork } from './roles.js';
 import { useSession } from './session.js';
 import { Sidebar } from './sidebar.js';
 import './frame.css';
@@ -16,9 +18,11 @@ import './frame.css';
 /** The frame of every page: navigation at the side, the promise above, the page beside it. */
 export function Frame() {
   return (
-    <OverlaysProvider>
-      <Everywhere />
-    </OverlaysProvider>
+    <PagesContext value={PAGES}>
+      <OverlaysProvider>
+        <Everywhere />
+      </OverlaysProvider>
+    </PagesContext>
   );
 }
 
@@ -49,8 +53,7 @@ function Everywhere() {
 
 function Pages() {
   const { t } = useTexts();
-  const { me } = useSession();
-  const allowed = PAGES.filter(({ roles }) => isOneOf(me, ...roles));
+  const allowed = usePages();
   const home = allowed.find(({ nav }) => nav !== undefined)?.path;
   return (
     <Switch>
@@ -79,14 +82,13 @@ function Nowhere() {
 function useFrameKeys(): void {
   const [, go] = useLocation();
   const { me } = useSession();
+  const pages = usePages();
   const { openPalette, openKeys, openUrgent } = useOverlays();
   useKeys({
     '?': openKeys,
     '/': openPalette,
     ...Object.fromEntries(
-      PAGES.filter(({ roles }) => isOneOf(me, ...roles)).flatMap(({ path, nav }) =>
-        nav?.key === undefined ? [] : [[`g ${nav.key}`, () => go(path)]],
-      ),
+      pages.flatMap(({ path, nav }) => (nav?.key === undefined ? [] : [[`g ${nav.key}`, () => go(path)]])),
     ),
     ...(mayWork(me) ? { n: () => go('/cases/open'), u: () => openUrgent() } : {}),
   });

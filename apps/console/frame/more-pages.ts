@@ -1,5 +1,5 @@
 import { lazy } from 'react';
-import type { PageEntry } from './pages.js';
+import type { PageEntry } from './page-entry.js';
 import { CASE_STAFF, type Role } from './roles.js';
 
 const LAWYERS: readonly Role[] = ['partner', 'lawyer'];

@@ -1,20 +1,11 @@
-import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { type Overlays, OverlaysContext } from './overlays-context.js';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.js')).Palette }));
 const Urgent = lazy(async () => ({ default: (await import('./urgent.js')).Urgent }));
 const KeyHelp = lazy(async () => ({ default: (await import('./key-help.js')).KeyHelp }));
 
 type Open = { readonly what: 'palette' | 'keys' } | { readonly what: 'urgent'; readonly reference?: string };
-
-interface Overlays {
-  readonly isAnyOpen: boolean;
-  readonly openPalette: () => void;
-  readonly openKeys: () => void;
-  /** Starts an urgent measure: in the case named, or in one that is then looked for. */
-  readonly openUrgent: (reference?: string) => void;
-}
-
-const Context = createContext<Overlays | undefined>(undefined);
 
 /** What opens over any page: the palette, the urgent measure, the list of keys. One at a time. */
 export function OverlaysProvider({ children }: { readonly children: ReactNode }) {
@@ -30,19 +21,13 @@ export function OverlaysProvider({ children }: { readonly children: ReactNode })
     [open],
   );
   return (
-    <Context value={overlays}>
+    <OverlaysContext value={overlays}>
       {children}
       <Suspense fallback={null}>
         {open?.what === 'palette' && <Palette onClose={close} />}
         {open?.what === 'keys' && <KeyHelp onClose={close} />}
         {open?.what === 'urgent' && <Urgent onClose={close} reference={open.reference} />}
       </Suspense>
-    </Context>
+    </OverlaysContext>
   );
-}
-
-export function useOverlays(): Overlays {
-  const overlays = useContext(Context);
-  if (overlays === undefined) throw new Error('a page outside the frame');
-  return overlays;
 }

@@ -2,7 +2,7 @@ import { Button, Kbd } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useTexts } from '../texts/texts.js';
-import { useOverlays } from './overlays.js';
+import { useOverlays } from './overlays-context.js';
 import { PromiseStrip } from './promise-strip.js';
 import { mayWork } from './roles.js';
 import { useSession } from './session.js';

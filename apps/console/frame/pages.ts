@@ -1,15 +1,7 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
-import type { TextKey } from '../texts/en.js';
+import { lazy } from 'react';
 import { MORE_PAGES } from './more-pages.js';
-import { CASE_STAFF, type Role, WATCHERS } from './roles.js';
-
-export interface PageEntry {
-  readonly path: string;
-  readonly component: LazyExoticComponent<ComponentType>;
-  readonly roles: readonly Role[];
-  /** Where it stands in the navigation; a page without a place is reached from another. */
-  readonly nav?: { readonly text: TextKey; readonly place: 'work' | 'house'; readonly key?: string };
-}
+import type { PageEntry } from './page-entry.js';
+import { CASE_STAFF, WATCHERS } from './roles.js';
 
 /** Every page: its address, who may open it, where it stands. What is not in this table is not offered anywhere. */
 export const PAGES: readonly PageEntry[] = [

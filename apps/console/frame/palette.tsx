@@ -5,10 +5,10 @@ import { queries, useCommand } from '../api/queries.js';
 import { wordIn } from '../parts/words.js';
 import { LANGUAGES, type Language, useTexts } from '../texts/texts.js';
 import { useCaseFinder } from './case-finder.js';
-import { useOverlays } from './overlays.js';
-import { PAGES } from './pages.js';
+import { useOverlays } from './overlays-context.js';
+import { usePages } from './page-entry.js';
 import { usePreferences } from './preferences.js';
-import { isOneOf, mayWork } from './roles.js';
+import { mayWork } from './roles.js';
 import { useSession } from './session.js';
 import { useSettings } from './settings.js';
 
@@ -99,6 +99,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
 function useActs(go: (path: string) => void): readonly Find[] {
   const { t } = useTexts();
   const { me } = useSession();
+  const pages = usePages();
   const [location] = useLocation();
   const { colours, language } = useSettings();
   const { keep } = usePreferences();
@@ -115,10 +116,8 @@ function useActs(go: (path: string) => void): readonly Find[] {
       label: `${reference} · ${wordIn(t, 'tab', tab)}`,
       go: () => go(`/cases/${reference}/${tab}`),
     })),
-    ...PAGES.flatMap(({ path, nav, roles }) =>
-      nav !== undefined && isOneOf(me, ...roles)
-        ? [{ id: path, kind: 'page' as const, label: t(nav.text), go: () => go(path) }]
-        : [],
+    ...pages.flatMap(({ path, nav }) =>
+      nav !== undefined ? [{ id: path, kind: 'page' as const, label: t(nav.text), go: () => go(path) }] : [],
     ),
     ...(mayWork(me)
       ? [

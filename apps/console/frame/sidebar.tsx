@@ -4,10 +4,10 @@ import { Link, useLocation } from 'wouter';
 import { queries, useCommand, useRead } from '../api/queries.js';
 import { wordIn } from '../parts/words.js';
 import { LANGUAGES, type Language, useTexts } from '../texts/texts.js';
-import { useOverlays } from './overlays.js';
-import { PAGES, type PageEntry } from './pages.js';
+import { useOverlays } from './overlays-context.js';
+import { type PageEntry, usePages } from './page-entry.js';
 import { usePreferences } from './preferences.js';
-import { isOneOf, mayWork } from './roles.js';
+import { mayWork } from './roles.js';
 import { useSession } from './session.js';
 import { useSettings } from './settings.js';
 
@@ -17,7 +17,7 @@ export function Sidebar() {
   const { me } = useSession();
   const [isOpen, setIsOpen] = useState(false);
   const { openPalette } = useOverlays();
-  const pages = PAGES.filter(({ nav, roles }) => nav !== undefined && isOneOf(me, ...roles));
+  const pages = usePages().filter(({ nav }) => nav !== undefined);
   const close = () => setIsOpen(false);
   return (
     <div className={isOpen ? 'sidebar sidebar-open' : 'sidebar'}>

@@ -34,7 +34,7 @@ export interface CaseFilter {
   readonly waitingOn?: Bound;
   /** A member of staff's id: the responsible one. */
   readonly assignedTo?: string;
-  /** A part of the reference. */
+  /** A part of the reference or of an applicant's name. */
   readonly q?: string;
 }
 
@@ -46,6 +46,11 @@ export interface CasePage {
 
 /** The channel on which the record tells how far a case has come: `<case id>:<version>`. */
 export const CASE_RECORDED = 'case_recorded';
+
+/** By reference, and by name where the reader may read names: the database shows applicants to nobody else. */
+const IS_FOUND = `(strpos(lower(c.reference), lower(:q)) > 0 OR EXISTS (
+  SELECT 1 FROM applicants AS a WHERE a.case_id = c.id AND strpos(lower(concat_ws(' ',
+    a.particulars ->> 'familyName', a.particulars ->> 'givenName', a.particulars ->> 'name')), lower(:q)) > 0))`;
 
 /** What lists read of a case, as of one version. */
 export interface Projection {
@@ -168,7 +173,7 @@ export class CaseRepository {
     if (filter.waitingOn !== undefined) query.andWhere('c.waiting_on = :waitingOn', { waitingOn: filter.waitingOn });
     if (filter.assignedTo !== undefined)
       query.andWhere('c.responsible_id = :assignedTo', { assignedTo: filter.assignedTo });
-    if (filter.q !== undefined) query.andWhere('strpos(lower(c.reference), lower(:q)) > 0', { q: filter.q });
+    if (filter.q !== undefined) query.andWhere(IS_FOUND, { q: filter.q });
     if (after !== undefined) {
       query.andWhere(`(coalesce(c.next_due_on, 'infinity'), c.id) > (:dueOn::date, :id::uuid)`, placeOf(after));
     }

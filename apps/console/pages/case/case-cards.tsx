@@ -37,7 +37,7 @@ export function CaseCards({ file, entries, deadlines, asOf }: CaseCardsProps) {
         </DateCard>
       )}
       {ours[0] === undefined ? (
-        <Card title={t('card.ours')} headline={t('card.nothing')} text={t('card.nothing-why')} />
+        <NoDateOfOurs file={file} />
       ) : (
         <DateCard title={t('card.ours')} deadline={ours[0]} reference={reference} asOf={asOf}>
           {ours[1]?.dueOn != null && (
@@ -100,6 +100,28 @@ function DateCard({ title, deadline, reference, asOf, children }: DateCardProps)
           {titleIn(t, deadline.title)}, <DaysBeside day={dueOn} today={asOf} />. {children}
         </>
       }
+    />
+  );
+}
+
+/** Without a date there may still be a next step of ours. */
+function NoDateOfOurs({ file: { reference, requests, stage } }: { readonly file: CaseOnFile }) {
+  const { t } = useTexts();
+  const drafted = requests.find(({ state }) => state === 'drafted');
+  if (drafted !== undefined)
+    return (
+      <Card
+        title={t('card.ours')}
+        headline={<Link href={`/cases/${reference}/filings`}>{t('card.file', { request: drafted.request })}</Link>}
+        text={t('card.file-why')}
+      />
+    );
+  const isBeginning = requests.length === 0 && stage !== 'closed';
+  return (
+    <Card
+      title={t('card.ours')}
+      headline={t(isBeginning ? 'card.draft' : 'card.nothing')}
+      text={t(isBeginning ? 'card.draft-why' : 'card.nothing-why')}
     />
   );
 }

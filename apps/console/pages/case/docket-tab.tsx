@@ -2,10 +2,11 @@ import { useEffect } from 'react';
 import { useRead } from '../../api/queries.js';
 import type { Entry } from '../../parts/case-parts.js';
 import { Reference } from '../../parts/chips.js';
-import { Day, Moment } from '../../parts/day.js';
+import { Day, dayText, Moment } from '../../parts/day.js';
 import { Empty } from '../../parts/empty.js';
 import { useNames, wordIn } from '../../parts/words.js';
-import { useTexts } from '../../texts/texts.js';
+import { en } from '../../texts/en.js';
+import { type Language, type Texts, useTexts } from '../../texts/texts.js';
 import { DocumentLink } from './document-link.js';
 
 interface DocketTabProps {
@@ -106,7 +107,7 @@ export function DocketTab({ reference, entries, open }: DocketTabProps) {
 
 /** The entry's own fields, as the vocabulary has them: codes, bureaus, dates. */
 function Particulars({ entry }: { readonly entry: Entry }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const own = Object.entries(entry).filter(([name]) => !OF_EVERY_ENTRY.includes(name));
   if (own.length === 0) return null;
   return (
@@ -114,17 +115,25 @@ function Particulars({ entry }: { readonly entry: Entry }) {
       {own.map(([name, value], index) => (
         <span key={name}>
           {index > 0 && ' · '}
-          {wordIn(t, 'field', name)}:{' '}
-          <bdi>{typeof value === 'object' ? flat(value) : String(value).replaceAll('-', '\u2011')}</bdi>
+          {wordIn(t, 'field', name)}: <bdi>{valueIn(t, language, value)}</bdi>
         </span>
       ))}
     </div>
   );
 }
 
-const flat = (value: unknown): string =>
-  Array.isArray(value)
-    ? value.map(flat).join(', ')
-    : value !== null && typeof value === 'object'
-      ? Object.values(value).map(flat).join(' ')
-      : String(value);
+const CODES = ['item', 'request-kind', 'channel', 'outcome', 'urgent'];
+
+/** A day as a day, a code in words where there are some, anything else as it stands. */
+function valueIn(t: Texts['t'], language: Language, value: unknown): string {
+  if (Array.isArray(value)) return value.map((each) => valueIn(t, language, each)).join(', ');
+  if (value !== null && typeof value === 'object') {
+    return Object.values(value)
+      .map((each) => valueIn(t, language, each))
+      .join(' ');
+  }
+  const text = String(value);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return dayText(text, language);
+  const prefix = CODES.find((each) => `${each}.${text}` in en);
+  return prefix === undefined ? text : wordIn(t, prefix, text);
+}

@@ -79,6 +79,7 @@ export function RemindersTab({ reference, deadlines, asOf }: RemindersTabProps) 
 function RungText({ rung }: { readonly rung: string }) {
   const { t } = useTexts();
   const [, count, unit, side] = /^P(\d+)([DW])-(before|after)$/.exec(rung) ?? [];
+  if (rung === 'overdue-when-recorded') return <>{t('reminders.overdue-when-recorded')}</>;
   if (count === undefined) return <bdi>{rung}</bdi>;
   const n = Number(count) * (unit === 'W' ? 7 : 1);
   return <>{t(side === 'before' ? 'reminders.before' : 'reminders.after', { n })}</>;

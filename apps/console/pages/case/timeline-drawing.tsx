@@ -45,10 +45,12 @@ export function TimelineDrawing({ lanes, sessions, width, from, to, today }: Tim
   const within = sessions.filter(({ startsOn, endsOn }) => endsOn > from && startsOn < to);
   const height = HEAD + lanes.length * LANE + (within.length > 0 ? FOOT : 20);
   const now = scale.left(scale.at(today));
+  const isNow = today >= from && today <= to;
+  const drawn = lanes.map((lane) => ({ ...lane, marks: lane.marks.filter(({ day }) => day >= from && day <= to) }));
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('timeline.alt')}>
       <Months scale={scale} from={from} to={to} height={height} language={language} />
-      {lanes.map((lane, index) => (
+      {drawn.map((lane, index) => (
         <LaneDrawing key={lane.id} lane={lane} top={HEAD + index * LANE} scale={scale} today={today} />
       ))}
       {within.length > 0 && (
@@ -58,8 +60,10 @@ export function TimelineDrawing({ lanes, sessions, width, from, to, today }: Tim
               {t('timeline.sessions')}
             </text>
           )}
-          {within.map(({ session, startsOn, endsOn }) => {
+          {within.map(({ session, startsOn, endsOn }, index) => {
             const start = scale.at(startsOn);
+            const before = within[index - 1];
+            const hasRoom = before === undefined || start - scale.at(before.startsOn) > 34;
             const length = Math.max(8, scale.at(endsOn) - start);
             const left = Math.min(scale.left(start), scale.left(start + length));
             return (
@@ -67,18 +71,22 @@ export function TimelineDrawing({ lanes, sessions, width, from, to, today }: Tim
                 <rect x={left} y={height - FOOT + 4} width={length} height={14} rx={3} className="tl-session">
                   <title>{`${t('session.number', { number: session })}: ${dayText(startsOn, language)} – ${dayText(endsOn, language)}`}</title>
                 </rect>
-                <text x={left + length / 2} y={height - FOOT + 34} textAnchor="middle" className="tl-label">
-                  {t('session.short', { number: session })}
-                </text>
+                {hasRoom && (
+                  <text x={left + length / 2} y={height - FOOT + 34} textAnchor="middle" className="tl-label">
+                    {t('session.short', { number: session })}
+                  </text>
+                )}
               </g>
             );
           })}
         </g>
       )}
-      <line x1={now} x2={now} y1={HEAD - 4} y2={height - 14} className="tl-today" />
-      <text x={now} y={height - 2} textAnchor="middle" className="tl-today-label">
-        {t('days.today')}
-      </text>
+      {isNow && <line x1={now} x2={now} y1={HEAD - 4} y2={height - 14} className="tl-today" />}
+      {isNow && (
+        <text x={now} y={height - 2} textAnchor="middle" className="tl-today-label">
+          {t('days.today')}
+        </text>
+      )}
     </svg>
   );
 }
