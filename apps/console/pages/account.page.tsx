@@ -12,6 +12,7 @@ import { Trouble } from '../parts/trouble.js';
 import { wordIn } from '../parts/words.js';
 import { LANGUAGES, type Language, useTexts } from '../texts/texts.js';
 import './filing/filing.css';
+import './tools.css';
 
 const COLOURS = ['light', 'dark', 'auto'] as const;
 
@@ -40,7 +41,7 @@ export function AccountPage() {
             <div key={name}>
               <dt>{name}</dt>
               <dd>
-                <bdi>{value}</bdi>
+                <bdi className="wraps">{value}</bdi>
               </dd>
             </div>
           ))}

@@ -8,7 +8,7 @@ import { Panel } from '../parts/panel.js';
 import { Trouble } from '../parts/trouble.js';
 import { wordIn } from '../parts/words.js';
 import { useTexts } from '../texts/texts.js';
-import './filing/filing.css';
+import './tools.css';
 import './reports.css';
 
 const TONES = { up: 'good', down: 'danger', unknown: 'letter' } as const;

@@ -14,6 +14,7 @@ import { DocumentShown } from '../letter/letter-document.js';
 import { ReleaseFiling } from './release-filing.js';
 import { SettleFiling } from './settle-filing.js';
 import { SubmitFiling } from './submit-filing.js';
+import '../tools.css';
 import './filing.css';
 import '../letter/letter.css';
 
@@ -123,7 +124,7 @@ function Pack({ reference, filing }: { readonly reference: string; readonly fili
         <div key={paper.id} className="filing-paper">
           <p>
             <strong>
-              <bdi>{paper.fileName}</bdi>
+              <bdi className="wraps">{paper.fileName}</bdi>
             </strong>{' '}
             <a href={`/api/v1/cases/${encodeURIComponent(reference)}/documents/${paper.id}`} download>
               {t('filing.save')}
@@ -136,7 +137,7 @@ function Pack({ reference, filing }: { readonly reference: string; readonly fili
         <ul className="filing-annexes">
           {annexes.map(({ id, fileName, sha256 }) => (
             <li key={id}>
-              <bdi>{fileName}</bdi>{' '}
+              <bdi className="wraps">{fileName}</bdi>{' '}
               <span className="dim">
                 <bdi>SHA-256 {sha256.slice(0, 8)}…</bdi>
               </span>
@@ -191,7 +192,7 @@ function NextAct({ file, filing }: { readonly file: CaseOnFile; readonly filing:
                 <a href={`/api/v1/cases/${encodeURIComponent(file.reference)}/documents/${filing.receipt}`} download>
                   {t('filing.save')}
                 </a>{' '}
-                <bdi className="dim">SHA-256 {filing.receiptSha256?.slice(0, 12)}…</bdi>
+                <bdi className="dim wraps">SHA-256 {filing.receiptSha256?.slice(0, 12)}…</bdi>
               </dd>
             </div>
           )}

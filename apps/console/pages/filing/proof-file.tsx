@@ -51,7 +51,7 @@ export function ProofFile({ reference, label, value, onChange }: ProofFileProps)
       <span role="status">
         {held !== undefined && (
           <>
-            <bdi>{held.fileName}</bdi> <bdi className="dim">SHA-256 {held.sha256.slice(0, 8)}…</bdi>
+            <bdi>{held.fileName}</bdi> <bdi className="dim wraps">SHA-256 {held.sha256.slice(0, 8)}…</bdi>
           </>
         )}
       </span>

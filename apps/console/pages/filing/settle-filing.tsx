@@ -9,6 +9,7 @@ import { Panel } from '../../parts/panel.js';
 import { useTexts } from '../../texts/texts.js';
 import { Evidence } from '../evidence.js';
 import { ProofFile } from './proof-file.js';
+import '../tools.css';
 
 /** A filing whose fate nobody knows: what the line told us, and the two words that a lawyer can say about it. */
 export function SettleFiling({

@@ -33,6 +33,7 @@ export function FactField({ file, field, value, fault, onChange }: FieldProps) {
       ) : (
         <DayInput
           {...look}
+          clearButtonProps={{ 'aria-label': t('fact.clear') }}
           value={(value as string | undefined) ?? null}
           onChange={(day) => onChange(day ?? undefined)}
         />
@@ -139,6 +140,7 @@ function HappenedOn({
       <DayInput
         label={t('fact.happened-on')}
         withAsterisk={!isUnknown}
+        clearButtonProps={{ 'aria-label': t('fact.clear') }}
         error={fault}
         disabled={isUnknown}
         value={(value as string | null | undefined) ?? null}

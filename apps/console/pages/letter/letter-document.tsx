@@ -59,7 +59,7 @@ export function LetterDocument({
         <h2 id="the-letter">{t('letter.document')}</h2>
         {document !== undefined && (
           <span className="dim">
-            <bdi>{document.fileName}</bdi> · <bdi>SHA-256 {document.sha256.slice(0, 8)}…</bdi>
+            <bdi className="wraps">{document.fileName}</bdi> · <bdi>SHA-256 {document.sha256.slice(0, 8)}…</bdi>
           </span>
         )}
       </header>

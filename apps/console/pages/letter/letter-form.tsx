@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useLocation } from 'wouter';
-import { type Call, Refused } from '../../api/client.js';
+import { type Call, type Fault, Refused } from '../../api/client.js';
 import { useCommand } from '../../api/queries.js';
 import type { CaseOnFile } from '../../parts/case-parts.js';
 import { Panel } from '../../parts/panel.js';
@@ -11,7 +11,7 @@ import { FactFields } from './fact-form.js';
 import { type FactValue, filledIn, missingIn, useFactKinds } from './fact-kinds.js';
 import { useKeptDraft } from './kept-draft.js';
 import { LetterDocument } from './letter-document.js';
-import { useEffects, WhatChanges } from './what-changes.js';
+import { faultText, useEffects, WhatChanges } from './what-changes.js';
 
 interface Letter {
   readonly document?: string | undefined;
@@ -19,11 +19,13 @@ interface Letter {
 }
 const EMPTY: Letter = { document: undefined, facts: [{}] };
 const MOST = 20;
+const NO_FAULTS = {};
 const PAUSE_MS = 450;
 
 /** The facts of one letter, in one step: all of them, or none. */
 export function LetterForm({ file }: { readonly file: CaseOnFile }) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const [, go] = useLocation();
   const { reference, permitted } = file;
   const { value: letter, change, drop, keeping, isRestoring } = useKeptDraft<Letter>(`letter:${reference}`, EMPTY);
@@ -42,8 +44,17 @@ export function LetterForm({ file }: { readonly file: CaseOnFile }) {
       go(`/cases/${reference}/docket`);
     },
   });
-  const refusal = record.error ?? effects.error;
-  const faults = faultsByFact(refusal, record.error === null ? facts.map(isComplete) : undefined);
+  const told = (found: readonly Fault[] = []) =>
+    found.map(({ path, problem }) => ({ path, problem: faultText(texts, problem) }));
+  const asked = facts.flatMap((fact, index) => (isComplete(fact) ? [index] : []));
+  const everyFact = facts.map((_, index) => index);
+  const faults =
+    record.error instanceof Refused
+      ? faultsByFact(told(record.error.faults), everyFact)
+      : faultsByFact(
+          told(effects.error instanceof Refused ? effects.error.faults : effects.data?.refusal?.faults),
+          asked,
+        );
   const put = (at: number, fact: FactValue) => {
     record.reset();
     change({ facts: facts.map((each, index) => (index === at ? fact : each)) });
@@ -69,7 +80,7 @@ export function LetterForm({ file }: { readonly file: CaseOnFile }) {
               file={file}
               legend={t('fact.number', { n: index + 1 })}
               value={fact}
-              faults={faults[index] ?? {}}
+              faults={faults[index] ?? NO_FAULTS}
               onChange={(next) => put(index, next)}
             />
             {facts.length > 1 && (
@@ -116,20 +127,14 @@ export function LetterForm({ file }: { readonly file: CaseOnFile }) {
 
 /**
  * Faults by fact and field. The question "what if" names only the facts that are complete, and counts those; a fact of
- * its answer is found again among all.
+ * its answer is found again among all. A fault that names no fact belongs to the only one there is.
  */
-function faultsByFact(
-  error: Error | null,
-  asked: readonly boolean[] | undefined,
-): readonly Readonly<Record<string, string>>[] {
-  if (!(error instanceof Refused)) return [];
-  const places = asked?.flatMap((isAsked, index) => (isAsked ? [index] : []));
+function faultsByFact(faults: readonly Fault[], asked: readonly number[]): readonly Readonly<Record<string, string>>[] {
   const found: Record<string, string>[] = [];
-  for (const { path, problem } of error.faults) {
-    const named = /^(?:facts|entries)\[(\d+)\]\.?(\w*)/.exec(path);
-    if (named === null) continue;
-    const at = places?.[Number(named[1])] ?? Number(named[1]);
-    found[at] = { ...found[at], [named[2] ?? '']: problem };
+  for (const { path, problem } of faults) {
+    const [, place, field = ''] = /^(?:(?:facts|entries)\[(\d+)\]\.?)?(\w*)/.exec(path) ?? [];
+    const at = place === undefined ? (asked.length === 1 ? asked[0] : undefined) : asked[Number(place)];
+    if (at !== undefined) found[at] = { ...found[at], [field]: problem };
   }
   return found;
 }

@@ -3,9 +3,11 @@ import { type Answer, call } from '../../api/client.js';
 import { keyOf, useRead } from '../../api/queries.js';
 import type { CaseOnFile } from '../../parts/case-parts.js';
 import { type Basis, BasisChip, CertaintyChip } from '../../parts/chips.js';
-import { Day } from '../../parts/day.js';
+import { Day, dayText } from '../../parts/day.js';
 import { titleIn } from '../../parts/words.js';
-import { useTexts } from '../../texts/texts.js';
+import { type Texts, useTexts } from '../../texts/texts.js';
+import { kindText } from './fact-words.js';
+import '../tools.css';
 import './letter.css';
 
 export type DateChange = Answer<'whatIf'>['changes'][number];
@@ -88,10 +90,11 @@ export function WhatChanges({
   readonly file: CaseOnFile;
   readonly entries: readonly object[];
   readonly incomplete: number;
-  /** Where the card around it says the same, the title is for the ear alone. */
+  /** Where the card around it says the same, no title is needed here. */
   readonly isTitled?: boolean;
 }) {
   const { t } = useTexts();
+  const Box = isTitled ? 'section' : 'div';
   const ruleOf = useRules(file.rulePacks);
   const { data, isFetching } = useEffects(file.reference, entries);
   const isNothing =
@@ -100,14 +103,13 @@ export function WhatChanges({
     data.changes.length === 0 &&
     data.stage.before === data.stage.after;
   return (
-    <section className="changes" aria-labelledby="what-will-change">
-      <h3 id="what-will-change" className={isTitled ? undefined : 'unseen'}>
-        {t('change.title')} {isFetching && <span className="dim">{t('change.computing')}</span>}
-      </h3>
+    <Box className="changes" {...(isTitled ? { 'aria-labelledby': 'what-will-change' } : {})}>
+      {isTitled && <h3 id="what-will-change">{t('change.title')}</h3>}
       <div role="status">
+        {isFetching && <p className="dim">{t('change.computing')}</p>}
         {entries.length === 0 && <p className="dim">{t('change.nothing-yet')}</p>}
         {incomplete > 0 && <p className="dim">{t('change.incomplete', { n: incomplete })}</p>}
-        {data?.refusal !== undefined && <p className="fact-fault">{data.refusal.says}</p>}
+        {data?.refusal !== undefined && <Refusal refusal={data.refusal} />}
         {isNothing && <p className="dim">{t('change.none')}</p>}
       </div>
       {data !== undefined && (data.changes.length > 0 || data.stage.before !== data.stage.after) && (
@@ -137,7 +139,29 @@ export function WhatChanges({
           </tbody>
         </table>
       )}
-    </section>
+    </Box>
+  );
+}
+
+/** A fault in words: where it names the step that stands against it, that step and its day. */
+export function faultText({ t, language }: Texts, problem: string): string {
+  const [, kind, day] = /^([a-z-]+) (\d{4}-\d{2}-\d{2})$/.exec(problem) ?? [];
+  if (kind === undefined || day === undefined) return problem;
+  return `${t('change.against')} ${kindText(t, kind)}, ${dayText(day, language)}`;
+}
+
+/** Why it would not be recorded, and what stands against it. */
+function Refusal({ refusal: { says, faults = [] } }: { readonly refusal: NonNullable<Answer<'whatIf'>['refusal']> }) {
+  const texts = useTexts();
+  return (
+    <div className="fact-fault">
+      <p lang="en">
+        <bdi className="wraps">{says}</bdi>
+      </p>
+      {faults.map(({ path, problem }) => (
+        <p key={`${path} ${problem}`}>{faultText(texts, problem)}</p>
+      ))}
+    </div>
   );
 }
 

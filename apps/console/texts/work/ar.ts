@@ -495,6 +495,7 @@ export const work: WorkTexts = {
   'code.out-of-time': 'خارج الميعاد',
   'code.not-completed': 'لم يستكمل',
   'purpose.page': 'استدعاء عاجل',
-  'purpose.urgent-unanswered': 'إنذار: لم يؤكد أحد',
+  'purpose.alarm': 'إنذار: لم يؤكد أحد',
   'purpose.filing': 'إيداع',
+  'change.against': 'يتعارض مع:',
 };

@@ -511,8 +511,9 @@ export const work = {
   'code.out-of-time': 'out of time',
   'code.not-completed': 'not completed',
   'purpose.page': 'urgent call',
-  'purpose.urgent-unanswered': 'alarm: nobody acknowledged',
+  'purpose.alarm': 'alarm: nobody acknowledged',
   'purpose.filing': 'filing',
+  'change.against': 'It stands against:',
 } as const;
 
 type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };

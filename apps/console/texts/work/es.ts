@@ -511,6 +511,7 @@ export const work: WorkTexts = {
   'code.out-of-time': 'fuera de plazo',
   'code.not-completed': 'no completado',
   'purpose.page': 'llamada urgente',
-  'purpose.urgent-unanswered': 'alarma: nadie confirmó',
+  'purpose.alarm': 'alarma: nadie confirmó',
   'purpose.filing': 'presentación',
+  'change.against': 'Se opone a:',
 };
