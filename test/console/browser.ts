@@ -25,7 +25,12 @@ export class Visitor {
   static async at(url: string): Promise<Visitor> {
     const browser = await chromium.launch({
       executablePath: chromiumPath(),
-      args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-component-update', '--disable-background-networking'],
+      args: [
+        '--no-sandbox',
+        '--disable-dev-shm-usage',
+        '--disable-component-update',
+        '--disable-background-networking',
+      ],
     });
     const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1366, height: 850 } });
     context.setDefaultTimeout(PATIENCE_MS);

@@ -85,7 +85,10 @@ describe('the console, in a browser', () => {
     const before = (await held.docket()).length;
     await letter.record(2);
     const docket = await held.docket();
-    expect(docket.slice(before).map(({ kind }) => kind)).toEqual(['request-declared-admissible', 'request-acknowledged']);
+    expect(docket.slice(before).map(({ kind }) => kind)).toEqual([
+      'request-declared-admissible',
+      'request-acknowledged',
+    ]);
     expect(new Set(docket.slice(before).map(({ document }) => document)).size).toBe(1);
     expect(await held.deadlines()).toContainEqual(expect.objectContaining({ dueOn: '2027-01-21', article: '40(1)' }));
   });
@@ -135,18 +138,22 @@ describe('the console, in a browser', () => {
       await held.record(each);
     const text = await eventually('the reminder', async () => {
       const mails = await stack.mailbox.messages({ to: ADMINISTRATOR.email });
-      return mails.find(({ subject, text: said }) => subject.includes(held.reference) && said.includes('/cases/'))?.text;
+      return mails.find(({ subject, text: said }) => subject.includes(held.reference) && said.includes('/cases/'))
+        ?.text;
     });
     const link = /https?:\/\/\S+\/cases\/\S+/.exec(text)?.[0] ?? '';
     await visitor.page.goto(link);
     await desk.page.getByRole('heading', { level: 1, name: held.reference }).waitFor();
-    await desk.page.getByText(/overdue/i).first().waitFor();
+    await desk.page
+      .getByText(/overdue/i)
+      .first()
+      .waitFor();
   });
 
   it('shows on an open page within two seconds what somebody else has recorded', async () => {
     const held = await received7September();
     await desk.visitor.open(`/cases/${held.reference}/docket`);
-    await desk.page.getByText('Request received').first().waitFor();
+    await desk.page.getByText('Request received').locator('visible=true').first().waitFor();
     await desk.settled();
     await held.record(admissible('r1', '2026-09-21'));
     await desk.page.getByText('Declared admissible').locator('visible=true').first().waitFor({ timeout: 2_000 });

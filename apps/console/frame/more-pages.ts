@@ -85,7 +85,7 @@ export const MORE_PAGES: readonly PageEntry[] = [
   },
   {
     path: '/account',
-    component: lazy(async () => ({ default: (await import('../pages/account.page.js')).AccountPage })),
+    component: lazy(async () => ({ default: (await import('../pages/account/account.page.js')).AccountPage })),
     roles: EVERYBODY,
     nav: { text: 'nav.account', place: 'house' },
   },

@@ -33,7 +33,10 @@ export class Desk {
   }
 
   async choose(label: string, option: string, within = this.page.locator('main')): Promise<void> {
-    const field = within.getByRole('combobox', { name: label }).or(within.getByRole('textbox', { name: label })).first();
+    const field = within
+      .getByRole('combobox', { name: label })
+      .or(within.getByRole('textbox', { name: label }))
+      .first();
     await field.click();
     await field.fill(option);
     await this.page.getByRole('option', { name: option }).first().click();

@@ -16,8 +16,7 @@ export class Letter {
     await this.desk.page.getByText(name).first().waitFor();
   }
 
-  another = (): Promise<void> =>
-    this.desk.page.getByRole('button', { name: 'Another fact from this letter' }).click();
+  another = (): Promise<void> => this.desk.page.getByRole('button', { name: 'Another fact from this letter' }).click();
 
   fact = (n: number): Locator => this.desk.page.getByRole('group', { name: `Fact ${n}`, exact: true });
 

@@ -1,17 +1,19 @@
 import { Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { queries } from '../api/queries.js';
-import { switchKeys, useKeysOn } from '../frame/keys.js';
-import { Page } from '../frame/page.js';
-import { usePreferences } from '../frame/preferences.js';
-import { useSession } from '../frame/session.js';
-import { useSettings } from '../frame/settings.js';
-import { CommandButton } from '../parts/command-button.js';
-import { Panel } from '../parts/panel.js';
-import { Trouble } from '../parts/trouble.js';
-import { wordIn } from '../parts/words.js';
-import { LANGUAGES, type Language, useTexts } from '../texts/texts.js';
-import './filing/filing.css';
+import { queries } from '../../api/queries.js';
+import { switchKeys, useKeysOn } from '../../frame/keys.js';
+import { Page } from '../../frame/page.js';
+import { usePreferences } from '../../frame/preferences.js';
+import { useSession } from '../../frame/session.js';
+import { useSettings } from '../../frame/settings.js';
+import { CommandButton } from '../../parts/command-button.js';
+import { Panel } from '../../parts/panel.js';
+import { Trouble } from '../../parts/trouble.js';
+import { wordIn } from '../../parts/words.js';
+import { LANGUAGES, type Language, useTexts } from '../../texts/texts.js';
+import { OwnSessions } from './own-sessions.js';
+import { SecondFactor } from './second-factor.js';
+import '../filing/filing.css';
 import './tools.css';
 
 const COLOURS = ['light', 'dark', 'auto'] as const;
@@ -54,6 +56,12 @@ export function AccountPage() {
           mt="sm"
           after={() => queries.clear()}
         />
+      </Panel>
+      <Panel title={t('factor.title')} padded>
+        <SecondFactor state={me.secondFactor} />
+      </Panel>
+      <Panel title={t('sessions.title')}>
+        <OwnSessions />
       </Panel>
       <Panel title={t('account.look')} padded>
         <Stack gap="md">
