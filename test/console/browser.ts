@@ -1,5 +1,6 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { chromiumPath } from '../support/chromium.js';
+import { eventually } from '../support/eventually.js';
 
 /** How a reader has set the console. */
 export interface Look {
@@ -9,11 +10,16 @@ export interface Look {
 
 // Two cores carry the whole product and the browser: what takes a second on a quiet machine may take ten here.
 const PATIENCE_MS = 20_000;
+// Answers are drawn, and what they lead to is asked for, in less.
+const QUIET_MS = 250;
 
 /** Chromium, and what it did that no page of ours may do. */
 export class Visitor {
   /** Requests to any other host, breaches of the page's policy, faults of its scripts. */
   readonly offences: string[] = [];
+
+  private readonly asked = new Set<Request>();
+  private lastAskedAt = Date.now();
 
   private constructor(
     readonly browser: Browser,
@@ -39,6 +45,13 @@ export class Visitor {
     return visitor;
   }
 
+  /** Waits until the page has asked for nothing for a moment; the line of events stays open and does not count. */
+  async settled(): Promise<void> {
+    await eventually('a page that has everything', () =>
+      this.asked.size === 0 && Date.now() - this.lastAskedAt > QUIET_MS ? true : undefined,
+    );
+  }
+
   /** Opens an address of the console, as a link from elsewhere does. */
   async open(path: string): Promise<void> {
     await this.page.goto(new URL(path, this.url).href);
@@ -47,8 +60,15 @@ export class Visitor {
   close = (): Promise<void> => this.browser.close();
 
   private watch(): void {
+    const answered = (request: Request): void => {
+      this.asked.delete(request);
+      this.lastAskedAt = Date.now();
+    };
+    this.context.on('requestfinished', answered);
+    this.context.on('requestfailed', answered);
     this.context.on('request', (request) => {
       const to = request.url();
+      if (!to.endsWith('/api/v1/events')) this.asked.add(request);
       if (!to.startsWith(this.url) && !/^(data|blob|about):/.test(to)) this.offences.push(`foreign request to ${to}`);
     });
     this.page.on('pageerror', (error) => this.offences.push(`fault: ${error.message}`));

@@ -29,7 +29,7 @@ export class Desk {
   /** Waits until the page stands and nothing of it is still being read. */
   async settled(): Promise<void> {
     await this.page.locator('main h1').first().waitFor();
-    await this.page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
+    await this.visitor.settled();
   }
 
   async choose(label: string, option: string, within = this.page.locator('main')): Promise<void> {

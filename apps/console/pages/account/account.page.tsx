@@ -14,7 +14,7 @@ import { LANGUAGES, type Language, useTexts } from '../../texts/texts.js';
 import { OwnSessions } from './own-sessions.js';
 import { SecondFactor } from './second-factor.js';
 import '../filing/filing.css';
-import './tools.css';
+import '../tools.css';
 
 const COLOURS = ['light', 'dark', 'auto'] as const;
 
