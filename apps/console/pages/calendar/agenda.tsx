@@ -4,7 +4,7 @@ import { Day, DaysBeside } from '../../parts/day.js';
 import { Empty } from '../../parts/empty.js';
 import { titleIn } from '../../parts/words.js';
 import { useTexts } from '../../texts/texts.js';
-import type { PlannedDate, Session } from './calendar.page.js';
+import type { PlannedDate, Session } from './planned.js';
 
 interface AgendaProps {
   readonly today: string;

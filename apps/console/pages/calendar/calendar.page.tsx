@@ -1,6 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useSearchParams } from 'wouter';
-import type { Answer } from '../../api/client.js';
 import { useRead } from '../../api/queries.js';
 import { Page } from '../../frame/page.js';
 import { addDays, todayHere } from '../../parts/day.js';
@@ -13,8 +12,6 @@ import { Month } from './month.js';
 import '../tools.css';
 import './calendar.css';
 
-export type PlannedDate = Answer<'calendar'>['dates'][number];
-export type Session = Answer<'calendar'>['sessions'][number];
 const VIEWS = ['month', 'list'] as const;
 const LIST_DAYS = 120;
 

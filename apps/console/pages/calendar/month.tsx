@@ -3,7 +3,7 @@ import { Reference } from '../../parts/chips.js';
 import { addDays, dayText } from '../../parts/day.js';
 import { titleIn } from '../../parts/words.js';
 import { localeOf, useTexts } from '../../texts/texts.js';
-import type { PlannedDate, Session } from './calendar.page.js';
+import type { PlannedDate, Session } from './planned.js';
 
 interface MonthProps {
   readonly month: string;

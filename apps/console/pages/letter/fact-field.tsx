@@ -1,14 +1,24 @@
-import { Button, Checkbox, MultiSelect, NativeSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Button, MultiSelect, NativeSelect, NumberInput, Select, TagsInput } from '@mantine/core';
+import type { ComponentType } from 'react';
 import { useRead } from '../../api/queries.js';
 import type { CaseOnFile } from '../../parts/case-parts.js';
 import { DayInput } from '../../parts/day-input.js';
 import { useTexts } from '../../texts/texts.js';
-import { FactFields } from './fact-form.js';
-import type { Field, FieldForm } from './fact-kinds.js';
+import type { FactValue, Field, FieldForm } from './fact-kinds.js';
+import { HappenedOn, type Look, NameField, namesIn, subjectText } from './fact-names.js';
 import { codeText, fieldText } from './fact-words.js';
 
-export interface FieldProps {
+/** One whole fact, where a field holds one: given by whoever shows facts. */
+interface WholeFactProps {
+  readonly file: CaseOnFile;
+  readonly legend: string;
+  readonly value: FactValue;
+  readonly faults: Readonly<Record<string, string>>;
+  readonly onChange: (value: FactValue) => void;
+}
+
+interface FieldProps {
+  readonly WholeFact: ComponentType<WholeFactProps>;
   readonly file: CaseOnFile;
   readonly field: Field;
   readonly value: unknown;
@@ -17,7 +27,7 @@ export interface FieldProps {
 }
 
 /** One field of a fact in the form that fits it: a date, a closed code, a bureau, something of this case. */
-export function FactField({ file, field, value, fault, onChange }: FieldProps) {
+export function FactField({ WholeFact, file, field, value, fault, onChange }: FieldProps) {
   const { t } = useTexts();
   const { name, isRequired, form } = field;
   const look = {
@@ -93,6 +103,7 @@ export function FactField({ file, field, value, fault, onChange }: FieldProps) {
     case 'list':
       return (
         <ListField
+          WholeFact={WholeFact}
           file={file}
           field={field}
           form={form}
@@ -104,7 +115,7 @@ export function FactField({ file, field, value, fault, onChange }: FieldProps) {
       );
     case 'fact':
       return (
-        <FactFields
+        <WholeFact
           file={file}
           legend={fieldText(t, name)}
           value={(value as Record<string, unknown> | undefined) ?? {}}
@@ -121,115 +132,13 @@ export function FactField({ file, field, value, fault, onChange }: FieldProps) {
 
 const flagOf = (text: string): boolean | undefined => (text === '' ? undefined : text === 'true');
 
-type Look = { readonly label: string; readonly error: ReactNode };
-
-/** The day it happened: typed, picked, or said to be unknown in so many words. */
-function HappenedOn({
-  value,
-  fault,
-  onChange,
-}: {
-  readonly value: unknown;
-  readonly fault: string | undefined;
-  readonly onChange: (value: unknown) => void;
-}) {
-  const { t } = useTexts();
-  const isUnknown = value === null;
-  return (
-    <div>
-      <DayInput
-        label={t('fact.happened-on')}
-        withAsterisk={!isUnknown}
-        clearButtonProps={{ 'aria-label': t('fact.clear') }}
-        error={fault}
-        disabled={isUnknown}
-        value={(value as string | null | undefined) ?? null}
-        onChange={(day) => onChange(day ?? undefined)}
-      />
-      <Checkbox
-        size="xs"
-        mt={6}
-        label={t('fact.not-known')}
-        checked={isUnknown}
-        onChange={({ currentTarget }) => onChange(currentTarget.checked ? null : undefined)}
-      />
-    </div>
-  );
-}
-
-const INTRODUCED = { request: 'r', item: 'd', condition: 'c' } as const;
-
-/** The case's own short names: its requests, its data items, its applicants, its conditions, or a new one. */
-function namesIn(file: CaseOnFile, name: string): string[] {
-  if (name === 'request' || name === 'requests') return file.requests.map(({ request }) => request);
-  if (name === 'item' || name === 'items') return file.items.map(({ item }) => item);
-  if (name === 'applicants' || name === 'concerns') return file.applicants.map(({ applicant }) => applicant);
-  if (name === 'condition') return file.conditions.map(({ condition }) => condition);
-  return [];
-}
-
-function NameField({
-  file,
-  name,
-  value,
-  onChange,
-  look,
-}: {
-  readonly file: CaseOnFile;
-  readonly name: string;
-  readonly value: unknown;
-  readonly onChange: (value: unknown) => void;
-  readonly look: Look;
-}) {
-  const { t } = useTexts();
-  const names = namesIn(file, name);
-  const letter = INTRODUCED[name as keyof typeof INTRODUCED];
-  if (letter === undefined && names.length === 0)
-    return (
-      <TextInput
-        {...look}
-        dir="ltr"
-        maxLength={64}
-        value={(value as string | undefined) ?? ''}
-        onChange={({ currentTarget }) => onChange(currentTarget.value.trim() || undefined)}
-      />
-    );
-  const fresh = letter === undefined ? [] : [nextName(letter, names)];
-  return (
-    <NativeSelect
-      {...look}
-      value={(value as string | undefined) ?? ''}
-      onChange={({ currentTarget }) => onChange(currentTarget.value || undefined)}
-      data={[
-        { value: '', label: t('fact.choose') },
-        ...names.map((each) => ({ value: each, label: subjectText(t, file, each) })),
-        ...fresh.map((each) => ({ value: each, label: t('fact.new-name', { name: each }) })),
-      ]}
-    />
-  );
-}
-
-const nextName = (letter: string, names: readonly string[]): string => {
-  for (let n = 1; ; n += 1) if (!names.includes(`${letter}${n}`)) return `${letter}${n}`;
-};
-
-/** "r2 · deletion", "d1 · diffusion, FR". */
-export function subjectText(t: ReturnType<typeof useTexts>['t'], file: CaseOnFile, name: string): string {
-  const request = file.requests.find((each) => each.request === name);
-  if (request !== undefined) return `${name} · ${codeText(t, request.requestKind)}`;
-  const item = file.items.find((each) => each.item === name);
-  if (item === undefined) return name;
-  return [name, [item.type === null ? '' : codeText(t, item.type), item.source ?? ''].filter(Boolean).join(', ')]
-    .filter(Boolean)
-    .join(' · ');
-}
-
 interface Option {
   readonly value: string;
   readonly label: string;
 }
 
 function ListField({
+  WholeFact,
   file,
   field: { name },
   form,
@@ -245,7 +154,16 @@ function ListField({
   const { t } = useTexts();
   const { each } = form;
   if (each.form === 'record')
-    return <Records file={file} fields={each.fields} label={look.label} value={value} onChange={onChange} />;
+    return (
+      <Records
+        WholeFact={WholeFact}
+        file={file}
+        fields={each.fields}
+        label={look.label}
+        value={value}
+        onChange={onChange}
+      />
+    );
   const names = namesIn(file, name);
   const options: readonly Option[] =
     each.form === 'code'
@@ -278,12 +196,14 @@ function ListField({
 
 /** Lines that each hold a few fields: the operative part of a decision, its findings, the basis of a notice. */
 function Records({
+  WholeFact,
   file,
   fields,
   label,
   value,
   onChange,
 }: {
+  readonly WholeFact: ComponentType<WholeFactProps>;
   readonly file: CaseOnFile;
   readonly fields: readonly Field[];
   readonly label: string;
@@ -304,6 +224,7 @@ function Records({
           {fields.map((field) => (
             <FactField
               key={field.name}
+              WholeFact={WholeFact}
               file={file}
               field={field}
               value={line[field.name]}

@@ -49,6 +49,7 @@ export function FactFields({ file, legend, value, faults, onChange }: FactFields
   const field = (each: Field) => (
     <FactField
       key={each.name}
+      WholeFact={FactFields}
       file={file}
       field={each}
       value={value[each.name]}

@@ -9,7 +9,7 @@ import { CommandButton } from '../../parts/command-button.js';
 import { Panel } from '../../parts/panel.js';
 import { Trouble } from '../../parts/trouble.js';
 import { useTexts } from '../../texts/texts.js';
-import type { Member } from './staff.page.js';
+import type { Member } from './member.js';
 
 /** Somebody leaves: first their cases go to a successor, each with its own result, then the door closes. */
 export function Departure({

@@ -3,7 +3,7 @@ import { useCommand, useRead } from '../../api/queries.js';
 import { Panel } from '../../parts/panel.js';
 import { Trouble } from '../../parts/trouble.js';
 import { useTexts } from '../../texts/texts.js';
-import type { Member } from './staff.page.js';
+import type { Member } from './member.js';
 import './staff.css';
 
 const RUNGS = ['on-call', 'deputy', 'partner'] as const;

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { Answer } from '../../api/client.js';
 import { useRead } from '../../api/queries.js';
 import { Page } from '../../frame/page.js';
 import { isOneOf } from '../../frame/roles.js';
@@ -13,9 +12,8 @@ import { useTexts } from '../../texts/texts.js';
 import { AddStaff } from './add-staff.js';
 import { Departure } from './departure.js';
 import { FindCasePeople } from './find-case-people.js';
+import type { Member } from './member.js';
 import { Rota } from './rota.js';
-
-export type Member = Answer<'listStaff'>['staff'][number];
 
 /** Everybody on the staff, what they are, who is called when it is urgent, and who leaves. */
 export function StaffPage() {
