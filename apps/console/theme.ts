@@ -22,7 +22,7 @@ export const theme = createTheme({
       '#a5c5ea',
       '#75a6df',
       '#4d8bd5',
-      '#357acf',
+      '#3074c8',
       '#2768b8',
       '#1c4e8c',
       '#163f72',
