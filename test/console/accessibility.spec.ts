@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import axe from 'axe-core';
 import { drafted, filed, received } from '../domain/dockets.js';
 import { ADMINISTRATOR, CaseAtDesk, Stack } from '../support/stack.js';
 import { type Look, Visitor } from './browser.js';
 import { Desk } from './drivers/desk.js';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 let stack: Stack;
@@ -39,7 +37,7 @@ interface Violation {
 /** What axe finds against the standard, one line for each element. The debugger's door: the page's policy stays as it is. */
 async function findings(): Promise<string[]> {
   const door = await visitor.context.newCDPSession(visitor.page);
-  await door.send('Runtime.evaluate', { expression: AXE });
+  await door.send('Runtime.evaluate', { expression: axe.source });
   const run = `axe.run(document, { runOnly: ${JSON.stringify(STANDARD)}, resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(violations))`;
   const { result } = await door.send('Runtime.evaluate', { expression: run, awaitPromise: true, returnByValue: true });
   await door.detach();

@@ -17,9 +17,8 @@ export const READABLE_CASES = `me AS MATERIALIZED (
 /** Any clock that does not show real time, as the domain's `isSimulated` has it. */
 export const IS_SIMULATED = '(clock_rate <> 1 OR clock_starts_as <> clock_started_at)';
 
-/** The Commission's day on a case's own clock, at the real instant that the parameter gives. */
-export const todayAt = (parameter: string): string =>
-  `((clock_starts_as + (${parameter}::timestamptz - clock_started_at) * clock_rate) AT TIME ZONE 'Europe/Paris')::date`;
+/** The Commission's day on a case's own clock, at the real instant that the first parameter gives. */
+export const TODAY = `((clock_starts_as + ($1::timestamptz - clock_started_at) * clock_rate) AT TIME ZONE 'Europe/Paris')::date`;
 
 /**
  * For the rest of this transaction rows are joined by hash: the planner cannot know how many cases row security lets

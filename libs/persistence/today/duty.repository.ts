@@ -3,7 +3,7 @@ import type { Stage } from '#domain/case/stage-names.js';
 import type { Basis, Bound, Certainty, Deadline } from '#domain/deadlines/deadline.js';
 import type { CivilDate, Instant } from '#domain/docket/shape.js';
 import type { Channel } from '#domain/docket/vocabulary.js';
-import { IS_SIMULATED, overManyCases, READABLE_CASES, todayAt } from '../cases/readable-cases.js';
+import { IS_SIMULATED, overManyCases, READABLE_CASES, TODAY } from '../cases/readable-cases.js';
 import type { EscalationReason } from '../escalations/escalation.entity.js';
 import { rowsOf } from '../statement.js';
 
@@ -59,14 +59,14 @@ export interface DutyQuery {
 }
 
 const inScope = (
-  parameter: string,
+  parameter: '$1' | '$2',
 ): string => `(CASE ${parameter}::text WHEN 'firm' THEN true WHEN 'mine' THEN responsible_id = me.id
   ELSE responsible_id = me.id OR EXISTS (SELECT FROM memberships AS team
     WHERE team.case_id = readable.id AND team.staff_id = me.id AND team.until IS NULL) END)`;
 
 const DUTIES = `WITH ${READABLE_CASES},
   held AS MATERIALIZED (
-    SELECT readable.id AS case_id, reference, stage, urgent, responsible_id, ${IS_SIMULATED} AS simulated, ${todayAt('$1')} AS today
+    SELECT readable.id AS case_id, reference, stage, urgent, responsible_id, ${IS_SIMULATED} AS simulated, ${TODAY} AS today
     FROM readable, me WHERE ${inScope('$2')}),
   horizon AS MATERIALIZED (SELECT max(today) + $3::int AS until FROM held),
   duty AS (

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { CivilDate, Instant } from '#domain/docket/shape.js';
-import { IS_SIMULATED, overManyCases, READABLE_CASES, todayAt } from '../cases/readable-cases.js';
+import { IS_SIMULATED, overManyCases, READABLE_CASES, TODAY } from '../cases/readable-cases.js';
 import { rowsOf } from '../statement.js';
 
 export interface LimitKept {
@@ -30,7 +30,7 @@ export interface BureausReplies {
 }
 
 const REAL = `${READABLE_CASES},
-  held AS MATERIALIZED (SELECT readable.id AS case_id, stage, responsible_id, ${todayAt('$1')} AS today
+  held AS MATERIALIZED (SELECT readable.id AS case_id, stage, responsible_id, ${TODAY} AS today
     FROM readable WHERE NOT ${IS_SIMULATED} AND $1::timestamptz IS NOT NULL)`;
 const IS_OPEN = `(NOT settled AND stage <> 'closed' AND due_on IS NOT NULL)`;
 const IS_OVERDUE = `(${IS_OPEN} AND nature = 'duty' AND due_on < today)`;
