@@ -37,9 +37,11 @@ BEGIN
     EXECUTE format('CREATE POLICY own ON %I TO ccf_app USING (staff_id = acting_staff())', held);
     EXECUTE format('CREATE TRIGGER %I BEFORE INSERT OR UPDATE OR DELETE ON %I FOR EACH STATEMENT
       EXECUTE FUNCTION require_acting_person()', held || '_acting_person', held);
-    EXECUTE format('GRANT SELECT, INSERT ON %I TO ccf_app', held);
+    EXECUTE format('GRANT INSERT ON %I TO ccf_app', held);
   END LOOP;
 END $$;
+GRANT SELECT ON drafts, preferences TO ccf_app;
+GRANT SELECT (staff_id, made_at, ended_at) ON calendar_feeds TO ccf_app;
 GRANT UPDATE (ended_at) ON calendar_feeds TO ccf_app;
 GRANT UPDATE (content, saved_at), DELETE ON drafts TO ccf_app;
 GRANT UPDATE (language, colours, views, changed_at) ON preferences TO ccf_app;
