@@ -11,6 +11,7 @@ COPY workflows ./workflows
 COPY apps ./apps
 RUN node node_modules/tsgo/bin/tsc -b apps/api apps/worker apps/auditor workflows \
   && node dist/apps/worker/build-workflow-bundle.js \
+  && node node_modules/vite/bin/vite.js build -c apps/console/vite.config.ts \
   && npm prune --omit=dev --ignore-scripts
 # The engine's bridge comes for five platforms, 148 MB; one is used. The embedded database belongs to `npm start` alone.
 RUN case "$(uname -m)" in x86_64) keep=x86_64-unknown-linux-gnu ;; aarch64) keep=aarch64-unknown-linux-gnu ;; esac \

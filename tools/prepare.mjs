@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -35,7 +35,7 @@ export async function install(say) {
   say(`Packages are installed (${seconds(startedAt)}).`);
 }
 
-/** Compiles what has changed, and bundles the workflows anew when their sources have. */
+/** Compiles what has changed, and bundles the workflows and the console anew when their sources have. */
 export async function build(say) {
   const startedAt = Date.now();
   await compile();
@@ -44,8 +44,25 @@ export async function build(say) {
     const bundled = await collect(process.execPath, [join(root, 'dist/apps/worker/build-workflow-bundle.js')]);
     if (bundled.code !== 0) fail(`The workflows cannot be bundled:\n${bundled.output}`);
   }
+  await buildConsole();
   if (Date.now() - startedAt > 5000) say(`Compiled (${seconds(startedAt)}).`);
 }
+
+/** The pages that the API serves: their sources, the contracts that they call by, the packages that they are made of. */
+async function buildConsole() {
+  const index = join(root, 'dist/apps/console/index.html');
+  const made = [...sourcesIn(join(root, 'apps/console')), join(root, 'package-lock.json')].map(changedAt);
+  if (Math.max(builtAt('libs/contracts'), ...made) <= changedAt(index)) return;
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  const config = join(root, 'apps/console/vite.config.ts');
+  const built = await collect(process.execPath, [vite, 'build', '--logLevel', 'warn', '-c', config]);
+  if (built.code !== 0) fail(`The console cannot be built:\n${built.output}`);
+}
+
+const sourcesIn = (folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 
 /** Compiles the projects and what they refer to; without a name, all of them. */
 export async function compile(...projects) {
@@ -123,6 +140,12 @@ export async function provideTemporal(say) {
   await findTemporal({ moduleDir, env: process.env, say, sources: ['download', 'build'] }).catch((fault) =>
     fail(fault.message),
   );
+}
+
+/** The browser in which the suites of the console run, installed where it is missing and we may. */
+export async function provideChromium(say) {
+  const { provideChromium: provide } = await compiled('test/support/chromium.js');
+  await provide(say).catch((fault) => fail(fault.message));
 }
 
 /** When a project was last compiled; 0 for never. */

@@ -49,9 +49,13 @@ export function envelopeOf(config: MailConfig, { clock }: CaseEntity, occurrence
   };
 }
 
-/** What every mail to staff says about its case. */
-export const caseMail = ({ reference, clock }: CaseEntity, { PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>): CaseMail => ({
+/** What every mail to staff says about its case; where it is about one date, its link leads to that date. */
+export const caseMail = (
+  { reference, clock }: CaseEntity,
+  { PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>,
+  deadline?: string,
+): CaseMail => ({
   reference,
-  caseUrl: new URL(`/cases/${reference}`, PUBLIC_URL).href,
+  caseUrl: new URL(`/cases/${reference}${deadline === undefined ? '' : `/dates/${deadline}`}`, PUBLIC_URL).href,
   simulated: isSimulated(clock),
 });

@@ -72,7 +72,7 @@ export class ReminderLetters implements LetterKind {
     const now = this.now();
     const late = due.map(({ rung }) => rung).filter((rung) => isLate(rung, now));
     return renderMail('deadline-reminder', {
-      ...caseMail(held, this.config),
+      ...caseMail(held, this.config, oneOf(due)),
       dates: due.flatMap(({ deadline }) =>
         deadline.dueOn === null ? [] : [{ ...deadline, dueOn: deadline.dueOn, policy: isPolicy(deadline) }],
       ),
@@ -112,6 +112,10 @@ export class ReminderLetters implements LetterKind {
     }
   }
 }
+
+/** The one date that a mail is about, where it is about one: its link leads there. */
+const oneOf = (due: readonly DueRung[]): string | undefined =>
+  due.every(({ deadline }) => deadline.deadline === due[0]?.deadline.deadline) ? due[0]?.deadline.deadline : undefined;
 
 type RungKey = Pick<ReminderEntity, 'deadline' | 'revision' | 'rung'>;
 const isSameRung = (a: RungKey, b: RungKey): boolean =>

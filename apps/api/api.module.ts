@@ -21,6 +21,7 @@ import { DocketFilesController } from './cases/docket-files.controller.js';
 import { Dockets } from './cases/dockets.js';
 import { EntriesController } from './cases/entries.controller.js';
 import { InterimMeasuresController } from './cases/interim-measures.controller.js';
+import { LettersController } from './cases/letters.controller.js';
 import { RecordController } from './cases/record.controller.js';
 import { ReportsController } from './cases/reports.controller.js';
 import { StatedFacts } from './cases/stated-facts.js';
@@ -49,6 +50,9 @@ import { TrailInterceptor } from './http/trail.interceptor.js';
 import { KeyBackup } from './keys/key-backup.js';
 import { KeysController } from './keys/keys.controller.js';
 import { OpsController } from './ops/ops.controller.js';
+import { SystemHealthController } from './ops/system-health.controller.js';
+import { MailsController } from './reports/mails.controller.js';
+import { TimelinessController } from './reports/timeliness.controller.js';
 import { AdoptionsController } from './rule-packs/adoptions.controller.js';
 import { Adoptions } from './rule-packs/adoptions.js';
 import { DryRuns } from './rule-packs/dry-runs.js';
@@ -57,16 +61,21 @@ import { ApiTokens } from './staff/api-tokens.js';
 import { Attempts } from './staff/attempts.js';
 import { Cookies } from './staff/cookies.js';
 import { Departures } from './staff/departures.js';
+import { DraftsController } from './staff/drafts.controller.js';
 import { makeFirstAdministrator } from './staff/first-administrator.js';
 import { Invitations } from './staff/invitations.js';
+import { PreferencesController } from './staff/preferences.controller.js';
 import { ProviderSignIns } from './staff/provider.js';
-import { SEAL, sealUnder } from './staff/seal.js';
+import { DRAFT_SEAL, SEAL, sealUnder } from './staff/seal.js';
 import { SecondFactors } from './staff/second-factors.js';
 import { SessionController } from './staff/session.controller.js';
 import { Sessions } from './staff/sessions.js';
 import { PasswordSignIn } from './staff/sign-in.js';
 import { StaffController } from './staff/staff.controller.js';
 import { CaseGateway } from './temporal/case-gateway.js';
+import { CalendarFeedController } from './today/calendar-feed.controller.js';
+import { EventsController } from './today/events.controller.js';
+import { TodayController } from './today/today.controller.js';
 
 /** Everything the API is made of. Guards and interceptors run in the order in which they stand here. */
 @Module({})
@@ -115,6 +124,15 @@ export class ApiModule implements OnApplicationShutdown {
         KeysController,
         RetentionController,
         ErasuresController,
+        TodayController,
+        LettersController,
+        EventsController,
+        CalendarFeedController,
+        MailsController,
+        TimelinessController,
+        SystemHealthController,
+        DraftsController,
+        PreferencesController,
       ],
       providers: [
         { provide: CONFIG, useValue: config },
@@ -125,10 +143,8 @@ export class ApiModule implements OnApplicationShutdown {
         { provide: CaseListener, useValue: listener },
         { provide: DocumentStore, useValue: new DocumentStore(config.DOCUMENT_DIR) },
         { provide: MAILER, useValue: SmtpMailer.at(config) },
-        {
-          provide: SEAL,
-          useValue: sealUnder(keyring.derive('second-factors')),
-        },
+        { provide: SEAL, useValue: sealUnder(keyring.derive('second-factors')) },
+        { provide: DRAFT_SEAL, useValue: sealUnder(keyring.derive('drafts')) },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: OriginGuard },
         { provide: APP_GUARD, useClass: SessionGuard },

@@ -8,6 +8,7 @@ import { ApiModule } from './api.module.js';
 import { startCodecServer } from './codec/codec.server.js';
 import { PayloadReader } from './codec/payload-reader.js';
 import { asAttempts } from './http/attempts.js';
+import { consolePages } from './http/console-pages.js';
 import { PATIENCE, type Patience, PatientServer } from './http/patient-server.js';
 import { logRequests, openLog } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
@@ -46,7 +47,7 @@ export async function startApi(
   app.disable('etag');
   app.set('trust proxy', config.TRUSTED_PROXIES ?? false);
   app.set('query parser', 'simple');
-  app.use(logRequests(log), securityHeaders(config.PUBLIC_URL), asAttempts);
+  app.use(logRequests(log), securityHeaders(config.PUBLIC_URL), consolePages(config.CONSOLE_DIR), asAttempts);
   try {
     await app.listen(config.API_PORT, config.API_HOST);
   } catch (error) {

@@ -72,7 +72,7 @@ export async function digestOf(
       article: date.article,
       policy: isPolicy(date),
       dueOn: date.dueOn,
-      url: new URL(`/cases/${date.reference}`, settings.PUBLIC_URL).href,
+      url: new URL(`/cases/${date.reference}/dates/${date.deadline}`, settings.PUBLIC_URL).href,
     })),
     attention: [
       ...unconfirmed.map(

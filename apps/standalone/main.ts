@@ -111,6 +111,8 @@ async function start(demo: boolean): Promise<void> {
     WORKER_PORT: `${ports.worker}`,
     AUDITOR_PORT: `${ports.auditor}`,
     PUBLIC_URL: api,
+    CONSOLE_DIR: join(projectRoot(), 'dist', 'apps', 'console'),
+    TEMPORAL_UI_URL: `http://127.0.0.1:${ports.temporalUi}`,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     DOCUMENT_DIR: documents,
     AUDIT_ANCHOR_DIR: place.file('anchors'),
@@ -173,10 +175,12 @@ async function publishRulePacks(url: string, firmPolicy: string | undefined): Pr
 }
 
 function announce(ports: Ports, place: VarFolder, firstPassword: string | undefined): void {
-  const api = `http://127.0.0.1:${ports.api}/api/v1`;
+  const console = `http://127.0.0.1:${ports.api}`;
+  const api = `${console}/api/v1`;
   say(`
 CCF Docket is running.
 
+  Console       ${console}/
   API           ${api}   described by ${api}/openapi.json
   Mailbox       http://127.0.0.1:${ports.mailbox}/
   Temporal UI   http://127.0.0.1:${ports.temporalUi}/namespaces/${NAMESPACE}/workflows

@@ -44,6 +44,9 @@ export const configSchema = z
     TEMPORAL_TLS_CERT_FILE: z.string().optional(),
     TEMPORAL_TLS_KEY_FILE: z.string().optional(),
 
+    /** Where ops look at workflows; the console links there for those who may. Without it there is no link. */
+    TEMPORAL_UI_URL: z.url().optional(),
+
     API_HOST: z.string().default('127.0.0.1'),
     API_PORT: port.default(7300),
     /** Where the Temporal UI asks the API to read payloads for whoever is signed in; left out, nobody can ask. */
@@ -55,6 +58,8 @@ export const configSchema = z
     AUDITOR_PORT: port.default(7302),
     /** Where staff reach the console and the API; used in links of mails and for the origin check. */
     PUBLIC_URL: z.url().default('http://127.0.0.1:7300'),
+    /** The folder of the built console, which the API serves at `/`. */
+    CONSOLE_DIR: z.string().default('dist/apps/console'),
     /** How long the API waits for the record to reach a command's version before it answers 202. Milliseconds. */
     API_PATIENCE_MS: z.coerce.number().int().positive().default(5000),
     SESSION_HOURS: z.coerce.number().positive().default(12),

@@ -118,9 +118,14 @@ const requestBody = (contract: RouteContract, body: z.ZodType) => ({
   },
 });
 
-function response(contract: RouteContract, status: number, answer: z.ZodType | null | 'bytes') {
+function response(contract: RouteContract, status: number, answer: z.ZodType | null | 'bytes' | 'events') {
   const description = status === 202 ? 'Accepted and safe; Location says where to look.' : contract.does;
   if (answer === null) return { description };
+  if (answer === 'events')
+    return {
+      description: 'Events, for as long as the connection stays open.',
+      content: { 'text/event-stream': { schema: { type: 'string' } } },
+    };
   if (answer === 'bytes')
     return { description, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } };
   return { description, content: { 'application/json': { schema: json(answer) } } };

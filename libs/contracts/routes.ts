@@ -82,6 +82,23 @@ import {
   staffList,
   staffMember,
 } from './staff.contract.js';
+import {
+  calendar,
+  calendarFeed,
+  calendarQuery,
+  draft,
+  draftBody,
+  draftKey,
+  duties,
+  dutiesQuery,
+  letterBody,
+  mails,
+  mailsQuery,
+  preferences,
+  promise,
+  systemHealth,
+  timeliness,
+} from './today.contract.js';
 import { whatIfAnswer, whatIfBody } from './what-if.contract.js';
 import { accepted, caseReference, nothing, opaqueId, recorded } from './words.contract.js';
 
@@ -101,8 +118,8 @@ export interface RouteContract {
   readonly body?: z.ZodType;
   /** The body is not JSON but these bytes, as an alternative to the JSON body. */
   readonly bytes?: boolean;
-  /** Success by status; `null` is an answer without content, `bytes` a file. */
-  readonly answers: Readonly<Record<number, z.ZodType | null | 'bytes'>>;
+  /** Success by status; `null` is an answer without content, `bytes` a file, `events` a stream that stays open. */
+  readonly answers: Readonly<Record<number, z.ZodType | null | 'bytes' | 'events'>>;
   /** A command wants an Idempotency-Key, and has one effect however often it is sent with it. */
   readonly command?: true;
   /** What of cases it shows: the audit tells each such reading by this word. A route that shows a case has one. */
@@ -637,6 +654,16 @@ export const routes = {
     reads: 'document',
     cost: 'export',
   }),
+  documentView: route({
+    method: 'GET',
+    path: '/cases/{reference}/documents/{id}/view',
+    does: 'One document to look at within the console: a PDF file, a picture or plain text, and nothing that could act.',
+    who: CASE_STAFF,
+    right: 'content',
+    params: { ...ofCase, id: opaqueId },
+    answers: { 200: 'bytes' },
+    reads: 'document-view',
+  }),
   escalations: route({
     method: 'GET',
     path: '/cases/{reference}/escalations',
@@ -989,6 +1016,137 @@ export const routes = {
     who: RECORDS,
     params: { id: opaqueId },
     answers: { 200: conflictCheckOnFile },
+  }),
+  duties: route({
+    method: 'GET',
+    path: '/duties',
+    does: 'What is due, overdue, unconfirmed, unacknowledged, over all cases that you may read, in order of consequence.',
+    who: CASE_STAFF,
+    query: dutiesQuery,
+    answers: { 200: duties },
+    reads: 'duties',
+  }),
+  promise: route({
+    method: 'GET',
+    path: '/promise',
+    does: 'Whether every open date that you may see has its armed reminders, and when that was last proved.',
+    who: CASE_STAFF,
+    answers: { 200: promise },
+  }),
+  recordLetter: route({
+    method: 'POST',
+    path: '/cases/{reference}/letters',
+    does: 'Record everything that one letter says: all of its facts, or none.',
+    who: CASE_STAFF,
+    right: 'content',
+    params: ofCase,
+    body: letterBody,
+    answers: { 201: recorded, 202: accepted },
+    command: true,
+  }),
+  events: route({
+    method: 'GET',
+    path: '/events',
+    does: 'Tells at once which cases that you may read have a new version: server-sent events, `case` with reference and version.',
+    who: CASE_STAFF,
+    answers: { 200: 'events' },
+    own: true,
+  }),
+  calendar: route({
+    method: 'GET',
+    path: '/calendar',
+    does: 'Every date between two days, and the sessions of the Commission; at most 400 days.',
+    who: CASE_STAFF,
+    query: calendarQuery,
+    answers: { 200: calendar },
+    reads: 'calendar',
+  }),
+  makeCalendarFeed: route({
+    method: 'POST',
+    path: '/me/calendar-feed',
+    does: 'Make the address of your own calendar feed, and end the one before it. It is shown this once.',
+    who: CASE_STAFF,
+    body: nothing,
+    answers: { 201: calendarFeed },
+    own: true,
+  }),
+  endCalendarFeed: route({
+    method: 'DELETE',
+    path: '/me/calendar-feed',
+    does: 'End your calendar feed.',
+    who: CASE_STAFF,
+    answers: { 204: null },
+    own: true,
+  }),
+  mails: route({
+    method: 'GET',
+    path: '/mails',
+    does: 'Every message sent or to be sent, latest first, with its fate and its evidence; `after` continues.',
+    who: CASE_STAFF,
+    query: mailsQuery,
+    answers: { 200: mails },
+    reads: 'mails',
+  }),
+  timeliness: route({
+    method: 'GET',
+    path: '/reports/timeliness',
+    does: 'How dates were kept, by limit, by owner, by bureau, over the cases that you may read; simulated ones left out.',
+    who: CASE_STAFF,
+    answers: { 200: timeliness },
+  }),
+  systemHealth: route({
+    method: 'GET',
+    path: '/system',
+    does: 'How the installation runs: its parts, the last audits, mail that waits.',
+    who: ['administrator', 'ops'],
+    answers: { 200: systemHealth },
+  }),
+  draft: route({
+    method: 'GET',
+    path: '/me/drafts/{key}',
+    does: 'What you had typed into a form and not sent.',
+    who: CASE_STAFF,
+    params: { key: draftKey },
+    answers: { 200: draft },
+    own: true,
+  }),
+  keepDraft: route({
+    method: 'PUT',
+    path: '/me/drafts/{key}',
+    does: 'Keep what you have typed; at most 64 kB.',
+    who: CASE_STAFF,
+    params: { key: draftKey },
+    body: draftBody,
+    answers: { 200: draft },
+    own: true,
+  }),
+  dropDraft: route({
+    method: 'DELETE',
+    path: '/me/drafts/{key}',
+    does: 'Throw a draft away.',
+    who: CASE_STAFF,
+    params: { key: draftKey },
+    answers: { 204: null },
+    own: true,
+  }),
+  preferences: route({
+    method: 'GET',
+    path: '/me/preferences',
+    does: 'Your language, colours and saved views.',
+    who: EVERYBODY,
+    answers: { 200: preferences },
+    own: true,
+    beforeFactor: true,
+  }),
+  setPreferences: route({
+    method: 'PUT',
+    path: '/me/preferences',
+    does: 'Change them.',
+    who: EVERYBODY,
+    body: preferences,
+    answers: { 200: preferences },
+    own: true,
+    beforeFactor: true,
   }),
 
   openApi: route({

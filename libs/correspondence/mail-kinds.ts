@@ -4,7 +4,7 @@ import type { CivilDate, Instant } from '#domain/docket/shape.js';
 /** What every mail to staff says about the case it comes from. Persons stand in none of it but members of staff. */
 export interface CaseMail {
   readonly reference: string;
-  /** The case's page; it changes nothing by being opened. */
+  /** The case's page, or that of the one date the mail is about; it changes nothing by being opened. */
   readonly caseUrl: string;
   readonly simulated: boolean;
 }

@@ -9,14 +9,24 @@ import { readingAsSystem } from './transaction.js';
 const LOOK_EVERY_MS = 250;
 // The record may be faster than the answer that makes somebody wait for it: the last notices are remembered.
 const NOTICES_KEPT = 1000;
+/** The channel on which triggers tell that something beside the docket of a case has changed: its id. */
+const CASE_CHANGED = 'case_changed';
 const FIRST_RECONNECT_MS = 100;
 const LAST_RECONNECT_MS = 5_000;
+
+/** Whoever wants to hear of every change of a case. */
+interface Follower {
+  changed(caseId: string): void;
+  /** Notices may have been lost: nobody listened for a while. */
+  missed(): void;
+}
 
 /** Waits for cases to be recorded, on one listening connection for the whole process. */
 export class CaseListener {
   private readonly waiting = new Map<string, Set<Waiter>>();
   /** The version last heard of each case, the latest notice last. */
   private readonly heard = new Map<string, number>();
+  private readonly followers = new Set<Follower>();
   private client: pg.Client | undefined;
   private readonly stop = new AbortController();
   private listening: Promise<void> = Promise.resolve();
@@ -35,6 +45,12 @@ export class CaseListener {
     this.stop.abort();
     await this.client?.end().catch(() => undefined); // it may be broken already, and nothing waits for it
     await this.listening;
+  }
+
+  /** Tells of every case that changes from now on, whoever may see it; answers how to stop. */
+  follow(follower: Follower): () => void {
+    this.followers.add(follower);
+    return () => void this.followers.delete(follower);
   }
 
   /** Has the record of the case reached this version within the time? */
@@ -80,11 +96,16 @@ export class CaseListener {
         client.on('error', () => resolve());
         client.on('end', () => resolve());
       });
-      client.on('notification', ({ payload }) => this.hear(payload ?? ''));
+      client.on('notification', ({ channel, payload = '' }) => {
+        if (channel === CASE_RECORDED) this.hear(payload);
+        const [caseId = ''] = payload.split(':');
+        for (const follower of this.followers) follower.changed(caseId);
+      });
       try {
         await client.connect();
-        await client.query(`LISTEN ${CASE_RECORDED}`);
+        await client.query(`LISTEN ${CASE_RECORDED}; LISTEN ${CASE_CHANGED}`);
         this.client = client;
+        for (const follower of this.followers) follower.missed();
         delay = FIRST_RECONNECT_MS;
         if (!this.stop.signal.aborted) await broken;
       } catch {

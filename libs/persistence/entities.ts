@@ -30,9 +30,12 @@ import { DryRunCaseEntity } from './rule-packs/dry-run-case.entity.js';
 import { DryRunChangeEntity } from './rule-packs/dry-run-change.entity.js';
 import { PublishedPackEntity } from './rule-packs/published-pack.entity.js';
 import { ApiTokenEntity } from './staff/api-token.entity.js';
+import { CalendarFeedEntity } from './staff/calendar-feed.entity.js';
 import { CredentialsEntity } from './staff/credentials.entity.js';
+import { DraftEntity } from './staff/draft.entity.js';
 import { InvitationEntity } from './staff/invitation.entity.js';
 import { KnownDeviceEntity } from './staff/known-device.entity.js';
+import { PreferencesEntity } from './staff/preferences.entity.js';
 import { ProviderAccountEntity } from './staff/provider-account.entity.js';
 import { ProviderSignInEntity } from './staff/provider-sign-in.entity.js';
 import { RecoveryCodeEntity } from './staff/recovery-code.entity.js';
@@ -84,6 +87,9 @@ export const ENTITIES = [
   ProviderSignInEntity,
   RecoveryCodeEntity,
   SecondFactorEntity,
+  CalendarFeedEntity,
+  DraftEntity,
+  PreferencesEntity,
   RoleRightEntity,
   RotaEntity,
   SessionEntity,

@@ -34,7 +34,11 @@ describe('bad input', () => {
   it.each(withBodies.map((route) => [`${route.method} ${route.path}`, route] as const))(
     '%s refuses a field that it does not know',
     async (_, route) => {
-      const path = route.path.replace('{reference}', reference).replace('{id}', randomUUID()).replace('{n}', '1');
+      const path = route.path
+        .replace('{reference}', reference)
+        .replace('{id}', randomUUID())
+        .replace('{n}', '1')
+        .replace('{key}', 'letter');
       const isTheirs = route.who.includes('administrator' as never) || route.who.includes('lawyer' as never);
       const caller = isTheirs ? office.administrator : await office.as('records');
       const answer = await caller.send(route.method, path, { body: { misspelt: 1 } });

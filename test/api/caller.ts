@@ -44,6 +44,18 @@ export class Caller {
     else this.cookies.set(name, value);
   }
 
+  private kept(): Record<string, string> {
+    if (this.cookies.size === 0) return {};
+    return { Cookie: [...this.cookies].map((pair) => pair.join('=')).join('; ') };
+  }
+
+  /** Reads a stream as it comes, until the signal. */
+  async *stream(path: string, signal: AbortSignal): AsyncGenerator<string> {
+    const response = await fetch(`${this.url}/api/v1${path}`, { headers: this.kept(), signal });
+    const text = response.body?.pipeThrough(new TextDecoderStream());
+    for await (const chunk of text ?? []) yield chunk;
+  }
+
   async send(method: string, path: string, { body, raw, headers = {}, key }: Sending = {}): Promise<Answer> {
     const at = path.startsWith('//') ? path.slice(1) : `/api/v1${path}`;
     const contract = contractFor(method, at);
@@ -52,7 +64,7 @@ export class Caller {
       method,
       redirect: 'manual',
       headers: {
-        ...(this.cookies.size === 0 ? {} : { Cookie: [...this.cookies].map((pair) => pair.join('=')).join('; ') }),
+        ...this.kept(),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...(contract?.command ? { 'Idempotency-Key': key ?? randomUUID() } : {}),
         ...headers,
@@ -60,13 +72,16 @@ export class Caller {
       ...(payload === undefined ? {} : { body: payload }),
     });
     for (const set of response.headers.getSetCookie()) this.keep(set);
-    const text = await response.text();
     const type = response.headers.get('content-type') ?? '';
+    const text = type.startsWith('text/event-stream') ? await unread(response) : await response.text();
     const parsed: unknown = /\bjson\b/.test(type) && text !== '' ? JSON.parse(text) : text;
     if (contract !== undefined) holdAgainst(contract, response.status, type, parsed);
     return { status: response.status, headers: response.headers, body: parsed, text };
   }
 }
+
+/** A stream has no end that could be waited for. */
+const unread = (response: Response): Promise<string> => (response.body?.cancel() ?? Promise.resolve()).then(() => '');
 
 export const contractFor = (method: string, path: string): RouteContract | undefined =>
   Object.values<RouteContract>(routes).find(
@@ -82,5 +97,5 @@ function holdAgainst(contract: RouteContract, status: number, type: string, body
   }
   const answer = contract.answers[status];
   if (answer === undefined) throw new Error(`${contract.method} ${contract.path} answered an undocumented ${status}`);
-  if (answer !== null && answer !== 'bytes') (answer as z.ZodType).parse(body);
+  if (answer !== null && answer !== 'bytes' && answer !== 'events') (answer as z.ZodType).parse(body);
 }

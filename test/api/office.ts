@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningApi, startApi } from '#apps/api/start-api.js';
@@ -35,6 +35,7 @@ export async function openOffice(settings: Readonly<Record<string, string>> = {}
     FIRM_KEY,
     FIRM_KEY_BACKUP: 'not-required',
     DOCUMENT_DIR: folder,
+    CONSOLE_DIR: await aConsole(join(folder, 'console')),
     TEMPORAL_ADDRESS: NOWHERE,
     API_PORT: '0',
     API_PATIENCE_MS: '1000',
@@ -76,4 +77,14 @@ export async function openOffice(settings: Readonly<Record<string, string>> = {}
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A console of two files in the place of the built one. */
+async function aConsole(folder: string): Promise<string> {
+  await mkdir(join(folder, 'assets'), { recursive: true });
+  const head =
+    '<meta property="csp-nonce" nonce="STYLE-NONCE"><script type="module" src="/assets/index-1a2b3c.js"></script>';
+  await writeFile(join(folder, 'index.html'), `<!doctype html><title>CCF Docket</title>${head}/api/v1/openapi.json`);
+  await writeFile(join(folder, 'assets', 'index-1a2b3c.js'), 'document.title;'.repeat(100));
+  return folder;
 }

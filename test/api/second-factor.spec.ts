@@ -1,15 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { base32, codeAt, stepAt, stepOf } from '#apps/api/staff/totp.js';
+import { secretOf } from './authenticator.js';
 import type { Caller } from './caller.js';
 import { type Office, openOffice, PASSWORD } from './office.js';
-
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-
-/** As an authenticator reads the secret that it is shown. */
-function secretOf(shown: string): Buffer {
-  const bits = [...shown].map((letter) => BASE32.indexOf(letter).toString(2).padStart(5, '0')).join('');
-  return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-}
 
 describe('codes by time', () => {
   // RFC 6238, appendix B: the last six digits of the codes for SHA-1.

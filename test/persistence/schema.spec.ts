@@ -134,12 +134,12 @@ describe('the schema', () => {
     expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, owned: 0 });
   });
 
-  it('gives the application no right to delete anything but used-up keys', async () => {
+  it('gives the application no right to delete anything but drafts and used-up keys', async () => {
     const rows = await owner.query(
       `SELECT table_name FROM information_schema.table_privileges
        WHERE grantee = 'ccf_app' AND privilege_type IN ('DELETE', 'TRUNCATE') ORDER BY table_name`,
     );
-    expect(rows).toEqual([{ table_name: 'idempotency_keys' }]);
+    expect(rows).toEqual([{ table_name: 'drafts' }, { table_name: 'idempotency_keys' }]);
   });
 
   it.each(['credentials', 'second_factors', 'recovery_codes', 'known_devices', 'provider_sign_ins', 'sessions'])(

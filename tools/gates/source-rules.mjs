@@ -28,6 +28,9 @@ const EXCEPTIONS = {
   'outbound-http': {
     'apps/auditor/heartbeat.ts': 'HEARTBEAT_URL, the one call that leaves the firm',
     'apps/cli/session.ts': 'the command line asks its own server',
+    'apps/console/api/client.ts': 'the pages ask the server that they came from',
+    'apps/console/api/live.ts': 'the pages listen to the server that they came from',
+    'apps/console/api/upload.ts': 'the pages bring documents to the server that they came from',
     'apps/standalone/desk-client.ts': 'the demonstration and the tests work at the API as staff do',
     'apps/standalone/own-parts.ts': 'asks its own parts whether they are ready',
     'libs/keys/transit-firm-key.ts': 'the key service, where one wraps the case keys',

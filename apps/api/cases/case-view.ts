@@ -99,7 +99,7 @@ export function worklistLine(
   };
 }
 
-function nameOf({ particulars }: Applicant): string {
+export function nameOf({ particulars }: Pick<Applicant, 'particulars'>): string {
   const { familyName, givenName, name } = particulars as { familyName?: string; givenName?: string; name?: string };
   return name ?? [familyName, givenName].filter((part) => part !== undefined).join(', ');
 }

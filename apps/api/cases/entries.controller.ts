@@ -7,15 +7,13 @@ import type { Command } from '#domain/case/commands.js';
 import type { Fact } from '#domain/docket/entry.js';
 import { CORRECTION_REASONS } from '#domain/docket/vocabulary.js';
 import { DocumentShelf } from '../documents/document-shelf.js';
-import { Problem } from '../http/problem.js';
 import { type CommandHeaders, Key, Route, type SignedIn, Who } from '../http/route.js';
 import { CaseGateway } from '../temporal/case-gateway.js';
 import { answered } from './answers.js';
 import { Dockets, meaning } from './dockets.js';
 import { idFrom } from './key-id.js';
+import { noteOf, refuseLongNote } from './note.js';
 import { StatedFacts } from './stated-facts.js';
-
-const NOTE_LIMIT = 20_000;
 
 /** Commands that become entries of the docket: facts, corrections, the end of a case and its reopening. */
 @Controller()
@@ -37,7 +35,7 @@ export class EntriesController {
   ) {
     const row = await this.dockets.find(reference, who);
     const { text, ...fact } = stated;
-    if (text !== undefined && text.length > NOTE_LIMIT) throw new Problem('note.too-long');
+    refuseLongNote(text);
     await this.stated.check(fact as Fact, row.id, who);
     const command = recording(
       text === undefined ? (fact as Fact) : ({ ...fact, document: idFrom(key.key, 'document') } as Fact),
@@ -111,10 +109,3 @@ function recording(fact: Fact): Command {
     return { name: 'record-note', document: fact.document, occurredOn: fact.occurredOn };
   return { name: 'record-facts', facts: [fact] };
 }
-
-const noteOf = (text: string) => ({
-  kind: 'note' as const,
-  fileName: 'note.txt',
-  contentType: 'text/plain;charset=utf-8',
-  bytes: Buffer.from(text),
-});

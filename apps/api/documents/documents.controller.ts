@@ -59,19 +59,53 @@ export class DocumentsController {
     @Param('id') id: string,
     @Res() response: Response,
   ): Promise<void> {
-    const row = await this.dockets.find(reference, who);
-    const { document, cipher } = await withActor(this.database, who.id, async (tx) => {
-      const found = await documentIn(tx, row.id, id);
-      if (found === null) throw new Problem('not.found');
-      return { document: found, cipher: await cipherOf(tx, row.id) };
-    });
-    const bytes = await this.store.read(cipher, document.sha256);
+    const { document, bytes } = await this.opened(who, reference, id);
     response.setHeader('Content-Type', servedType(document.contentType, document.marks));
     response.setHeader('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(document.fileName)}`);
     response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
     response.setHeader('Repr-Digest', `sha-256=:${Buffer.from(document.sha256, 'hex').toString('base64')}:`);
     response.send(bytes);
   }
+
+  /** Beside the form of the page that shows it, and in no page of anybody else. */
+  @Route(routes.documentView)
+  async view(
+    @Who() who: SignedIn,
+    @Param('reference') reference: string,
+    @Param('id') id: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { document, bytes } = await this.opened(who, reference, id);
+    // What would act when opened, or is not what it says, is shown in no frame.
+    const policy = document.marks.length > 0 ? undefined : policyOf(document.contentType);
+    if (policy === undefined) throw new Problem('document.not-shown');
+    response.setHeader('Content-Type', document.contentType);
+    response.setHeader('Content-Disposition', 'inline');
+    response.setHeader('Content-Security-Policy', `${policy}; frame-ancestors 'self'`);
+    response.setHeader('X-Frame-Options', 'SAMEORIGIN');
+    response.send(bytes);
+  }
+
+  private async opened(who: SignedIn, reference: string, id: string) {
+    const row = await this.dockets.find(reference, who);
+    const { document, cipher } = await withActor(this.database, who.id, async (tx) => {
+      const found = await documentIn(tx, row.id, id);
+      if (found === null) throw new Problem('not.found');
+      return { document: found, cipher: await cipherOf(tx, row.id) };
+    });
+    return { document, bytes: await this.store.read(cipher, document.sha256) };
+  }
+}
+
+const ACTS_NOWHERE = "sandbox; default-src 'none'";
+/** A browser shows no PDF file in a sandbox; its viewer runs nothing of the file's own. */
+const PDF = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'";
+
+/** Under which policy a document may be shown. What can hold a script is no picture here: SVG and HTML are saved only. */
+function policyOf(contentType: string): string | undefined {
+  const [type = ''] = contentType.split(';');
+  if (type === 'application/pdf') return PDF;
+  return ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'text/plain'].includes(type) ? ACTS_NOWHERE : undefined;
 }
 
 const fromJson = (body: AddDocument): NewDocument => ({ ...enclosed(body), kind: body.kind });

@@ -87,6 +87,11 @@ const HTTP_PROBLEMS = {
   'hold.none': [409, 'No hold stands on this case.'],
   'hold.stands': [409, 'A hold stands on this case already.'],
   'bureau.unknown': [422, 'No bureau has this code. GET /api/v1/bureaus lists them.'],
+  'document.not-shown': [
+    406,
+    'Only PDF files, pictures and plain text can be shown here. Save the document and open it.',
+  ],
+  'draft.too-large': [413, 'A draft holds at most 64 kB. Send what is finished, or add long texts as documents.'],
   'document.unknown': [422, 'There is no document with this id in the case. Add it first.'],
   'staff.unknown': [422, 'No present member of staff has this id.'],
   'staff.email-taken': [409, 'Somebody on the staff has this e-mail address already.'],

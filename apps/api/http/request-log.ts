@@ -39,11 +39,15 @@ export const logRequests = (log: Logger) => (request: Request, response: Respons
       route: request.routed ?? 'none',
       status: String(response.statusCode),
     };
-    httpRequests.observe(labels, seconds);
+    // How long a page stays open says nothing of how long an answer takes.
+    if (!isStream(response)) httpRequests.observe(labels, seconds);
     const aborted = response.writableFinished ? {} : { aborted: true };
     log.info({ request: request.id, ...labels, ms: Math.round(seconds * 1000), ...aborted }, 'request');
   });
   next();
 };
+
+const isStream = (response: Response): boolean =>
+  String(response.getHeader('Content-Type') ?? '').startsWith('text/event-stream');
 
 const KNOWN = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH']);

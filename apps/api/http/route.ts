@@ -13,8 +13,9 @@ import type { Role } from '#domain/people/staff.js';
 import { Problem } from './problem.js';
 
 export const ROUTE = 'ccf:route';
-/** Health, metrics and the front page: outside /api/v1, no session, no content of any case. */
+/** Health, metrics, calendar feeds: outside /api/v1 and without a session. */
 export const OUTSIDE = 'outside' as const;
+const OUTSIDE_PATH = 'ccf:outside-path';
 
 /** Puts a handler on a route of the contract: its method and path, who may call it, what it takes and answers. */
 export const Route = (contract: RouteContract): MethodDecorator =>
@@ -28,7 +29,17 @@ export const Route = (contract: RouteContract): MethodDecorator =>
   );
 
 export const OutsideTheApi = (path: string): MethodDecorator =>
-  applyDecorators(RequestMapping({ method: RequestMethod.GET, path }), SetMetadata(ROUTE, OUTSIDE));
+  applyDecorators(
+    RequestMapping({ method: RequestMethod.GET, path }),
+    SetMetadata(ROUTE, OUTSIDE),
+    SetMetadata(OUTSIDE_PATH, path),
+  );
+
+/** The path of the handler as it was declared, with names in the place of values: what may stand in a log. */
+export function pathOf(context: ExecutionContext): string {
+  const contract = contractOf(context);
+  return contract === OUTSIDE ? (Reflect.getMetadata(OUTSIDE_PATH, context.getHandler()) as string) : contract.path;
+}
 
 /** The contract of the handler that a request has reached. A handler without one is a defect, and answers nothing. */
 export function contractOf(context: ExecutionContext): RouteContract | typeof OUTSIDE {

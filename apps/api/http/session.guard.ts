@@ -6,7 +6,7 @@ import { ApiTokens } from '../staff/api-tokens.js';
 import { Sessions } from '../staff/sessions.js';
 import { noteRoute } from './attempts.js';
 import { Problem } from './problem.js';
-import { contractOf, OUTSIDE, type SignedIn } from './route.js';
+import { contractOf, OUTSIDE, pathOf, type SignedIn } from './route.js';
 import { requireConfirmation } from './step-up.js';
 
 /** The one place that says who may call which route: nobody without a session or token, nobody outside the route's roles. */
@@ -20,7 +20,7 @@ export class SessionGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const contract = contractOf(context);
     const request = context.switchToHttp().getRequest<Request>();
-    request.routed = contract === OUTSIDE ? request.path : contract.path;
+    request.routed = pathOf(context);
     if (contract === OUTSIDE || contract.who === 'anyone') return true;
     noteRoute(request, contract);
     const staff = await this.caller(request, contract);

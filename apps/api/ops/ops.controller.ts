@@ -11,18 +11,7 @@ import { OutsideTheApi, Route } from '../http/route.js';
 import { CaseGateway } from '../temporal/case-gateway.js';
 import { metrics } from './metrics.js';
 
-const PAGE = `<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<title>CCF Docket</title>
-<h1>CCF Docket</h1>
-<p>This is the interface for programs. Its description is at <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>.</p>
-<p>A mail has brought you here? There is no web console yet: read the case at <code>/api/v1/cases/{reference}</code>, signed
-in, and record what happened at <code>/api/v1/cases/{reference}/entries</code>. Opening this page has changed nothing.</p>
-</html>
-`;
-
-/** Health, metrics, the description of the API, and a front page: nothing here tells anything of a case. */
+/** Health, metrics and the description of the API: nothing here tells anything of a case. */
 @Controller()
 export class OpsController {
   private readonly description = openApi();
@@ -67,16 +56,5 @@ export class OpsController {
     if (!mayReadMetrics({ remoteAddress: socket.remoteAddress, headers }, this.config.METRICS_TOKEN))
       throw new Problem('not.found');
     response.type(metrics.contentType).send(await metrics.metrics());
-  }
-
-  /** Where the links of mails lead: the same for every case, so that it tells of none. */
-  @OutsideTheApi('/cases/:reference')
-  caseLink(@Res() response: Response) {
-    this.frontPage(response);
-  }
-
-  @OutsideTheApi('/')
-  frontPage(@Res() response: Response) {
-    response.type('html').send(PAGE);
   }
 }

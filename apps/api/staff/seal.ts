@@ -7,6 +7,8 @@ export interface Seal {
 }
 
 export const SEAL = Symbol('seal');
+/** The same for what people typed and did not send, under a key of its own. */
+export const DRAFT_SEAL = Symbol('draft seal');
 
 const NONCE = 12;
 const TAG = 16;

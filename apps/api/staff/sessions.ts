@@ -7,7 +7,7 @@ import type { OwnSession } from '#contracts/session.contract.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
 import { KnownDeviceRepository } from '#persistence/staff/known-device.repository.js';
 import type { SessionEntity } from '#persistence/staff/session.entity.js';
-import { SessionRepository } from '#persistence/staff/session.repository.js';
+import { type SessionHolder, SessionRepository } from '#persistence/staff/session.repository.js';
 import { readingAsSystem, withActorAs } from '#persistence/transaction.js';
 import { CONFIG, DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
@@ -78,6 +78,16 @@ export class Sessions {
     // The firm's provider asks for its own second factor.
     const lacksFactor = this.config.MFA_REQUIRED && means === 'password' && !hasSecondFactor;
     return { ...person, session: { id: sessionId, confirmedAt, hasSecondFactor, lacksFactor } };
+  }
+
+  /** Is this still the session of that person, as they are now? Looking on is no use that keeps a session alive. */
+  async stillSignedIn({ session }: SignedIn): Promise<SessionHolder | undefined> {
+    if (session === undefined) return undefined;
+    const now = Date.now();
+    const found = await readingAsSystem(this.database, 'sign-in', (tx) =>
+      new SessionRepository(tx).holder(session.id, new Date(now).toISOString(), this.idleSince(now)),
+    );
+    return found ?? undefined;
   }
 
   async list(who: SignedIn): Promise<OwnSession[]> {

@@ -49,6 +49,8 @@ const PERSISTENCE_MS = 10_000;
 /** A signal or a start is one round trip to a server that is up; a person waits for it. */
 const SIGNAL_PATIENCE_MS = 5_000;
 const REACHABLE_WITHIN_MS = 1_000;
+/** `TASK_QUEUE_TYPE_WORKFLOW` of the engine's own interface. */
+const WORKFLOW_TASKS = 1;
 
 /** The only file of the API that knows Temporal: starts cases, appends decided entries, tells them of work in the record. */
 @Injectable()
@@ -83,6 +85,21 @@ export class CaseGateway implements OnApplicationShutdown {
     } catch {
       // Whatever it was, the answer to the question is no.
       return false;
+    }
+  }
+
+  /** How many workers have asked for work on a queue within the last minutes; nothing where the engine cannot be asked. */
+  async workersOn(queue: string): Promise<number | undefined> {
+    const { namespace } = this.client.options;
+    const asked = { namespace, taskQueue: { name: queue }, taskQueueType: WORKFLOW_TASKS };
+    try {
+      const { pollers = [] } = await this.within(REACHABLE_WITHIN_MS, () =>
+        this.connection.workflowService.describeTaskQueue(asked),
+      );
+      return new Set(pollers?.map(({ identity }) => identity)).size;
+    } catch {
+      // Whatever it was, nobody knows.
+      return undefined;
     }
   }
 

@@ -55,6 +55,11 @@ export class AuditRepository {
     return latest ?? null;
   }
 
+  /** The last audits, latest first. */
+  recent(limit: number): Promise<AuditEntity[]> {
+    return this.tx.find(AuditEntity, { order: { id: 'DESC' }, take: limit });
+  }
+
   /** Has the digest of this day gone? */
   async digestSentFor(day: string): Promise<boolean> {
     return (await this.tx.countBy(AuditEntity, { digestSentFor: day })) > 0;

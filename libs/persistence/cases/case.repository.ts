@@ -126,6 +126,17 @@ export class CaseRepository {
     return new Set(rows.map(({ id }) => id));
   }
 
+  /** The same, with what an open page needs to know of them. */
+  async readableVersions(
+    ids: readonly string[],
+  ): Promise<readonly { readonly reference: string; readonly version: number }[]> {
+    return rowsOf(
+      this.tx,
+      `SELECT reference, version FROM cases WHERE id = ANY ($1::uuid[]) AND stage IS NOT NULL AND has_right(id, 'content')`,
+      [ids],
+    );
+  }
+
   byId(id: string): Promise<CaseEntity | null> {
     return this.tx.findOneBy(CaseEntity, { id });
   }

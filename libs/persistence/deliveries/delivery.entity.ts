@@ -18,6 +18,7 @@ export type DeliveryEvidence = Readonly<Record<string, string | number | boolean
 )
 @Check('deliveries_state_check', `state IN ('planned', 'attempting', 'delivered', 'refused', 'unconfirmed', 'failed')`)
 @Index('deliveries_of_case', ['caseId', 'createdAt', 'id'])
+@Index('deliveries_by_time', ['createdAt', 'id'])
 @Index('deliveries_unsettled', ['nextAttemptAt'], { where: `state IN ('planned', 'attempting', 'failed')` })
 export class DeliveryEntity {
   @PrimaryColumn({ type: 'uuid' }) id!: string;

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from 'typeorm';
-import type { Entry } from '#domain/docket/entry.js';
+import { effective } from '#domain/docket/effective.js';
+import { type Entry, isKind } from '#domain/docket/entry.js';
 import { holdReferences, openedEntries, sealedEntries } from '../keys/sealed.js';
 import { rowsOf } from '../statement.js';
 
@@ -57,6 +58,18 @@ export class DocketRepository {
     ];
   }
 
+  /** By case, the bureaus from which its data items come, as corrected since. */
+  async sourcesOf(caseIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const rows = await rowsOf<{ caseId: string; entries: Entry[] }>(
+      this.tx,
+      `SELECT case_id AS "caseId", jsonb_agg(entry ORDER BY sequence) AS entries FROM docket_entries
+       WHERE case_id = ANY ($1) AND kind IN ('data-item-recorded', 'data-item-publication-requested', 'entry-corrected')
+       GROUP BY case_id`,
+      [caseIds],
+    );
+    return new Map(rows.map(({ caseId, entries }) => [caseId, sourcesIn(entries)]));
+  }
+
   private async assertHeld(caseId: string, entries: readonly Entry[]): Promise<void> {
     const held = new Map((await this.all(caseId)).map((entry) => [entry.sequence, entry]));
     for (const entry of entries) {
@@ -65,3 +78,10 @@ export class DocketRepository {
     }
   }
 }
+
+const sourcesIn = (entries: readonly Entry[]): string[] => {
+  const sources = effective(entries).flatMap((entry) =>
+    isKind(entry, 'data-item-recorded', 'data-item-publication-requested') ? [entry.source] : [],
+  );
+  return [...new Set(sources)].filter((source) => source !== 'unknown').toSorted();
+};

@@ -10,6 +10,7 @@ import { theChainedAudit } from './0012-the-chained-audit.sql.js';
 import { theKeys } from './0013-the-keys.sql.js';
 import { nobodyCountsOrGuesses } from './0014-nobody-counts-or-guesses.sql.js';
 import { whatAnUploadHolds } from './0015-what-an-upload-holds.sql.js';
+import { theConsole } from './0016-the-console.sql.js';
 import { theErasure } from './0017-the-erasure.sql.js';
 
 type Migration = new () => MigrationInterface;
@@ -33,6 +34,7 @@ export const MIGRATIONS: Migration[] = [
   migration('TheKeys1760000000013', theKeys),
   migration('NobodyCountsOrGuesses1760000000014', nobodyCountsOrGuesses),
   migration('WhatAnUploadHolds1760000000015', whatAnUploadHolds),
+  migration('TheConsole1760000000016', theConsole),
   migration('TheErasure1760000000017', theErasure),
 ];
 

@@ -11,6 +11,9 @@ export type SignedInPerson = Pick<StaffEntity, 'id' | 'name' | 'email' | 'roles'
     readonly hasSecondFactor: boolean;
   };
 
+/** Whose session it is, and what they may do now. */
+export type SessionHolder = Pick<StaffEntity, 'id' | 'roles'>;
+
 const LIVING = 'ended_at IS NULL AND expires_at > $2 AND seen_at > $3';
 
 export class SessionRepository {
@@ -35,6 +38,17 @@ export class SessionRepository {
       [tokenHash, now, idleSince],
     );
     return person ?? null;
+  }
+
+  /** Whose living session this is; nobody's where it has ended or its person has departed. */
+  async holder(id: string, now: Instant, idleSince: Instant): Promise<SessionHolder | null> {
+    const [holder] = await rowsOf<SessionHolder>(
+      this.tx,
+      `SELECT staff.id, staff.roles FROM sessions JOIN staff ON staff.id = sessions.staff_id
+       WHERE sessions.id = $1 AND ${LIVING} AND staff.departed_at IS NULL`,
+      [id, now, idleSince],
+    );
+    return holder ?? null;
   }
 
   /** The person's living sessions, the latest first. */

@@ -1,0 +1,122 @@
+import { Controller, Inject, Query } from '@nestjs/common';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import type { Config } from '#config/config.js';
+import { routes } from '#contracts/routes.js';
+import type { calendarQuery, Duties, dutiesQuery } from '#contracts/today.contract.js';
+import { daysBetween } from '#domain/clock/civil-date.js';
+import type { AuditEntity } from '#persistence/audit/audit.entity.js';
+import { AuditRepository } from '#persistence/audit/audit.repository.js';
+import { noteRead } from '#persistence/audit/audit-event.repository.js';
+import { CaseRepository } from '#persistence/cases/case.repository.js';
+import { DocketRepository } from '#persistence/docket/docket.repository.js';
+import { DutyRepository } from '#persistence/today/duty.repository.js';
+import { PlannedDateRepository } from '#persistence/today/planned-date.repository.js';
+import { PromiseRepository } from '#persistence/today/promise.repository.js';
+import { readingAs, withActor } from '#persistence/transaction.js';
+import { SESSIONS } from '#rules/session-calendar.js';
+import { nameOf } from '../cases/case-view.js';
+import { CONFIG, DATABASE } from '../config.js';
+import { Problem } from '../http/problem.js';
+import { Route, type SignedIn, Who } from '../http/route.js';
+import { type AboutCase, dutyLine } from './duty-line.js';
+import { stateOfPromise } from './promise-state.js';
+
+const AT_MOST = 500;
+const AHEAD_DAYS = 30;
+const CALENDAR_DAYS = 400;
+
+/** What the first page asks: what is due over all cases, whether nothing was missed, and what lies ahead. */
+@Controller()
+export class TodayController {
+  constructor(
+    @Inject(DATABASE) private readonly database: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  @Route(routes.duties)
+  duties(@Who() who: SignedIn, @Query() { scope = 'mine', within }: z.output<typeof dutiesQuery>): Promise<Duties> {
+    return withActor(this.database, who.id, async (tx) => {
+      const repository = new DutyRepository(tx);
+      const query = {
+        scope,
+        withinDays: within ?? AHEAD_DAYS,
+        now: new Date().toISOString(),
+        limit: AT_MOST + 1,
+      };
+      const found = await repository.open(query);
+      const listed = found.slice(0, AT_MOST);
+      const cases = [...new Set(listed.map(({ caseId }) => caseId))];
+      const about = await aboutCases(tx, cases);
+      await noteRead(tx, { details: { cases } });
+      return {
+        duties: listed.map((duty) => dutyLine(duty, about(duty.caseId))),
+        isCut: found.length > AT_MOST,
+        stages: [...(await repository.stages(scope))],
+      };
+    });
+  }
+
+  @Route(routes.promise)
+  promise(@Who() who: SignedIn) {
+    return readingAs(this.database, who.id, async (tx) => {
+      const repository = new PromiseRepository(tx);
+      const audit = await new AuditRepository(tx).latest();
+      const told = audit === null ? [] : [...audit.findings, ...audit.repaired];
+      const readable = await repository.readable(told.flatMap(({ reference }) => reference ?? []));
+      // What names no case is the firm's own and concerns everybody.
+      const isTheirs = ({ reference, caseId }: AuditEntity['findings'][number]): boolean =>
+        reference === undefined ? caseId === undefined : readable.has(reference);
+      const findings = audit?.findings.filter(isTheirs) ?? [];
+      const repaired = audit?.repaired.filter(isTheirs) ?? [];
+      return {
+        state: stateOfPromise(audit?.finishedAt, findings.length, repaired.length, this.config, Date.now()),
+        ...(await repository.counts()),
+        provedAt: audit?.finishedAt ?? null,
+        digestSentFor: await repository.digestSentFor(),
+        findings: findings.map(({ code, reference = null, says }) => ({ code, reference, says })),
+      };
+    });
+  }
+
+  @Route(routes.calendar)
+  calendar(@Who() who: SignedIn, @Query() { from, to }: z.output<typeof calendarQuery>) {
+    const days = daysBetween(from, to);
+    if (days < 0) throw new Problem('request.invalid', [{ path: 'to', problem: 'must not be before from' }]);
+    if (days > CALENDAR_DAYS)
+      throw new Problem('request.invalid', [
+        { path: 'to', problem: `must be at most ${CALENDAR_DAYS} days after from` },
+      ]);
+    return withActor(this.database, who.id, async (tx) => {
+      const dates = await new PlannedDateRepository(tx).between(from, to);
+      await noteRead(tx, { details: { cases: [...new Set(dates.map(({ caseId }) => caseId))] } });
+      return {
+        dates: dates.map(({ reference, deadline, title, article, basis, bound, certainty, dueOn, simulated }) => ({
+          reference,
+          deadline,
+          title,
+          article,
+          basis,
+          bound,
+          certainty,
+          dueOn,
+          simulated,
+        })),
+        sessions: SESSIONS.filter(({ startsOn, endsOn }) => startsOn <= to && endsOn >= from).map((each) => ({
+          ...each,
+        })),
+      };
+    });
+  }
+}
+
+/** Whose cases they are, and from which bureaus the data items come. */
+async function aboutCases(tx: EntityManager, ids: readonly string[]): Promise<(caseId: string) => AboutCase> {
+  if (ids.length === 0) return () => ({ applicants: [], sources: [] });
+  const applicants = await new CaseRepository(tx).applicantsOf(ids);
+  const sources = await new DocketRepository(tx).sourcesOf(ids);
+  return (caseId) => ({
+    applicants: applicants.filter((each) => each.caseId === caseId).map(nameOf),
+    sources: sources.get(caseId) ?? [],
+  });
+}

@@ -1,0 +1,90 @@
+import { Collapse } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { Answer } from '../api/client.js';
+import { useRead } from '../api/queries.js';
+import { Reference } from '../parts/chips.js';
+import { Day, Moment } from '../parts/day.js';
+import { Trouble } from '../parts/trouble.js';
+import { useTexts } from '../texts/texts.js';
+
+const MARKS = { kept: '✓', doubtful: '!', unproved: '!', broken: '✕' } as const;
+
+/** The product's promise with its proof; the moment it is not true, it says so and why. */
+export function PromiseStrip({ isQuiet }: { readonly isQuiet: boolean }) {
+  const { t } = useTexts();
+  const [isOpen, setIsOpen] = useState(false);
+  const { data, error, refetch } = useRead('promise', {});
+  if (error !== null) return <Trouble error={error} again={() => void refetch()} />;
+  if (isQuiet && (data === undefined || data.state === 'kept')) return null;
+  if (data === undefined) return <div className="promise promise-waiting">{t('promise.waiting')}</div>;
+  const { state, openDates, armedRungs, provedAt, findings } = data;
+  return (
+    <section className={`promise promise-${state}`} aria-label={t('promise.title')}>
+      <div className="promise-line">
+        <strong>
+          <span aria-hidden="true">{MARKS[state]} </span>
+          {t(`promise.${state}`)}
+        </strong>
+        <span>
+          {t('promise.dates', { n: openDates })} · {t('promise.armed', { n: armedRungs })}
+          {provedAt !== null && (
+            <>
+              {' · '}
+              {t('promise.proved')} <Moment at={provedAt} />
+            </>
+          )}
+          {findings.length > 0 && (
+            <>
+              {' · '}
+              {t('promise.findings', { n: findings.length })}
+            </>
+          )}
+        </span>
+        <button type="button" className="link no-print" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+          {isOpen ? t('promise.hide') : t('promise.see')}
+        </button>
+      </div>
+      <Collapse expanded={isOpen} transitionDuration={0}>
+        <Proof {...data} />
+      </Collapse>
+    </section>
+  );
+}
+
+function Proof({ openDates, armedRungs, provedAt, digestSentFor, findings }: Answer<'promise'>) {
+  const { t } = useTexts();
+  return (
+    <div className="promise-proof">
+      <p>{t('promise.how')}</p>
+      <ul>
+        <li>{t('promise.dates', { n: openDates })}</li>
+        <li>{t('promise.armed', { n: armedRungs })}</li>
+        <li>
+          {t('promise.proved')} {provedAt === null ? t('promise.never') : <Moment at={provedAt} />}
+        </li>
+        <li>
+          {t('promise.digest')} {digestSentFor === null ? t('promise.never') : <Day day={digestSentFor} />}
+        </li>
+      </ul>
+      {findings.length > 0 && (
+        <ul>
+          {findings.map(({ code, reference, says }) => (
+            <li key={`${code} ${reference} ${says}`}>
+              {reference !== null && (
+                <>
+                  <Link href={`/cases/${reference}`}>
+                    <Reference>{reference}</Reference>
+                  </Link>{' '}
+                </>
+              )}
+              <span lang="en" dir="auto">
+                {says}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

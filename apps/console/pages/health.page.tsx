@@ -1,0 +1,96 @@
+import { useRead } from '../api/queries.js';
+import { useReadingAgain } from '../api/reading-again.js';
+import { Page } from '../frame/page.js';
+import { Chip } from '../parts/chips.js';
+import { Moment } from '../parts/day.js';
+import { Empty } from '../parts/empty.js';
+import { Panel } from '../parts/panel.js';
+import { Trouble } from '../parts/trouble.js';
+import { wordIn } from '../parts/words.js';
+import { useTexts } from '../texts/texts.js';
+import './tools.css';
+import './reports.css';
+
+const TONES = { up: 'good', down: 'danger', unknown: 'letter' } as const;
+
+/** How the installation runs; nothing here tells anything of a case. */
+export function HealthPage() {
+  const { t } = useTexts();
+  const { data, error, refetch } = useRead('systemHealth', {});
+  useReadingAgain('systemHealth', true, 15_000);
+  return (
+    <Page title={t('nav.health')} lead={t('health.lead')}>
+      <Trouble error={error} again={() => void refetch()} />
+      {data !== undefined && (
+        <>
+          <Panel title={t('health.parts')}>
+            <table className="table">
+              <tbody>
+                {data.parts.map(({ part, state, says }) => (
+                  <tr key={part}>
+                    <td>
+                      <strong>{wordIn(t, 'part', part)}</strong>
+                    </td>
+                    <td>
+                      <Chip tone={TONES[state]}>{t(`health.${state}`)}</Chip>
+                    </td>
+                    <td className="dim" lang="en">
+                      <bdi>{says}</bdi>
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </Panel>
+          <Panel title={t('health.mails')} padded>
+            <p>
+              {t('health.waiting', { n: data.mails.waiting })} · {t('health.failed', { n: data.mails.failed })} ·{' '}
+              <span className={data.mails.unconfirmed > 0 ? 'late' : undefined}>
+                {t('health.unconfirmed', { n: data.mails.unconfirmed })}
+              </span>
+            </p>
+            {data.temporalUi !== null && (
+              <p>
+                <a href={data.temporalUi} target="_blank" rel="noreferrer">
+                  {t('health.engine-view')}
+                </a>
+              </p>
+            )}
+          </Panel>
+          <Panel title={t('health.audits')} aside={t('health.audits-how')}>
+            {data.audits.length === 0 ? (
+              <Empty title={t('health.no-audits')}>{t('health.no-audits-why')}</Empty>
+            ) : (
+              <table className="table figures">
+                <thead>
+                  <tr>
+                    <th scope="col">{t('health.audited')}</th>
+                    <th scope="col">{t('health.findings')}</th>
+                    <th scope="col">{t('health.repaired')}</th>
+                    <th scope="col">{t('health.codes')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {data.audits.map(({ startedAt, finishedAt, findings, repaired, codes }) => (
+                    <tr key={startedAt}>
+                      <td>
+                        <Moment at={finishedAt} />
+                      </td>
+                      <td data-label={t('health.findings')} className={findings > 0 ? 'late' : undefined}>
+                        {findings}
+                      </td>
+                      <td data-label={t('health.repaired')}>{repaired}</td>
+                      <td className="dim">
+                        <bdi className="wraps">{codes.join(', ')}</bdi>
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            )}
+          </Panel>
+        </>
+      )}
+    </Page>
+  );
+}

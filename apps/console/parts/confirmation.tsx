@@ -1,0 +1,41 @@
+import { Button, PasswordInput, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { Refused } from '../api/client.js';
+import { useCommand } from '../api/queries.js';
+import { useTexts } from '../texts/texts.js';
+import { FactorField, factorIn } from './factor-field.js';
+
+/** Proves once more who sits here, where an act wants a fresh proof; afterwards the act is pressed again. */
+export function Confirmation() {
+  const { t } = useTexts();
+  const [password, setPassword] = useState('');
+  const [factor, setFactor] = useState('');
+  const { mutate, isPending, isSuccess, error } = useCommand('confirmSession');
+  const wantsFactor = error instanceof Refused && /code/.test(error.code);
+  if (isSuccess) return <Text role="status">{t('confirmation.done')}</Text>;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        mutate({ body: { password, ...factorIn(factor) } });
+      }}
+    >
+      <Stack gap="xs" align="flex-start">
+        <Text>{t('confirmation.why')}</Text>
+        <PasswordInput
+          label={t('sign-in.password')}
+          autoComplete="current-password"
+          required
+          value={password}
+          onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+        />
+        {wantsFactor && <FactorField value={factor} onChange={setFactor} />}
+        {error !== null && <Text role="alert">{error instanceof Refused ? error.sentence : t('state.unreached')}</Text>}
+        <Button type="submit" size="compact-md" loading={isPending}>
+          {t('confirmation.go')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import { STAGES, type Stage } from '#domain/case/stage-names.js';
+import { statedFact } from './fact.contract.js';
+import { caseReference, civilDate, instant, must, opaqueId, shortName } from './words.contract.js';
+
+/** What the console's own pages ask for: duties over many cases, letters, drafts, the calendar. */
+
+export const DUTY_GROUPS = ['now', 'owed-by-law', 'owed-by-letter', 'own-policy', 'owed-to-us', 'look'] as const;
+/** What to do next about a duty: the one act that its row offers. */
+export const DUTY_ACTS = [
+  'acknowledge',
+  'settle-filing',
+  'prepare-filing',
+  'submit-filing',
+  'release-filing',
+  'record-letter',
+  'ask-politely',
+  'look',
+] as const;
+
+const dutyLine = z
+  .strictObject({
+    id: z.string().meta({ description: 'Stable as long as the duty lasts.' }),
+    group: z.enum(DUTY_GROUPS),
+    what: z.enum(['unacknowledged', 'unconfirmed', 'filing', 'deadline']),
+    reference: caseReference,
+    stage: z.enum(STAGES as unknown as [Stage, ...Stage[]]),
+    applicants: z.array(z.string()),
+    sources: z.array(z.string()).meta({ description: 'Bureaus from which the data items come.' }),
+    simulated: z.boolean(),
+    urgent: z.boolean(),
+    responsible: z.strictObject({ id: opaqueId, name: z.string() }),
+    title: z.string(),
+    deadline: z.string().nullable(),
+    rule: z.string().nullable(),
+    article: z.string().nullable(),
+    edition: z.string().nullable(),
+    basis: z.enum(['statute', 'letter', 'regulation', 'policy', 'decision']).nullable(),
+    bound: z.enum(['commission', 'general-secretariat', 'source', 'applicant', 'firm']).nullable(),
+    request: shortName.nullable(),
+    ncb: z.string().nullable(),
+    dueOn: civilDate.nullable(),
+    aimOn: civilDate.nullable(),
+    originalDueOn: civilDate.nullable(),
+    latestDueOn: civilDate.nullable(),
+    certainty: z.enum(['known', 'estimated', 'interpretation', 'open']).nullable(),
+    today: civilDate.meta({ description: 'On the case’s clock.' }),
+    since: instant.nullable().meta({ description: 'For what needs a person now: since when, in real time.' }),
+    nextPageAt: instant.nullable(),
+    act: z.enum(DUTY_ACTS),
+    actOn: z
+      .string()
+      .nullable()
+      .meta({ description: 'The filing or the number of the urgent ladder that it is about.' }),
+  })
+  .meta({ id: 'DutyLine' });
+
+export const dutiesQuery = z.strictObject({
+  scope: z
+    .enum(['mine', 'team', 'firm'], { error: must('must be mine, team or firm') })
+    .optional()
+    .meta({ description: 'Mine: cases I am responsible for; team: cases I work on; firm: all that I may read.' }),
+  within: z
+    .string()
+    .regex(/^\d{1,3}$/, { error: must('must be a number of days') })
+    .transform(Number)
+    .optional()
+    .meta({ description: 'Dates at most so many days ahead; 30 where it is left out.' }),
+});
+/** In order of consequence; at most 500, then `isCut` says that there are more. */
+export const duties = z
+  .strictObject({
+    duties: z.array(dutyLine),
+    isCut: z.boolean(),
+    stages: z.array(z.strictObject({ stage: z.enum(STAGES as unknown as [Stage, ...Stage[]]), cases: z.int() })),
+  })
+  .meta({ id: 'Duties' });
+export type Duties = z.infer<typeof duties>;
+
+/** The product's promise, with its proof, as far as the reader may see: nothing is missed. */
+export const promise = z
+  .strictObject({
+    state: z.enum(['kept', 'doubtful', 'broken', 'unproved']),
+    openDates: z.int(),
+    armedRungs: z.int(),
+    provedAt: instant.nullable(),
+    digestSentFor: civilDate.nullable(),
+    findings: z.array(z.strictObject({ code: z.string(), reference: caseReference.nullable(), says: z.string() })),
+  })
+  .meta({ id: 'Promise' });
+
+/** Several facts that one letter states, recorded in one step: all of them or none. */
+export const letterBody = z
+  .strictObject({
+    document: opaqueId.optional(),
+    facts: z
+      .array(statedFact)
+      .min(1, { error: must('must name at least one fact') })
+      .max(20, { error: must('must hold at most 20 facts') }),
+  })
+  .meta({ id: 'Letter' });
+
+const plannedDate = z.strictObject({
+  reference: caseReference,
+  deadline: z.string(),
+  title: z.string(),
+  article: z.string(),
+  basis: z.enum(['statute', 'letter', 'regulation', 'policy', 'decision']),
+  bound: z.enum(['commission', 'general-secretariat', 'source', 'applicant', 'firm']),
+  certainty: z.enum(['known', 'estimated', 'interpretation', 'open']),
+  dueOn: civilDate,
+  simulated: z.boolean(),
+});
+export const calendarQuery = z.strictObject({ from: civilDate, to: civilDate });
+export const calendar = z
+  .strictObject({
+    dates: z.array(plannedDate),
+    sessions: z.array(z.strictObject({ session: z.int(), startsOn: civilDate, endsOn: civilDate })),
+  })
+  .meta({ id: 'Calendar' });
+/** The address of a person's own calendar feed; shown once, when it is made. */
+export const calendarFeed = z.strictObject({ url: z.url() }).meta({ id: 'CalendarFeed' });
+
+const mail = z.strictObject({
+  id: opaqueId,
+  reference: caseReference.nullable(),
+  purpose: z.string(),
+  recipient: z.string(),
+  subject: z.string(),
+  state: z.enum(['planned', 'attempting', 'delivered', 'refused', 'unconfirmed', 'failed']),
+  attempts: z.int(),
+  createdAt: instant,
+  settledAt: instant.nullable(),
+  evidence: z.record(z.string(), z.unknown()).nullable(),
+});
+export const mailsQuery = z.strictObject({
+  state: mail.shape.state.optional(),
+  after: z.string().max(200).optional(),
+});
+export const mails = z.strictObject({ mails: z.array(mail), after: z.string().nullable() }).meta({ id: 'Mails' });
+
+/** How the bureaus and the Commission kept their dates, and who in the firm has what overdue. */
+export const timeliness = z
+  .strictObject({
+    limits: z.array(
+      z.strictObject({
+        rule: z.string(),
+        title: z.string(),
+        article: z.string(),
+        met: z.int(),
+        late: z.int(),
+        open: z.int(),
+        overdue: z.int(),
+        medianDaysLate: z.number().nullable(),
+      }),
+    ),
+    owners: z.array(
+      z.strictObject({
+        id: opaqueId,
+        name: z.string(),
+        open: z.int(),
+        overdue: z.int(),
+        nextDueOn: civilDate.nullable(),
+      }),
+    ),
+    bureaus: z.array(
+      z.strictObject({ ncb: z.string(), asked: z.int(), replied: z.int(), silent: z.int(), extended: z.int() }),
+    ),
+  })
+  .meta({ id: 'Timeliness' });
+
+/** How the installation runs, for ops: parts, audits, queues; nothing of any case. */
+export const systemHealth = z
+  .strictObject({
+    parts: z.array(z.strictObject({ part: z.string(), state: z.enum(['up', 'down', 'unknown']), says: z.string() })),
+    audits: z.array(
+      z.strictObject({
+        startedAt: instant,
+        finishedAt: instant,
+        repaired: z.int(),
+        findings: z.int(),
+        codes: z.array(z.string()),
+      }),
+    ),
+    mails: z.strictObject({ waiting: z.int(), failed: z.int(), unconfirmed: z.int() }),
+    temporalUi: z.url().nullable(),
+  })
+  .meta({ id: 'SystemHealth' });
+
+export const draftKey = z.string().regex(/^[a-z-]{1,40}(:[A-Z0-9-]{4,40})?$/, { error: must('must name a form') });
+/** What somebody had typed and not sent: theirs alone, kept on the server so that a crash of the browser loses nothing. */
+export const draft = z
+  .strictObject({ content: z.record(z.string(), z.unknown()), savedAt: instant })
+  .meta({ id: 'Draft' });
+export const draftBody = z.strictObject({ content: z.record(z.string(), z.unknown()) }).meta({ id: 'NewDraft' });
+
+/** What somebody has set for themselves: language, colours, saved views of the case list. */
+export const preferences = z
+  .strictObject({
+    language: z.enum(['ar', 'en', 'es', 'fr']).nullable(),
+    colours: z.enum(['light', 'dark', 'auto']),
+    views: z
+      .array(z.strictObject({ name: z.string().min(1).max(60), query: z.record(z.string(), z.string().max(200)) }))
+      .max(30),
+  })
+  .meta({ id: 'Preferences' });
+export type Preferences = z.infer<typeof preferences>;
