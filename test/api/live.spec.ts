@@ -157,8 +157,16 @@ describe('two people on one case', () => {
   });
 
   describe('a document beside its form', () => {
+    const BYTES: Readonly<Record<string, Buffer>> = {
+      'application/pdf': Buffer.from('%PDF-1.7\n1 0 obj <</Type /Catalog>> endobj\n%%EOF'),
+      'image/png': Buffer.from(
+        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+        'base64',
+      ),
+      'text/plain': Buffer.from('A letter.'),
+    };
     const put = async (contentType: string): Promise<string> => {
-      const content = Buffer.from('<script>alert(1)</script>').toString('base64');
+      const content = (BYTES[contentType] ?? Buffer.from('<script>alert(1)</script>')).toString('base64');
       const { body } = await lawyer.post(`/cases/${reference}/documents`, {
         kind: 'letter',
         fileName: 'x',

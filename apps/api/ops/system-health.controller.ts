@@ -27,7 +27,7 @@ export class SystemHealthController {
   async health() {
     const now = new Date();
     const [{ audits, mails }, isReachable, cases, urgent] = await Promise.all([
-      readingAsSystem(this.database, 'reader', async (tx) => ({
+      readingAsSystem(this.database, 'auditor', async (tx) => ({
         audits: await new AuditRepository(tx).recent(AUDITS_SHOWN),
         mails: await new MailLogRepository(tx).counts(now.toISOString()),
       })),

@@ -58,6 +58,7 @@ export class CaseGateway implements OnApplicationShutdown {
   private readonly connection: Connection;
   private readonly client: Client;
   private readonly turns = new Turns();
+  private readonly asking = new Set<Promise<unknown>>();
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
@@ -74,7 +75,9 @@ export class CaseGateway implements OnApplicationShutdown {
     });
   }
 
+  /** What still asks is let come to its end, which its deadline brings: a call that is tried anew finds no closed line. */
   async onApplicationShutdown(): Promise<void> {
+    await Promise.allSettled(this.asking);
     await this.connection.close();
   }
 
@@ -219,7 +222,11 @@ export class CaseGateway implements OnApplicationShutdown {
 
   /** No call without an end: the client's own default is to wait for ever. */
   private within<T>(milliseconds: number, call: () => Promise<T>): Promise<T> {
-    return this.connection.withDeadline(Date.now() + milliseconds, call);
+    const asked = this.connection.withDeadline(Date.now() + milliseconds, call);
+    this.asking.add(asked);
+    const forget = () => this.asking.delete(asked);
+    asked.then(forget, forget);
+    return asked;
   }
 }
 

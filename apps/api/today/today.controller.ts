@@ -13,7 +13,7 @@ import { DocketRepository } from '#persistence/docket/docket.repository.js';
 import { DutyRepository } from '#persistence/today/duty.repository.js';
 import { PlannedDateRepository } from '#persistence/today/planned-date.repository.js';
 import { PromiseRepository } from '#persistence/today/promise.repository.js';
-import { readingAs, withActor } from '#persistence/transaction.js';
+import { readingAs, readingAsSystem, withActor } from '#persistence/transaction.js';
 import { SESSIONS } from '#rules/session-calendar.js';
 import { nameOf } from '../cases/case-view.js';
 import { CONFIG, DATABASE } from '../config.js';
@@ -58,10 +58,14 @@ export class TodayController {
   }
 
   @Route(routes.promise)
-  promise(@Who() who: SignedIn) {
+  async promise(@Who() who: SignedIn) {
+    // What the auditor found names cases of everybody: read by the system, told as far as the reader may see.
+    const { audit, digestSentFor } = await readingAsSystem(this.database, 'auditor', async (tx) => {
+      const audits = new AuditRepository(tx);
+      return { audit: await audits.latest(), digestSentFor: await audits.lastDigest() };
+    });
     return readingAs(this.database, who.id, async (tx) => {
       const repository = new PromiseRepository(tx);
-      const audit = await new AuditRepository(tx).latest();
       const told = audit === null ? [] : [...audit.findings, ...audit.repaired];
       const readable = await repository.readable(told.flatMap(({ reference }) => reference ?? []));
       // What names no case is the firm's own and concerns everybody.
@@ -73,7 +77,7 @@ export class TodayController {
         state: stateOfPromise(audit?.finishedAt, findings.length, repaired.length, this.config, Date.now()),
         ...(await repository.counts()),
         provedAt: audit?.finishedAt ?? null,
-        digestSentFor: await repository.digestSentFor(),
+        digestSentFor,
         findings: findings.map(({ code, reference = null, says }) => ({ code, reference, says })),
       };
     });

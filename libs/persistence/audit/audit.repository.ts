@@ -1,4 +1,5 @@
 import { type EntityManager, LessThan } from 'typeorm';
+import type { CivilDate } from '#domain/docket/shape.js';
 import { rowsOf } from '../statement.js';
 import { AuditEntity } from './audit.entity.js';
 
@@ -53,6 +54,12 @@ export class AuditRepository {
   async latest(): Promise<AuditEntity | null> {
     const [latest] = await this.tx.find(AuditEntity, { order: { id: 'DESC' }, take: 1 });
     return latest ?? null;
+  }
+
+  /** The last day for which the digest has gone. */
+  async lastDigest(): Promise<CivilDate | null> {
+    const [row] = await rowsOf<{ day: CivilDate | null }>(this.tx, 'SELECT max(digest_sent_for) AS day FROM audits');
+    return row?.day ?? null;
   }
 
   /** The last audits, latest first. */

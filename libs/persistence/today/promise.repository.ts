@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import type { CivilDate } from '#domain/docket/shape.js';
 import { overManyCases, READABLE_CASES } from '../cases/readable-cases.js';
 import { rowsOf } from '../statement.js';
 
@@ -29,11 +28,5 @@ export class PromiseRepository {
       [references],
     );
     return new Set(rows.map(({ reference }) => reference));
-  }
-
-  /** The last day for which the evening's digest has gone. */
-  async digestSentFor(): Promise<CivilDate | null> {
-    const [row] = await rowsOf<{ day: CivilDate | null }>(this.tx, 'SELECT max(digest_sent_for) AS day FROM audits');
-    return row?.day ?? null;
   }
 }
