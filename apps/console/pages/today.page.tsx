@@ -172,10 +172,11 @@ function When({ line: { since, dueOn, aimOn, today, certainty } }: { readonly li
 }
 
 /** Where the duty is looked at and done. */
-function pathOf({ reference, deadline, act }: DutyOnPage): string {
+function pathOf({ reference, deadline, act, actOn }: DutyOnPage): string {
   const home = `/cases/${reference}`;
-  if (act === 'acknowledge') return `${home}/measures`;
-  if (act.endsWith('-filing')) return `${home}/filings`;
+  if (act === 'acknowledge') return `${home}/urgent`;
+  if (act === 'prepare-filing') return `${home}/filings/new`;
+  if (act.endsWith('-filing')) return actOn === null ? `${home}/filings` : `${home}/filings/${actOn}`;
   return deadline === null ? home : `${home}/dates/${encodeURIComponent(deadline)}`;
 }
 
@@ -195,7 +196,12 @@ function NextAct({ line, path }: { readonly line: DutyOnPage; readonly path: str
     );
   const isPressing = act === 'settle-filing' || (dueOn !== null && daysFrom(today, dueOn) <= 2);
   return (
-    <Button component={Link} href={path} size="compact-md" variant={isPressing ? 'outline' : 'default'}>
+    <Button
+      component={Link}
+      href={act === 'record-letter' ? `/cases/${reference}/letters/new` : path}
+      size="compact-md"
+      variant={isPressing ? 'outline' : 'default'}
+    >
       {t(`duty.${act}`)}
     </Button>
   );

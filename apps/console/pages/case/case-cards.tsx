@@ -112,7 +112,7 @@ function NoDateOfOurs({ file: { reference, requests, stage } }: { readonly file:
     return (
       <Card
         title={t('card.ours')}
-        headline={<Link href={`/cases/${reference}/filings`}>{t('card.file', { request: drafted.request })}</Link>}
+        headline={<Link href={`/cases/${reference}/filings/new`}>{t('card.file', { request: drafted.request })}</Link>}
         text={t('card.file-why')}
       />
     );

@@ -128,6 +128,14 @@ function Acts({ file, knownOn }: { readonly file: CaseOnFile; readonly knownOn: 
       <Button variant="default" onClick={() => window.print()}>
         {t('act.print')}
       </Button>
+      <Button component={Link} href={`/what-if?case=${file.reference}`} variant="default">
+        {t('nav.what-if')}
+      </Button>
+      {file.permitted.includes('record-facts') && (
+        <Button component={Link} href={`/cases/${file.reference}/letters/new`}>
+          {t('letter.title')}
+        </Button>
+      )}
       {file.permitted.includes('start-interim-measures') && <UrgentButton reference={file.reference} />}
     </>
   );
