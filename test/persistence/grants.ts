@@ -40,6 +40,9 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     erasures:
       'INSERT(case_id,id,proposed_at,proposed_by,reason) SELECT UPDATE(approved_at,approved_by,due_at,withdrawn_at,withdrawn_by)',
     legal_holds: 'INSERT SELECT UPDATE(lifted_at,lifted_by)',
+    calendar_feeds: 'INSERT SELECT(ended_at,made_at,staff_id) UPDATE(ended_at)',
+    drafts: 'DELETE INSERT SELECT UPDATE(content,saved_at)',
+    preferences: 'INSERT SELECT UPDATE(changed_at,colours,language,views)',
   },
   ccf_audit: {
     audit_events: 'INSERT SELECT UPDATE(address,address_salt,details,reason,salt)',
@@ -126,6 +129,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     case_retention: 'SELECT',
     erasures: 'SELECT',
     legal_holds: 'SELECT',
+    drafts: 'DELETE',
   },
   ccf_people: {
     api_tokens:
@@ -156,6 +160,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     sessions: 'INSERT SELECT UPDATE',
     sign_in_attempts: 'DELETE INSERT SELECT UPDATE(succeeded)',
     staff: 'SELECT',
+    calendar_feeds: 'SELECT',
   },
   ccf_start: {
     audit_events: 'INSERT(act,case_id,details,outcome,reason,subject)',
