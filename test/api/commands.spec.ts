@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { caseWorkflowId } from '#protocol/ccf-case.messages.js';
 import { eventually } from '../support/eventually.js';
 import { openWithKeys } from '../support/firm-key.js';
-import { withNamespace } from '../support/temporal.js';
 import type { Caller } from './caller.js';
 import { CaseEngine } from './case-engine.js';
-import { type Office, openOffice } from './office.js';
+import { type Office } from './office.js';
+import { openRunningOffice } from './running-office.js';
 
 const aCase = {
   kind: 'initial',
@@ -25,14 +25,7 @@ describe('commands on a case', () => {
   let engine: CaseEngine;
   let lawyer: Caller;
   beforeAll(async () => {
-    const at = await withNamespace();
-    office = await openOffice({
-      TEMPORAL_ADDRESS: at.address,
-      TEMPORAL_NAMESPACE: at.namespace,
-      SIMULATION_ALLOWED: 'true',
-      API_PATIENCE_MS: '5000',
-    });
-    engine = await CaseEngine.start(at, office.database.url);
+    ({ office, engine } = await openRunningOffice());
     lawyer = await office.as('lawyer');
   });
   afterAll(async () => {

@@ -3,10 +3,10 @@ import { startApi } from '#apps/api/start-api.js';
 import { docket } from '#apps/cli/docket.js';
 import { eventually } from '../support/eventually.js';
 import { EXAMPLE, firmPolicy, firmPolicyFile } from '../support/firm-policy.js';
-import { withNamespace } from '../support/temporal.js';
 import type { Caller } from './caller.js';
 import { CaseEngine } from './case-engine.js';
-import { type Office, openOffice } from './office.js';
+import { type Office } from './office.js';
+import { openRunningOffice } from './running-office.js';
 
 const ENTRY = { kind: 'new-fact', discoveredOn: '2026-06-25', occurredOn: '2026-06-25' };
 const CHRISTMAS = '2026-12-25';
@@ -16,15 +16,7 @@ describe('the firm’s own rule pack', () => {
   let engine: CaseEngine;
   let lawyer: Caller;
   beforeAll(async () => {
-    const at = await withNamespace();
-    office = await openOffice({
-      TEMPORAL_ADDRESS: at.address,
-      TEMPORAL_NAMESPACE: at.namespace,
-      SIMULATION_ALLOWED: 'true',
-      API_PATIENCE_MS: '5000',
-      CCF_FIRM_POLICY: EXAMPLE,
-    });
-    engine = await CaseEngine.start(at, office.database.url);
+    ({ office, engine } = await openRunningOffice({ CCF_FIRM_POLICY: EXAMPLE }));
     lawyer = await office.as('lawyer');
   });
   afterAll(async () => {

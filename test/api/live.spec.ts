@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.js';
-import { withNamespace } from '../support/temporal.js';
 import { Caller } from './caller.js';
 import { CaseEngine } from './case-engine.js';
 import { type Office, openOffice, PASSWORD } from './office.js';
+import { openRunningOffice } from './running-office.js';
 
 const aCase = {
   kind: 'initial',
@@ -62,14 +62,7 @@ describe('two people on one case', () => {
   let reference: string;
   const pages: OpenPage[] = [];
   beforeAll(async () => {
-    const at = await withNamespace();
-    office = await openOffice({
-      TEMPORAL_ADDRESS: at.address,
-      TEMPORAL_NAMESPACE: at.namespace,
-      SIMULATION_ALLOWED: 'true',
-      API_PATIENCE_MS: '5000',
-    });
-    engine = await CaseEngine.start(at, office.database.url);
+    ({ office, engine } = await openRunningOffice());
     [lawyer, paralegal] = [await office.as('lawyer'), await office.as('paralegal')];
     reference = (await lawyer.post('/cases', aCase)).body.reference;
     await lawyer.post(`/cases/${reference}/members`, { staff: (await paralegal.get('/me')).body.id });

@@ -5,10 +5,10 @@ import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { readingAsSystem } from '#persistence/transaction.js';
 import { eventually } from '../support/eventually.js';
-import { withNamespace } from '../support/temporal.js';
 import type { Caller } from './caller.js';
 import { CaseEngine } from './case-engine.js';
-import { type Office, openOffice } from './office.js';
+import { type Office } from './office.js';
+import { openRunningOffice } from './running-office.js';
 
 const underThe2016Statute = {
   kind: 'initial',
@@ -32,14 +32,7 @@ describe('rule packs', () => {
   let engine: CaseEngine;
   let lawyer: Caller;
   beforeAll(async () => {
-    const at = await withNamespace();
-    office = await openOffice({
-      TEMPORAL_ADDRESS: at.address,
-      TEMPORAL_NAMESPACE: at.namespace,
-      SIMULATION_ALLOWED: 'true',
-      API_PATIENCE_MS: '5000',
-    });
-    engine = await CaseEngine.start(at, office.database.url);
+    ({ office, engine } = await openRunningOffice());
     lawyer = await office.as('lawyer');
   });
   afterAll(async () => {

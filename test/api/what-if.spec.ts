@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { withNamespace } from '../support/temporal.js';
 import type { Caller } from './caller.js';
 import { CaseEngine } from './case-engine.js';
-import { type Office, openOffice } from './office.js';
+import { type Office } from './office.js';
+import { openRunningOffice } from './running-office.js';
 
 const aCase = {
   kind: 'initial',
@@ -25,14 +25,7 @@ describe('what if', () => {
   let lawyer: Caller;
   let reference: string;
   beforeAll(async () => {
-    const at = await withNamespace();
-    office = await openOffice({
-      TEMPORAL_ADDRESS: at.address,
-      TEMPORAL_NAMESPACE: at.namespace,
-      SIMULATION_ALLOWED: 'true',
-      API_PATIENCE_MS: '5000',
-    });
-    engine = await CaseEngine.start(at, office.database.url);
+    ({ office, engine } = await openRunningOffice());
     lawyer = await office.as('lawyer');
     reference = (await lawyer.post('/cases', aCase)).body.reference;
     for (const fact of HISTORY) await lawyer.post(`/cases/${reference}/entries`, fact);

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { ROLES, type Role } from '#domain/people/staff.js';
-import { withNamespace } from '../../support/temporal.js';
 import type { Caller } from '../caller.js';
 import { CaseEngine } from '../case-engine.js';
-import { type Office, openOffice, PASSWORD } from '../office.js';
+import { type Office, PASSWORD } from '../office.js';
+import { openRunningOffice } from '../running-office.js';
 import type { KnownValues } from './arbitrary.js';
 
 const A_CASE = {
@@ -36,15 +36,7 @@ export class FuzzedOffice {
   ) {}
 
   static async open(): Promise<FuzzedOffice> {
-    const at = await withNamespace();
-    const office = await openOffice({
-      TEMPORAL_ADDRESS: at.address,
-      TEMPORAL_NAMESPACE: at.namespace,
-      SIMULATION_ALLOWED: 'true',
-      API_PATIENCE_MS: '5000',
-      RATE_LIMIT_FACTOR: '1000000',
-    });
-    const engine = await CaseEngine.start(at, office.database.url);
+    const { office, engine } = await openRunningOffice({ RATE_LIMIT_FACTOR: '1000000' });
     const people = new Map<Role, Caller>();
     for (const role of ROLES) people.set(role, await office.as(role));
     const stranger = await employed(office, 'stranger@firm.test');

@@ -1,9 +1,6 @@
 import { Button, FileButton } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
-import { newKey } from '../../api/client.js';
 import { useRead } from '../../api/queries.js';
-import { upload } from '../../api/upload.js';
+import { useUpload } from '../../api/use-upload.js';
 import { Trouble } from '../../parts/trouble.js';
 import { useTexts } from '../../texts/texts.js';
 
@@ -17,27 +14,9 @@ interface ProofFileProps {
 /** The file that proves it: brought in, hashed, and named here before anything is sent. */
 export function ProofFile({ reference, label, value, onChange }: ProofFileProps) {
   const { t } = useTexts();
-  const client = useQueryClient();
   const { data } = useRead('documents', { params: { reference } });
-  const [isSending, setIsSending] = useState(false);
-  const [error, setError] = useState<Error | null>(null);
-  const intention = useRef<{ readonly file: File; readonly key: string } | undefined>(undefined);
+  const { isSending, error, send, again } = useUpload(reference, 'receipt', onChange);
   const held = data?.documents.find(({ id }) => id === value);
-  const send = async (file: File | null) => {
-    if (file === null || isSending) return;
-    if (intention.current?.file !== file) intention.current = { file, key: newKey() };
-    setIsSending(true);
-    setError(null);
-    try {
-      const { id } = await upload(reference, file, 'receipt', intention.current.key);
-      await client.invalidateQueries({ queryKey: ['documents'] });
-      onChange(id);
-    } catch (fault) {
-      setError(fault as Error);
-    } finally {
-      setIsSending(false);
-    }
-  };
   return (
     <div>
       <p className="filing-label">{label}</p>
@@ -55,7 +34,7 @@ export function ProofFile({ reference, label, value, onChange }: ProofFileProps)
           </>
         )}
       </span>
-      <Trouble error={error} again={() => void send(intention.current?.file ?? null)} />
+      <Trouble error={error} again={again} />
     </div>
   );
 }

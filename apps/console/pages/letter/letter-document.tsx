@@ -1,9 +1,8 @@
 import { Button, FileButton, NativeSelect } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { type DragEvent, useRef, useState } from 'react';
-import { type Answer, newKey } from '../../api/client.js';
+import type { DragEvent } from 'react';
+import type { Answer } from '../../api/client.js';
 import { useRead } from '../../api/queries.js';
-import { upload } from '../../api/upload.js';
+import { useUpload } from '../../api/use-upload.js';
 import { Trouble } from '../../parts/trouble.js';
 import { useTexts } from '../../texts/texts.js';
 
@@ -21,29 +20,10 @@ export function LetterDocument({
   readonly onChoose: (id: string | undefined) => void;
 }) {
   const { t } = useTexts();
-  const client = useQueryClient();
   const { data } = useRead('documents', { params: { reference } });
-  const [isSending, setIsSending] = useState(false);
-  const [error, setError] = useState<Error | null>(null);
-  // The same file, sent again after a dropped line, is the same intention.
-  const intention = useRef<{ readonly file: File; readonly key: string } | undefined>(undefined);
+  const { isSending, error, send, again } = useUpload(reference, 'letter', onChoose);
   const documents = data?.documents ?? [];
   const document = documents.find(({ id }) => id === chosen);
-  const send = async (file: File | null) => {
-    if (file === null || isSending) return;
-    if (intention.current?.file !== file) intention.current = { file, key: newKey() };
-    setIsSending(true);
-    setError(null);
-    try {
-      const { id } = await upload(reference, file, 'letter', intention.current.key);
-      await client.invalidateQueries({ queryKey: ['documents'] });
-      onChoose(id);
-    } catch (fault) {
-      setError(fault as Error);
-    } finally {
-      setIsSending(false);
-    }
-  };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     void send(event.dataTransfer.files[0] ?? null);
@@ -84,7 +64,7 @@ export function LetterDocument({
             />
           )}
         </div>
-        <Trouble error={error} again={() => void send(intention.current?.file ?? null)} />
+        <Trouble error={error} again={again} />
         {document === undefined ? (
           <p className="letter-none dim">{t('letter.none')}</p>
         ) : (
