@@ -57,6 +57,7 @@ import { AdoptionsController } from './rule-packs/adoptions.controller.js';
 import { Adoptions } from './rule-packs/adoptions.js';
 import { DryRuns } from './rule-packs/dry-runs.js';
 import { RulePacksController } from './rule-packs/rule-packs.controller.js';
+import { AccountNotices } from './staff/account-notices.js';
 import { ApiTokens } from './staff/api-tokens.js';
 import { Attempts } from './staff/attempts.js';
 import { Cookies } from './staff/cookies.js';
@@ -156,6 +157,7 @@ export class ApiModule implements OnApplicationShutdown {
         RefusedAttempts,
         Cookies,
         Attempts,
+        AccountNotices,
         Sessions,
         SecondFactors,
         PasswordSignIn,

@@ -19,6 +19,7 @@ import { withActorAs, withSystem } from '#persistence/transaction.js';
 import { CONFIG, DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import type { SignedIn } from '../http/route.js';
+import { AccountNotices } from './account-notices.js';
 import { hashPassword } from './passwords.js';
 import { Sessions } from './sessions.js';
 import { memberOf } from './staff-member.js';
@@ -34,6 +35,7 @@ export class Invitations {
     @Inject(CONFIG) private readonly config: Config,
     @Inject(MAILER) private readonly mailer: Mailer,
     private readonly sessions: Sessions,
+    private readonly notices: AccountNotices,
   ) {}
 
   /** Puts somebody on the staff, who can do nothing until they have used the link. */
@@ -76,6 +78,7 @@ export class Invitations {
       await credentials.removeFactor(id);
       await new SessionRepository(tx).endAll(id, changedAt);
       await audit(tx, { act: 'invitation.accepted', subject: id });
+      await this.notices.tell(tx, id, 'password-set');
       return id;
     });
     await this.sessions.begin(staffId, { means: 'password', confirmedAt: new Date().toISOString() }, request, response);

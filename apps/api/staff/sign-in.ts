@@ -10,7 +10,8 @@ import { DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import type { SignedIn } from '../http/route.js';
 import { Turns } from '../temporal/turns.js';
-import { Attempts } from './attempts.js';
+import { AccountNotices } from './account-notices.js';
+import { type Attempt, Attempts } from './attempts.js';
 import { Cookies } from './cookies.js';
 import { hashPassword, isPassword } from './passwords.js';
 import { SecondFactors } from './second-factors.js';
@@ -29,6 +30,7 @@ export class PasswordSignIn {
     private readonly factors: SecondFactors,
     private readonly sessions: Sessions,
     private readonly cookies: Cookies,
+    private readonly notices: AccountNotices,
   ) {}
 
   /** Signs in, or says that it cannot: the same words after the same work, whether the account exists or not. */
@@ -56,6 +58,7 @@ export class PasswordSignIn {
       await new CredentialsRepository(tx).setPassword({ staffId: who.id, passwordHash, changedAt });
       await new SessionRepository(tx).endOthers(who.id, currentOf(who).id, changedAt);
       await audit(tx, { act: 'password.changed', subject: who.id });
+      await this.notices.tell(tx, who.id, 'password-changed');
     });
   }
 
@@ -70,10 +73,10 @@ export class PasswordSignIn {
       const attempt = await this.attempts.begin(email, address, this.cookies.read(request, 'ccf_device'));
       const proofs = await withSystem(this.database, 'sign-in', (tx) => new CredentialsRepository(tx).ofEmail(email));
       const isThem = await isPassword(proofs?.passwordHash ?? undefined, password);
-      if (proofs === null || !isThem) return this.refuse(proofs, 'session.invalid-credentials');
+      if (proofs === null || !isThem) return this.refuse(proofs, attempt, 'session.invalid-credentials');
       if (withFactor && proofs.sealedSecret !== null) {
         if (code === undefined && recoveryCode === undefined) {
-          await this.attempts.forget(attempt);
+          await this.attempts.forget(attempt.id);
           throw new Problem('session.code-needed');
         }
         const given = {
@@ -83,9 +86,9 @@ export class PasswordSignIn {
         const proved = await withActorAs(this.database, proofs.staffId, 'sign-in', (tx) =>
           this.factors.proves(tx, proofs, given),
         );
-        if (!proved) return this.refuse(proofs, 'session.invalid-code');
+        if (!proved) return this.refuse(proofs, attempt, 'session.invalid-code');
       }
-      await this.attempts.succeeded(attempt);
+      await this.attempts.succeeded(attempt.id);
       return proofs.staffId;
     });
   }
@@ -93,11 +96,14 @@ export class PasswordSignIn {
   /** Written down in any case, so that an unknown account costs as much as a known one. */
   private async refuse(
     proofs: Proofs | null,
+    { locks }: Attempt,
     code: 'session.invalid-credentials' | 'session.invalid-code',
   ): Promise<never> {
-    await withSystem(this.database, 'sign-in', (tx) =>
-      audit(tx, { act: 'session.refused', ...(proofs === null ? {} : { subject: proofs.staffId }), details: { code } }),
-    );
+    await withSystem(this.database, 'sign-in', async (tx) => {
+      const subject = proofs === null ? {} : { subject: proofs.staffId };
+      await audit(tx, { act: 'session.refused', ...subject, details: { code } });
+      if (locks && proofs !== null) await this.notices.tellOnceADay(tx, proofs.staffId, 'locked');
+    });
     throw new Problem(code);
   }
 }

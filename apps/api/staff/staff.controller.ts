@@ -24,6 +24,7 @@ import { withActor, withActorAs } from '#persistence/transaction.js';
 import { DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import { Route, type SignedIn, Who } from '../http/route.js';
+import { AccountNotices } from './account-notices.js';
 import { ApiTokens } from './api-tokens.js';
 import { Departures } from './departures.js';
 import { Invitations } from './invitations.js';
@@ -38,6 +39,7 @@ export class StaffController {
     private readonly invitations: Invitations,
     private readonly departures: Departures,
     private readonly tokens: ApiTokens,
+    private readonly notices: AccountNotices,
   ) {}
 
   @Route(routes.listStaff)
@@ -90,6 +92,7 @@ export class StaffController {
       await staff.changeRoles(id, changed);
       await new SessionRepository(tx).endAll(id, new Date().toISOString());
       await audit(tx, { act: 'staff.roles-changed', subject: id, details: { before: person.roles, after: changed } });
+      await this.notices.tell(tx, id, 'roles-changed');
       return memberOf({ ...person, roles: changed });
     });
   }
