@@ -26,6 +26,10 @@ const HTTP_PROBLEMS = {
   ],
   'session.factor-needed': [403, 'A second factor has to be set up first. Begin with POST /api/v1/me/second-factor.'],
   'password.known': [422, 'This password is on lists that attackers try first. Choose another one.'],
+  'password.own-words': [
+    422,
+    'More than half of this password is the name of the firm, of this product or your own. Choose another one.',
+  ],
   'factor.enrolled': [409, 'An authenticator is set up already. Take it away first to set up another one.'],
   'factor.missing': [409, 'No authenticator is set up. Begin with POST /api/v1/me/second-factor.'],
   'factor.invalid-code': [422, 'This code is not the authenticator’s. Check its clock and send the next code.'],

@@ -20,6 +20,7 @@ import { CONFIG, DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import type { SignedIn } from '../http/route.js';
 import { AccountNotices } from './account-notices.js';
+import { ownWords } from './own-words.js';
 import { hashPassword } from './passwords.js';
 import { Sessions } from './sessions.js';
 import { memberOf } from './staff-member.js';
@@ -63,12 +64,12 @@ export class Invitations {
 
   /** Whoever has the link sets the password, and whatever counted before counts no more. */
   async accept({ token, password }: Acceptance, request: Request, response: Response): Promise<string> {
-    const isOpen = await withSystem(this.database, 'sign-in', (tx) =>
-      new InvitationRepository(tx).isOpen(sha256(token), new Date().toISOString()),
+    const invited = await withSystem(this.database, 'sign-in', (tx) =>
+      new InvitationRepository(tx).invited(sha256(token), new Date().toISOString()),
     );
     // Hashing is dear: nobody makes us do it without a link.
-    if (!isOpen) throw new Problem('invitation.unknown');
-    const passwordHash = await hashPassword(password);
+    if (invited === null) throw new Problem('invitation.unknown');
+    const passwordHash = await hashPassword(password, ownWords(this.config, invited));
     const staffId = await withSystem(this.database, 'sign-in', async (tx) => {
       const changedAt = new Date().toISOString();
       const id = await new InvitationRepository(tx).accept(sha256(token), changedAt);

@@ -1,18 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { DataSource } from 'typeorm';
+import type { Config } from '#config/config.js';
 import type { ChangePassword, Confirmation, SignIn } from '#contracts/session.contract.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
 import { CredentialsRepository, type Proofs } from '#persistence/staff/credentials.repository.js';
 import { SessionRepository } from '#persistence/staff/session.repository.js';
 import { withActorAs, withSystem } from '#persistence/transaction.js';
-import { DATABASE } from '../config.js';
+import { CONFIG, DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import type { SignedIn } from '../http/route.js';
 import { Turns } from '../temporal/turns.js';
 import { AccountNotices } from './account-notices.js';
 import { type Attempt, Attempts } from './attempts.js';
 import { Cookies } from './cookies.js';
+import { ownWords } from './own-words.js';
 import { hashPassword, isPassword } from './passwords.js';
 import { SecondFactors } from './second-factors.js';
 import { currentOf, Sessions } from './sessions.js';
@@ -26,6 +28,7 @@ export class PasswordSignIn {
 
   constructor(
     @Inject(DATABASE) private readonly database: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
     private readonly attempts: Attempts,
     private readonly factors: SecondFactors,
     private readonly sessions: Sessions,
@@ -52,7 +55,7 @@ export class PasswordSignIn {
   /** Every other session of theirs ends: whoever knew the old password is out. */
   async changePassword(who: SignedIn, { currentPassword, password }: ChangePassword, request: Request): Promise<void> {
     await this.prove(who.email, { password: currentPassword }, request, false);
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await hashPassword(password, ownWords(this.config, who));
     await withActorAs(this.database, who.id, 'sign-in', async (tx) => {
       const changedAt = new Date().toISOString();
       await new CredentialsRepository(tx).setPassword({ staffId: who.id, passwordHash, changedAt });
