@@ -31,6 +31,7 @@ import { CONFIG, DATA_CONVERTER, DATABASE } from './config.js';
 import { ConflictChecksController } from './conflicts/conflict-checks.controller.js';
 import { DocumentShelf } from './documents/document-shelf.js';
 import { DocumentsController } from './documents/documents.controller.js';
+import { UploadQuota } from './documents/upload-quota.js';
 import { ErasuresController } from './erasure/erasures.controller.js';
 import { Keeping } from './erasure/keeping.js';
 import { RetentionController } from './erasure/retention.controller.js';
@@ -168,6 +169,7 @@ export class ApiModule implements OnApplicationShutdown {
         Dockets,
         StatedFacts,
         DocumentShelf,
+        UploadQuota,
         CaseOpening,
         KeyBackup,
         PayloadReader,

@@ -15,6 +15,10 @@ const HTTP_PROBLEMS = {
   ],
   'document.too-many-pixels': [422, 'This image has more than 100 million pixels. Send it smaller.'],
   'document.too-many-pages': [422, 'This paper says that it has more than 5,000 pages. Send it in parts.'],
+  'document.quota': [
+    429,
+    'You have added as much in 24 hours as one person may. Wait for the seconds in Retry-After, or ask a colleague to add it. Proofs of filings, and documents of urgent cases, are still taken.',
+  ],
   'note.too-long': [413, 'A note holds at most 20,000 characters. Add longer texts as a document.'],
   'session.missing': [401, 'Nobody is signed in. Sign in with POST /api/v1/session and send the cookie along.'],
   'session.invalid-credentials': [401, 'E-mail address or password is wrong.'],
