@@ -13,6 +13,7 @@ import { whatAnUploadHolds } from './0015-what-an-upload-holds.sql.js';
 import { theConsole } from './0016-the-console.sql.js';
 import { theErasure } from './0017-the-erasure.sql.js';
 import { whatPeopleAreTold } from './0019-what-people-are-told.sql.js';
+import { whatIsForgotten } from './0020-what-is-forgotten.sql.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -38,6 +39,7 @@ export const MIGRATIONS: Migration[] = [
   migration('TheConsole1760000000016', theConsole),
   migration('TheErasure1760000000017', theErasure),
   migration('WhatPeopleAreTold1760000000019', whatPeopleAreTold),
+  migration('WhatIsForgotten1760000000020', whatIsForgotten),
 ];
 
 /** A migration that is one text of SQL. The name ends in the number by which TypeORM orders it. */
