@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { asText, fromText, open, seal } from '#keys/sealing.js';
+import { asText, fromText, NO_KEY_ID, open, seal } from '#keys/sealing.js';
 import { keyringOf } from '../keys/sealed.js';
 import { countOf, insertRows } from '../statement.js';
 import { withSystem } from '../transaction.js';
@@ -56,5 +56,4 @@ export const forgetSpentKeys = (database: DataSource): Promise<void> =>
     );
   });
 
-const NO_KEY_ID = '00000000-0000-0000-0000-000000000000';
 const aboutAnswer = (staffId: string, key: string): string => `${staffId} ${key}`;
