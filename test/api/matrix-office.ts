@@ -1,7 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { RouteContract } from '#contracts/routes.js';
@@ -9,13 +6,10 @@ import type { Role } from '#domain/people/staff.js';
 import { MembershipRepository } from '#persistence/cases/membership.repository.js';
 import { WallRepository } from '#persistence/cases/wall.repository.js';
 import { openDatabase } from '#persistence/data-source.js';
-import { DocumentStore } from '#persistence/documents/document-store.js';
-import { eraseDue } from '#persistence/erasure/erase-cases.js';
-import { ErasedList } from '#persistence/erasure/erased-list.js';
 import { AT, aLawyer } from '../persistence/an-open-case.js';
-import { openWithKeys } from '../support/firm-key.js';
 import { PEOPLE, type Standing } from './access-table.js';
 import { Caller } from './caller.js';
+import { eraseCase } from './erased-case.js';
 import { type Office, openOffice, PASSWORD } from './office.js';
 import { RecordedCase, type Told } from './recorded-cases.js';
 
@@ -99,34 +93,16 @@ export class MatrixOffice {
     await this.openCase('same-office', 'main', FACTS);
     await this.openCase('other-office', 'branch', FACTS);
     await this.openCase('erased', 'main', CLOSED, 'team');
-    await this.erase('erased');
+    const [records, partner] = [this.alone('records'), this.alone('partner')];
+    await eraseCase(this.office, this.cases.get('erased') ?? '', { records, partner });
     // On the team still, by hand: the wall overrides even that.
     await this.openCase('walled', 'main', FACTS, 'team', 'walled');
   }
 
-  /** As the firm erases: two people, the cooling-off, the worker. */
-  private async erase(standing: Standing): Promise<void> {
-    const at = `/cases/${this.cases.get(standing)}`;
-    const [records, partner] = ['records', 'partner'].map((role) => this.people.find(({ roles }) => roles.join() === role));
-    if (records === undefined || partner === undefined) throw new Error('nobody keeps cases here');
-    const taken = [
-      await records.caller.send('PUT', `${at}/retention`, { body: { class: 'nothing-to-keep' } }),
-      await records.caller.post(`${at}/erasure`, { reference: this.cases.get(standing), reason: 'nothing to keep' }),
-      await partner.caller.post(`${at}/erasure/approval`, {}),
-    ];
-    if (taken.some(({ status }) => status >= 300)) throw new Error(JSON.stringify(taken.map(({ body }) => body)));
-    await this.office.database.founding((tx) =>
-      tx.query(`UPDATE erasures SET due_at = now() - interval '1 minute' WHERE withdrawn_at IS NULL`),
-    );
-    const database = await openWithKeys(this.office.database.url, { part: 'test' });
-    const folder = await mkdtemp(join(tmpdir(), 'ccf-erased-'));
-    try {
-      const documents = new DocumentStore(this.office.config.DOCUMENT_DIR);
-      await eraseDue({ database, documents, list: new ErasedList(folder), now: () => new Date().toISOString() });
-    } finally {
-      await database.destroy();
-      await rm(folder, { recursive: true, force: true });
-    }
+  private alone(role: Role): Caller {
+    const person = this.people.find(({ roles }) => roles.join() === role);
+    if (person === undefined) throw new Error(`nobody here is a ${role} alone`);
+    return person.caller;
   }
 
   private async openCase(
