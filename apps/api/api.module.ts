@@ -31,6 +31,7 @@ import { CONFIG, DATA_CONVERTER, DATABASE } from './config.js';
 import { ConflictChecksController } from './conflicts/conflict-checks.controller.js';
 import { DocumentShelf } from './documents/document-shelf.js';
 import { DocumentsController } from './documents/documents.controller.js';
+import { UploadQuota } from './documents/upload-quota.js';
 import { ErasuresController } from './erasure/erasures.controller.js';
 import { Keeping } from './erasure/keeping.js';
 import { RetentionController } from './erasure/retention.controller.js';
@@ -57,6 +58,7 @@ import { AdoptionsController } from './rule-packs/adoptions.controller.js';
 import { Adoptions } from './rule-packs/adoptions.js';
 import { DryRuns } from './rule-packs/dry-runs.js';
 import { RulePacksController } from './rule-packs/rule-packs.controller.js';
+import { AccountNotices } from './staff/account-notices.js';
 import { ApiTokens } from './staff/api-tokens.js';
 import { Attempts } from './staff/attempts.js';
 import { Cookies } from './staff/cookies.js';
@@ -156,6 +158,7 @@ export class ApiModule implements OnApplicationShutdown {
         RefusedAttempts,
         Cookies,
         Attempts,
+        AccountNotices,
         Sessions,
         SecondFactors,
         PasswordSignIn,
@@ -166,6 +169,7 @@ export class ApiModule implements OnApplicationShutdown {
         Dockets,
         StatedFacts,
         DocumentShelf,
+        UploadQuota,
         CaseOpening,
         KeyBackup,
         PayloadReader,

@@ -71,6 +71,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     rota: 'SELECT',
     staff: 'SELECT',
     walls: 'SELECT',
+    preferences: 'SELECT(language,staff_id)',
   },
   ccf_conflicts: {
     conflict_check_cases: 'INSERT SELECT',
@@ -162,6 +163,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     sign_in_attempts: 'DELETE INSERT SELECT UPDATE(succeeded)',
     staff: 'SELECT',
     calendar_feeds: 'SELECT',
+    deliveries: 'INSERT(case_id,created_at,id,message_id,occurrence,purpose,recipient,state,subject)',
   },
   ccf_start: {
     audit_events: 'INSERT(act,case_id,details,outcome,reason,subject)',

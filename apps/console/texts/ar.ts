@@ -505,6 +505,7 @@ export const ar: Catalogue = {
   'document-kind.note': 'مذكرة',
   'document-kind.other': 'أخرى',
   'purpose.reminder': 'تذكير',
+  'purpose.account': 'إشعار بشأن حساب',
   'purpose.portal-task': 'مهمة البوابة',
   'delivery-state.planned': 'مخطط',
   'delivery-state.attempting': 'قيد الإرسال',

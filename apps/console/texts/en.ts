@@ -475,6 +475,7 @@ export const en = {
   'document-kind.note': 'note',
   'document-kind.other': 'other',
   'purpose.reminder': 'reminder',
+  'purpose.account': 'notice about an account',
   'purpose.portal-task': 'portal task',
   'delivery-state.planned': 'planned',
   'delivery-state.attempting': 'being sent',

@@ -473,6 +473,7 @@ export const es: Catalogue = {
   'document-kind.note': 'nota',
   'document-kind.other': 'otro',
   'purpose.reminder': 'recordatorio',
+  'purpose.account': 'aviso sobre una cuenta',
   'purpose.portal-task': 'tarea del portal',
   'delivery-state.planned': 'previsto',
   'delivery-state.attempting': 'enviándose',

@@ -480,6 +480,7 @@ export const fr: Catalogue = {
   'document-kind.note': 'note',
   'document-kind.other': 'autre',
   'purpose.reminder': 'rappel',
+  'purpose.account': 'avis concernant un compte',
   'purpose.portal-task': 'tâche du portail',
   'delivery-state.planned': 'prévu',
   'delivery-state.attempting': 'envoi en cours',

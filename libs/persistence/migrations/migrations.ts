@@ -12,6 +12,7 @@ import { nobodyCountsOrGuesses } from './0014-nobody-counts-or-guesses.sql.js';
 import { whatAnUploadHolds } from './0015-what-an-upload-holds.sql.js';
 import { theConsole } from './0016-the-console.sql.js';
 import { theErasure } from './0017-the-erasure.sql.js';
+import { whatPeopleAreTold } from './0019-what-people-are-told.sql.js';
 import { whatErasureLeft } from './0022-what-erasure-left.sql.js';
 
 type Migration = new () => MigrationInterface;
@@ -37,6 +38,7 @@ export const MIGRATIONS: Migration[] = [
   migration('WhatAnUploadHolds1760000000015', whatAnUploadHolds),
   migration('TheConsole1760000000016', theConsole),
   migration('TheErasure1760000000017', theErasure),
+  migration('WhatPeopleAreTold1760000000019', whatPeopleAreTold),
   migration('WhatErasureLeft1760000000022', whatErasureLeft),
 ];
 
