@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { type Catalogue, en, type TextKey } from './en.js';
 import { refusals as enRefusals } from './refusals/en.js';
 import type { RefusalTexts } from './refusals/refusal-texts.js';
+import type { SayingTexts } from './sayings/saying-texts.js';
 
 export type Language = 'ar' | 'en' | 'es' | 'fr';
 export const LANGUAGES: Readonly<Record<Language, string>> = {
@@ -15,8 +16,10 @@ export const LANGUAGES: Readonly<Record<Language, string>> = {
 export interface Speech {
   readonly catalogue: Catalogue;
   readonly refusals: RefusalTexts;
+  /** How the working of a date is told; undefined in English, which is the record's own language. */
+  readonly sayings: SayingTexts | undefined;
 }
-const ENGLISH: Speech = { catalogue: en, refusals: enRefusals };
+const ENGLISH: Speech = { catalogue: en, refusals: enRefusals, sayings: undefined };
 
 const LOADERS: Readonly<Record<Language, () => Promise<Speech>>> = {
   en: async () => ENGLISH,
@@ -31,6 +34,7 @@ export interface Texts {
   /** The text of a key; `n` also chooses the plural form. */
   readonly t: (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
   readonly refusals: RefusalTexts;
+  readonly sayings: SayingTexts | undefined;
 }
 
 /** Digits are the same in every language, so that a reference, an article and a date beside it read alike. */
@@ -41,7 +45,7 @@ export const isolated = (text: string): string => `\u2068${text}\u2069`;
 
 const Context = createContext<Texts>(textsIn('en', ENGLISH));
 
-export function textsIn(language: Language, { catalogue, refusals }: Speech): Texts {
+export function textsIn(language: Language, { catalogue, refusals, sayings }: Speech): Texts {
   const plural = new Intl.PluralRules(language);
   const number = new Intl.NumberFormat(localeOf(language));
   const t: Texts['t'] = (key, values = {}) => {
@@ -53,7 +57,7 @@ export function textsIn(language: Language, { catalogue, refusals }: Speech): Te
       return language === 'ar' ? isolated(value) : value;
     });
   };
-  return { language, direction: language === 'ar' ? 'rtl' : 'ltr', t, refusals };
+  return { language, direction: language === 'ar' ? 'rtl' : 'ltr', t, refusals, sayings };
 }
 
 /** Loads the catalogue of a language and turns the page to its direction. */

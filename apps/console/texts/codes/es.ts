@@ -2,6 +2,12 @@ import type { CodeTexts } from './en.js';
 
 /** Closed codes in Spanish. */
 export const codes: CodeTexts = {
+  'why.recorded': 'Tal como consta, en inglés',
+  'title.downloaded-data-sets': 'Conjuntos de datos descargados',
+  'title.deletion-by-each-recipient': 'Supresión por cada destinatario',
+  'title.objection-to-a-copy-between-databases': 'Oposición a una copia entre bases de datos',
+  'title.objection-to-disclosure-or-access': 'Oposición a la comunicación o al acceso',
+  'title.cancellation-of-a-notice-that-the-source-does-not-act-upon': 'Anulación de una notificación a la que la fuente no da curso',
   'fault.missing': 'falta',
   'fault.not-a-field': 'no se conoce aquí',
   'fault.empty': 'no puede quedar vacío',

@@ -106,19 +106,19 @@ export const refusals: RefusalTexts = {
     'Une erreur s’est produite de notre côté. Dites à l’exploitation quand elle s’est produite ; l’acte peut être répété.',
 
   'entry.malformed':
-    'Des champs de cette inscription sont erronés ou manquent ; chacun est indiqué. Corrigez et recommencez.',
+    'Des champs de cette écriture sont erronés ou manquent ; chacun est indiqué. Corrigez et recommencez.',
   'entry.in-future':
     'Un fait ne peut pas s’être produit, ni nous être parvenu, après la date du jour à l’horloge de ce dossier. Vérifiez la date sur le document.',
   'entry.received-too-early':
     'Nous ne pouvons pas l’avoir reçu avant qu’il se produise. L’une des deux dates est fausse : voyez le document.',
   'entry.before-trigger':
     'Ceci se serait produit avant l’étape dont il découle. Corrigez celle des deux dates qui est fausse.',
-  'entry.unknown': 'Le registre ne contient pas cette inscription. Ouvrez le registre et choisissez-la là.',
+  'entry.unknown': 'Le registre ne contient pas cette écriture. Ouvrez le registre et choisissez-la là.',
   'entry.already-corrected':
-    'Cette inscription est déjà rayée. Corrigez celle qui la remplace, ou inscrivez-en une nouvelle.',
-  'entry.carries-others': 'D’autres inscriptions dépendent de celle-ci. Corrigez ou rayez d’abord celles-là.',
+    'Cette écriture est déjà rayée. Corrigez celle qui la remplace, ou inscrivez-en une nouvelle.',
+  'entry.carries-others': 'D’autres écritures dépendent de celle-ci. Corrigez ou rayez d’abord celles-là.',
   'entry.changes-subject':
-    'Une correction ne peut pas faire passer sous un autre nom l’inscription qui nomme une demande ou une donnée. Rayez-la et inscrivez-la à nouveau.',
+    'Une correction ne peut pas faire passer sous un autre nom l’écriture qui nomme une demande ou une donnée. Rayez-la et inscrivez-la à nouveau.',
   'request.unknown':
     'Aucune demande de ce nom n’a été rédigée dans ce dossier. Inscrivez d’abord sa rédaction, en indiquant si le jour en est inconnu.',
   'request.already-drafted': 'Une demande de ce nom existe déjà. Prenez le prochain nom libre, tel que r2.',
@@ -130,7 +130,7 @@ export const refusals: RefusalTexts = {
   'applicant.unknown':
     'Aucun requérant de ce nom ne figure dans ce dossier. La page du dossier énumère les requérants.',
   'decision.already-adopted':
-    'Une décision sur cette demande figure déjà au registre. Corrigez cette inscription si elle est fausse.',
+    'Une décision sur cette demande figure déjà au registre. Corrigez cette écriture si elle est fausse.',
   'filing.already-filed': 'Cette demande a déjà été déposée. Un nouveau dépôt exige une nouvelle demande.',
   'filing.in-progress': 'Un dépôt de cette demande est en cours. Menez-le à terme ou abandonnez-le d’abord.',
   'filing.unknown': 'Ce dossier ne contient pas ce dépôt.',
