@@ -128,7 +128,7 @@ export class StaffController {
         const staffId = rota[rung];
         if (staffId === undefined) continue;
         if (!people.some(({ id }) => id === staffId))
-          throw new Problem('staff.unknown', [{ path: rung, problem: 'is nobody on the staff' }]);
+          throw new Problem('staff.unknown', [{ path: rung, problem: 'is nobody on the staff', code: 'unknown' }]);
         await new RotaRepository(tx).put(rung, staffId, new Date().toISOString());
         await audit(tx, { act: 'rota.changed', subject: staffId, details: { rung } });
       }

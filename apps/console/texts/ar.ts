@@ -1,9 +1,11 @@
+import { codes } from './codes/ar.js';
 import type { Catalogue } from './en.js';
 import { work } from './work/ar.js';
 
 /** Arabic. */
 export const ar: Catalogue = {
   ...work,
+  ...codes,
   'app.name': 'CCF Docket',
   'nav.today': 'اليوم',
   'nav.cases': 'القضايا',

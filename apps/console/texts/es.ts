@@ -1,9 +1,11 @@
+import { codes } from './codes/es.js';
 import type { Catalogue } from './en.js';
 import { work } from './work/es.js';
 
 /** Spanish. */
 export const es: Catalogue = {
   ...work,
+  ...codes,
   'app.name': 'CCF Docket',
   'nav.today': 'Hoy',
   'nav.cases': 'Casos',

@@ -1,9 +1,11 @@
+import { codes } from './codes/fr.js';
 import type { Catalogue } from './en.js';
 import { work } from './work/fr.js';
 
 /** French. */
 export const fr: Catalogue = {
   ...work,
+  ...codes,
   'app.name': 'CCF Docket',
   'nav.today': 'Aujourd’hui',
   'nav.cases': 'Dossiers',

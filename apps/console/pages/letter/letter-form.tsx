@@ -5,13 +5,14 @@ import { type Call, type Fault, Refused } from '../../api/client.js';
 import { useCommand } from '../../api/queries.js';
 import type { CaseOnFile } from '../../parts/case-parts.js';
 import { Panel } from '../../parts/panel.js';
+import { faultSaid } from '../../parts/refusal-words.js';
 import { Trouble } from '../../parts/trouble.js';
 import { useTexts } from '../../texts/texts.js';
 import { FactFields } from './fact-form.js';
 import { type FactValue, filledIn, missingIn, useFactKinds } from './fact-kinds.js';
 import { useKeptDraft } from './kept-draft.js';
 import { LetterDocument } from './letter-document.js';
-import { faultText, useEffects, WhatChanges } from './what-changes.js';
+import { useEffects, WhatChanges } from './what-changes.js';
 
 interface Letter {
   readonly document?: string | undefined;
@@ -45,7 +46,7 @@ export function LetterForm({ file }: { readonly file: CaseOnFile }) {
     },
   });
   const told = (found: readonly Fault[] = []) =>
-    found.map(({ path, problem }) => ({ path, problem: faultText(texts, problem) }));
+    found.map((fault) => ({ path: fault.path, problem: faultSaid(texts, fault).text }));
   const asked = facts.flatMap((fact, index) => (isComplete(fact) ? [index] : []));
   const everyFact = facts.map((_, index) => index);
   const faults =
