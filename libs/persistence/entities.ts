@@ -3,6 +3,7 @@ import { AuditEventEntity } from './audit/audit-event.entity.js';
 import { AuditHeadEntity } from './audit/audit-head.entity.js';
 import { BureauEntity } from './bureaus/bureau.entity.js';
 import { ApplicantEntity } from './cases/applicant.entity.js';
+import { CaseBureauEntity } from './cases/case-bureau.entity.js';
 import { CaseEntity } from './cases/case.entity.js';
 import { MembershipEntity } from './cases/membership.entity.js';
 import { WallEntity } from './cases/wall.entity.js';
@@ -53,6 +54,7 @@ export const ENTITIES = [
   AuditHeadEntity,
   BureauEntity,
   ApplicantEntity,
+  CaseBureauEntity,
   CaseEntity,
   MembershipEntity,
   WallEntity,
