@@ -4,6 +4,7 @@ import { AuditHeadEntity } from './audit/audit-head.entity.js';
 import { BureauEntity } from './bureaus/bureau.entity.js';
 import { ApplicantEntity } from './cases/applicant.entity.js';
 import { CaseEntity } from './cases/case.entity.js';
+import { CaseBureauEntity } from './cases/case-bureau.entity.js';
 import { MembershipEntity } from './cases/membership.entity.js';
 import { WallEntity } from './cases/wall.entity.js';
 import { ConflictCheckEntity } from './conflicts/conflict-check.entity.js';
@@ -53,6 +54,7 @@ export const ENTITIES = [
   AuditHeadEntity,
   BureauEntity,
   ApplicantEntity,
+  CaseBureauEntity,
   CaseEntity,
   MembershipEntity,
   WallEntity,

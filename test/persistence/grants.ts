@@ -4,6 +4,7 @@
  */
 export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ccf_app: {
+    case_bureaus: 'SELECT',
     applicants: 'INSERT SELECT',
     audit_events: 'INSERT(act,case_id,details,outcome,reason,subject) SELECT',
     bureaus: 'SELECT',
@@ -93,6 +94,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     name_index: 'DELETE SELECT',
   },
   ccf_gate: {
+    case_bureaus: 'SELECT UPDATE(due_on)',
     cases: 'SELECT',
     memberships: 'SELECT',
     role_rights: 'SELECT',
@@ -102,6 +104,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     legal_holds: 'SELECT',
   },
   ccf_jobs: {
+    case_bureaus: 'DELETE INSERT SELECT',
     applicants: 'SELECT',
     audit_events: 'INSERT(act,case_id,details,outcome,reason,subject) SELECT',
     bureaus: 'SELECT',

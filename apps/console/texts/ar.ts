@@ -1,11 +1,13 @@
 import { codes } from './codes/ar.js';
 import type { Catalogue } from './en.js';
+import { many } from './many/ar.js';
 import { work } from './work/ar.js';
 
 /** Arabic. */
 export const ar: Catalogue = {
   ...work,
   ...codes,
+  ...many,
   'app.name': 'CCF Docket',
   'nav.today': 'اليوم',
   'nav.cases': 'القضايا',

@@ -1,10 +1,12 @@
 import { codes } from './codes/en.js';
+import { many } from './many/en.js';
 import { work } from './work/en.js';
 
 /** English is the catalogue that the others are checked against: the same keys, the same placeholders. */
 export const en = {
   ...work,
   ...codes,
+  ...many,
   'app.name': 'CCF Docket',
   'nav.today': 'Today',
   'nav.cases': 'Cases',

@@ -1,11 +1,13 @@
 import { codes } from './codes/es.js';
 import type { Catalogue } from './en.js';
+import { many } from './many/es.js';
 import { work } from './work/es.js';
 
 /** Spanish. */
 export const es: Catalogue = {
   ...work,
   ...codes,
+  ...many,
   'app.name': 'CCF Docket',
   'nav.today': 'Hoy',
   'nav.cases': 'Casos',

@@ -1,11 +1,13 @@
 import { codes } from './codes/fr.js';
 import type { Catalogue } from './en.js';
+import { many } from './many/fr.js';
 import { work } from './work/fr.js';
 
 /** French. */
 export const fr: Catalogue = {
   ...work,
   ...codes,
+  ...many,
   'app.name': 'CCF Docket',
   'nav.today': 'Aujourd’hui',
   'nav.cases': 'Dossiers',

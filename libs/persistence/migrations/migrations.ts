@@ -14,6 +14,7 @@ import { theConsole } from './0016-the-console.sql.js';
 import { theErasure } from './0017-the-erasure.sql.js';
 import { whatPeopleAreTold } from './0019-what-people-are-told.sql.js';
 import { whatErasureLeft } from './0022-what-erasure-left.sql.js';
+import { theBureausOfACase } from './0025-the-bureaus-of-a-case.sql.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -40,6 +41,7 @@ export const MIGRATIONS: Migration[] = [
   migration('TheErasure1760000000017', theErasure),
   migration('WhatPeopleAreTold1760000000019', whatPeopleAreTold),
   migration('WhatErasureLeft1760000000022', whatErasureLeft),
+  migration('TheBureausOfACase1760000000025', theBureausOfACase),
 ];
 
 /** A migration that is one text of SQL. The name ends in the number by which TypeORM orders it. */
