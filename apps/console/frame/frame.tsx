@@ -10,6 +10,7 @@ import { Page } from './page.js';
 import { PagesContext, usePages } from './page-entry.js';
 import { PAGES } from './pages.js';
 import { useOwnLook } from './preferences.js';
+import { usePrintFoot } from './print-foot.js';
 import { mayWork } from './roles.js';
 import { useSession } from './session.js';
 import { Sidebar } from './sidebar.js';
@@ -31,6 +32,7 @@ function Everywhere() {
   const { line } = useSession();
   useOwnLook();
   useFrameKeys();
+  usePrintFoot();
   return (
     <div className="frame">
       <a className="skip" href="#main">
