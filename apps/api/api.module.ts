@@ -76,6 +76,7 @@ import { PasswordSignIn } from './staff/sign-in.js';
 import { StaffController } from './staff/staff.controller.js';
 import { CaseGateway } from './temporal/case-gateway.js';
 import { CalendarFeedController } from './today/calendar-feed.controller.js';
+import { EveningControlController } from './today/evening-control.controller.js';
 import { EventsController } from './today/events.controller.js';
 import { TodayController } from './today/today.controller.js';
 
@@ -130,6 +131,7 @@ export class ApiModule implements OnApplicationShutdown {
         LettersController,
         EventsController,
         CalendarFeedController,
+        EveningControlController,
         MailsController,
         TimelinessController,
         SystemHealthController,

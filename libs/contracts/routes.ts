@@ -8,6 +8,7 @@ import { conflictAnswer, conflictCheckBody, conflictCheckOnFile } from './confli
 import { caseDocketFile, docketFiles, docketFilesQuery } from './docket-file.contract.js';
 import { addDocumentBody, documentOnFile, documentsOnFile } from './document.contract.js';
 import { caseKeeping, erasureBody, erasureCertificate, holdBody, retentionBody } from './erasure.contract.js';
+import { eveningControl, signedControl, signEveningControlBody } from './evening-control.contract.js';
 import { correctionBody, statedFact } from './fact.contract.js';
 import {
   closeCaseBody,
@@ -1032,6 +1033,23 @@ export const routes = {
     does: 'Whether every open date that you may see has its armed reminders, and when that was last proved.',
     who: CASE_STAFF,
     answers: { 200: promise },
+  }),
+  eveningControl: route({
+    method: 'GET',
+    path: '/evening-control',
+    does: 'The day’s list for the evening control: every date due by the next working day, whatever became of it, each with its armed reminders; what was sent; who has signed. Simulated cases are left out.',
+    who: CASE_STAFF,
+    answers: { 200: eveningControl },
+    reads: 'evening-control',
+  }),
+  signEveningControl: route({
+    method: 'POST',
+    path: '/evening-control/signature',
+    does: 'Sign the evening control of today, for exactly the list that you have read.',
+    who: CASE_STAFF,
+    body: signEveningControlBody,
+    answers: { 201: signedControl },
+    command: true,
   }),
   recordLetter: route({
     method: 'POST',

@@ -18,6 +18,7 @@ import { DocumentEntity } from './documents/document.entity.js';
 import { CaseRetentionEntity } from './erasure/case-retention.entity.js';
 import { ErasureEntity } from './erasure/erasure.entity.js';
 import { LegalHoldEntity } from './erasure/legal-hold.entity.js';
+import { EveningControlEntity } from './evening-control/evening-control.entity.js';
 import { EscalationEntity } from './escalations/escalation.entity.js';
 import { EscalationPageEntity } from './escalations/escalation-page.entity.js';
 import { FilingEntity } from './filings/filing.entity.js';
@@ -71,6 +72,7 @@ export const ENTITIES = [
   LegalHoldEntity,
   EscalationEntity,
   EscalationPageEntity,
+  EveningControlEntity,
   FilingEntity,
   IdempotencyKeyEntity,
   CaseKeyEntity,

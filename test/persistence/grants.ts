@@ -41,6 +41,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     erasures:
       'INSERT(case_id,id,proposed_at,proposed_by,reason) SELECT UPDATE(approved_at,approved_by,due_at,withdrawn_at,withdrawn_by)',
     legal_holds: 'INSERT SELECT UPDATE(lifted_at,lifted_by)',
+    evening_controls: 'INSERT SELECT',
     calendar_feeds: 'INSERT SELECT(ended_at,made_at,staff_id) UPDATE(ended_at)',
     drafts: 'DELETE INSERT SELECT UPDATE(content,saved_at)',
     preferences: 'INSERT SELECT UPDATE(changed_at,colours,language,views)',

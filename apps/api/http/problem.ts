@@ -99,6 +99,10 @@ const HTTP_PROBLEMS = {
     406,
     'Only PDF files, pictures and plain text can be shown here. Save the document and open it.',
   ],
+  'evening-control.changed': [
+    409,
+    'The list has changed since you read it, or its day is over. Look at what is new, then sign again.',
+  ],
   'draft.too-large': [413, 'A draft holds at most 64 kB. Send what is finished, or add long texts as documents.'],
   'document.unknown': [422, 'There is no document with this id in the case. Add it first.'],
   'staff.unknown': [422, 'No present member of staff has this id.'],

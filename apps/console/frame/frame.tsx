@@ -12,6 +12,7 @@ import { PagesContext, usePages } from './page-entry.js';
 import { PAGES } from './pages.js';
 import { useOwnLook } from './preferences.js';
 import { forgetActs } from './recent-acts.js';
+import { usePrintFoot } from './print-foot.js';
 import { mayWork } from './roles.js';
 import { useSession } from './session.js';
 import { Sidebar } from './sidebar.js';
@@ -38,6 +39,7 @@ function Everywhere() {
   useEffect(() => forgetActs, []);
   useOwnLook();
   useFrameKeys();
+  usePrintFoot();
   return (
     <div className="frame">
       <a className="skip" href="#main">

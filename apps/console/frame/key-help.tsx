@@ -8,6 +8,7 @@ const KEYS: readonly (readonly [keys: readonly string[], text: TextKey])[] = [
   [['/'], 'keys.find'],
   [['g', 't'], 'keys.today'],
   [['g', 'c'], 'keys.cases'],
+  [['g', 'e'], 'keys.evening-control'],
   [['n'], 'keys.open-case'],
   [['u'], 'keys.urgent'],
   [['j'], 'keys.next'],

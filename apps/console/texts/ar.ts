@@ -142,7 +142,7 @@ export const ar: Catalogue = {
     other: '{n} تذكير جاهز',
   },
   'promise.proved': 'أُثبت في',
-  'promise.digest': 'أُرسلت المراقبة المسائية ليوم',
+  'promise.digest': 'أُرسل الموجز اليومي ليوم',
   'promise.never': 'ليس بعد',
   'promise.findings': {
     one: 'ملاحظة واحدة',

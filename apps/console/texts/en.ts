@@ -118,7 +118,7 @@ export const en = {
   'promise.dates': { one: '{n} open date', other: '{n} open dates' },
   'promise.armed': { one: '{n} reminder armed', other: '{n} reminders armed' },
   'promise.proved': 'proved',
-  'promise.digest': 'evening control sent for',
+  'promise.digest': 'daily digest sent for',
   'promise.never': 'not yet',
   'promise.findings': { one: '{n} finding', other: '{n} findings' },
   'promise.see': 'See the proof',

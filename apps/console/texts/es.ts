@@ -120,7 +120,7 @@ export const es: Catalogue = {
   'promise.dates': { one: '{n} fecha abierta', other: '{n} fechas abiertas' },
   'promise.armed': { one: '{n} recordatorio armado', other: '{n} recordatorios armados' },
   'promise.proved': 'probado el',
-  'promise.digest': 'control de la tarde enviado para el',
+  'promise.digest': 'resumen diario enviado para el',
   'promise.never': 'todavía no',
   'promise.findings': { one: '{n} hallazgo', other: '{n} hallazgos' },
   'promise.see': 'Ver la prueba',

@@ -122,7 +122,7 @@ export const fr: Catalogue = {
   'promise.dates': { one: '{n} date ouverte', other: '{n} dates ouvertes' },
   'promise.armed': { one: '{n} rappel armé', other: '{n} rappels armés' },
   'promise.proved': 'prouvé le',
-  'promise.digest': 'contrôle du soir envoyé pour le',
+  'promise.digest': 'relevé du jour envoyé pour le',
   'promise.never': 'pas encore',
   'promise.findings': { one: '{n} constat', other: '{n} constats' },
   'promise.see': 'Voir la preuve',

@@ -13,6 +13,7 @@ import { whatAnUploadHolds } from './0015-what-an-upload-holds.sql.js';
 import { theConsole } from './0016-the-console.sql.js';
 import { theErasure } from './0017-the-erasure.sql.js';
 import { whatPeopleAreTold } from './0019-what-people-are-told.sql.js';
+import { theEveningControl } from './0021-the-evening-control.sql.js';
 import { whatErasureLeft } from './0022-what-erasure-left.sql.js';
 import { theBureausOfACase } from './0025-the-bureaus-of-a-case.sql.js';
 
@@ -40,6 +41,7 @@ export const MIGRATIONS: Migration[] = [
   migration('TheConsole1760000000016', theConsole),
   migration('TheErasure1760000000017', theErasure),
   migration('WhatPeopleAreTold1760000000019', whatPeopleAreTold),
+  migration('TheEveningControl1760000000021', theEveningControl),
   migration('WhatErasureLeft1760000000022', whatErasureLeft),
   migration('TheBureausOfACase1760000000025', theBureausOfACase),
 ];
