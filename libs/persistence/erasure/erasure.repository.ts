@@ -116,4 +116,5 @@ const EMPTYING = [
   'UPDATE filings SET portal_reference = NULL, receipt_sha256 = NULL WHERE case_id = $1',
   `UPDATE legal_holds SET reason = 'sealed.' WHERE case_id = $1`,
   `UPDATE erasures SET reason = 'sealed.' WHERE case_id = $1`,
+  `UPDATE payload_openings SET reason = 'sealed.' WHERE case_id = $1`,
 ];

@@ -12,6 +12,7 @@ import { nobodyCountsOrGuesses } from './0014-nobody-counts-or-guesses.sql.js';
 import { whatAnUploadHolds } from './0015-what-an-upload-holds.sql.js';
 import { theConsole } from './0016-the-console.sql.js';
 import { theErasure } from './0017-the-erasure.sql.js';
+import { thePayloadOpenings } from './0018-the-payload-openings.sql.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -36,6 +37,7 @@ export const MIGRATIONS: Migration[] = [
   migration('WhatAnUploadHolds1760000000015', whatAnUploadHolds),
   migration('TheConsole1760000000016', theConsole),
   migration('TheErasure1760000000017', theErasure),
+  migration('ThePayloadOpenings1760000000018', thePayloadOpenings),
 ];
 
 /** A migration that is one text of SQL. The name ends in the number by which TypeORM orders it. */

@@ -63,11 +63,13 @@ export class FuzzedOffice {
     const order = { request: 'r2', channel: 'portal' };
     await lawyer.post(`/cases/${reference}/entries`, { ...FACTS[0], request: 'r2', requestKind: 'deletion' });
     const filing = (await lawyer.post(`/cases/${reference}/filings`, order)).body.id;
+    const reason = { reason: 'The workflow stands still.' };
+    const opening = (await this.as('ops').post(`/cases/${reference}/payload-openings`, reason)).body.id;
     const email = `${randomUUID()}@firm.test`;
     const spare = (await this.office.administrator.post('/staff', { ...A_SPARE, email })).body.id;
     return {
       references: [reference, reference, reference, 'CCF-0000000000'],
-      ids: [document, filing, spare, randomUUID()],
+      ids: [document, filing, spare, opening, randomUUID()],
       examples: examplesFor(document, spare),
     };
   }
@@ -104,6 +106,8 @@ const examplesFor = (document: string, spare: string): KnownValues['examples'] =
   correctEntry: [{ entry: 'e2', reason: 'wrong-date', replacement: { ...FACTS[0], occurredOn: '2026-03-26' } }],
   prepareFiling: [{ request: 'r2', channel: 'portal' }],
   raiseWall: [{ staff: spare }],
+  askPayloadOpening: [{ reason: 'The workflow stands still.' }],
+  answerPayloadOpening: [{ approved: true }, { approved: false }],
   addMember: [{ staff: spare }],
   addDocument: [{ fileName: 'a.txt', contentType: 'text/plain', content: 'YQ==', kind: 'letter' }],
   submitFiling: [{ portalReference: 'P-1', receiptDocument: document, submittedOn: '2026-04-01' }],
