@@ -26,6 +26,8 @@ import { RecordController } from './cases/record.controller.js';
 import { ReportsController } from './cases/reports.controller.js';
 import { StatedFacts } from './cases/stated-facts.js';
 import { WhatIfController } from './cases/what-if.controller.js';
+import { PayloadOpeningViews } from './codec/payload-opening-views.js';
+import { PayloadOpeningsController } from './codec/payload-openings.controller.js';
 import { PayloadReader } from './codec/payload-reader.js';
 import { CONFIG, DATA_CONVERTER, DATABASE } from './config.js';
 import { ConflictChecksController } from './conflicts/conflict-checks.controller.js';
@@ -127,6 +129,7 @@ export class ApiModule implements OnApplicationShutdown {
         KeysController,
         RetentionController,
         ErasuresController,
+        PayloadOpeningsController,
         TodayController,
         LettersController,
         EventsController,
@@ -175,6 +178,7 @@ export class ApiModule implements OnApplicationShutdown {
         CaseOpening,
         KeyBackup,
         PayloadReader,
+        PayloadOpeningViews,
         CaseGateway,
         DryRuns,
         ClosedSteps,

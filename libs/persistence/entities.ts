@@ -26,6 +26,7 @@ import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
 import { CaseKeyEntity } from './keys/case-key.entity.js';
 import { FirmKeyEntity } from './keys/firm-key.entity.js';
 import { NameTokenEntity } from './keys/name-token.entity.js';
+import { PayloadOpeningEntity } from './keys/payload-opening.entity.js';
 import { AdoptionEntity } from './rule-packs/adoption.entity.js';
 import { DryRunEntity } from './rule-packs/dry-run.entity.js';
 import { DryRunCaseEntity } from './rule-packs/dry-run-case.entity.js';
@@ -78,6 +79,7 @@ export const ENTITIES = [
   CaseKeyEntity,
   FirmKeyEntity,
   NameTokenEntity,
+  PayloadOpeningEntity,
   AdoptionEntity,
   DryRunEntity,
   DryRunCaseEntity,

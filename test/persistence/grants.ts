@@ -44,6 +44,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     evening_controls: 'INSERT SELECT',
     calendar_feeds: 'INSERT SELECT(ended_at,made_at,staff_id) UPDATE(ended_at)',
     drafts: 'DELETE INSERT SELECT UPDATE(content,saved_at)',
+    payload_openings: 'INSERT(case_id,id,reason) SELECT UPDATE(approved,decided_by,ended_by)',
     preferences: 'INSERT SELECT UPDATE(changed_at,colours,language,views)',
   },
   ccf_audit: {
@@ -67,6 +68,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     escalations: 'SELECT',
     filings: 'SELECT',
     memberships: 'SELECT',
+    payload_openings: 'SELECT',
     published_packs: 'SELECT',
     reminder_rungs: 'INSERT SELECT UPDATE',
     reminders: 'SELECT',
@@ -93,6 +95,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     filings: 'SELECT(case_id) UPDATE(portal_reference,receipt_sha256)',
     legal_holds: 'SELECT UPDATE(lifted_at,lifted_by,reason)',
     name_index: 'DELETE SELECT',
+    payload_openings: 'SELECT(case_id) UPDATE(reason)',
   },
   ccf_gate: {
     case_bureaus: 'SELECT UPDATE(due_on)',
@@ -103,6 +106,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     walls: 'SELECT',
     erasures: 'SELECT',
     legal_holds: 'SELECT',
+    payload_openings: 'SELECT UPDATE(ended_at,ended_by)',
   },
   ccf_jobs: {
     case_bureaus: 'DELETE INSERT SELECT',
@@ -135,6 +139,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     case_retention: 'SELECT',
     erasures: 'SELECT',
     legal_holds: 'SELECT',
+    payload_openings: 'SELECT UPDATE(ask_told_at,decision_told_at)',
     drafts: 'DELETE',
   },
   ccf_people: {
