@@ -8,6 +8,7 @@ import type {
   Departed,
   Departure,
   Invitation,
+  InvitationList,
   Invited,
   NewRoles,
   NewRota,
@@ -68,6 +69,11 @@ export class StaffController {
   @Route(routes.invite)
   invite(@Who() who: SignedIn, @Body() body: Invitation): Promise<Invited> {
     return this.invitations.invite(who, newPerson(body));
+  }
+
+  @Route(routes.invitations)
+  invitationsSent(@Who() who: SignedIn): Promise<InvitationList> {
+    return this.invitations.list(who);
   }
 
   @Route(routes.inviteAgain)
