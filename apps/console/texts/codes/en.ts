@@ -5,7 +5,8 @@ export const codes = {
   'title.deletion-by-each-recipient': 'Deletion by each recipient',
   'title.objection-to-a-copy-between-databases': 'Objection to a copy between databases',
   'title.objection-to-disclosure-or-access': 'Objection to disclosure or access',
-  'title.cancellation-of-a-notice-that-the-source-does-not-act-upon': 'Cancellation of a notice that the source does not act upon',
+  'title.cancellation-of-a-notice-that-the-source-does-not-act-upon':
+    'Cancellation of a notice that the source does not act upon',
   'fault.missing': 'is missing',
   'fault.not-a-field': 'is not known here',
   'fault.empty': 'must not be empty',

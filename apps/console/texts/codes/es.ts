@@ -7,7 +7,8 @@ export const codes: CodeTexts = {
   'title.deletion-by-each-recipient': 'Supresión por cada destinatario',
   'title.objection-to-a-copy-between-databases': 'Oposición a una copia entre bases de datos',
   'title.objection-to-disclosure-or-access': 'Oposición a la comunicación o al acceso',
-  'title.cancellation-of-a-notice-that-the-source-does-not-act-upon': 'Anulación de una notificación a la que la fuente no da curso',
+  'title.cancellation-of-a-notice-that-the-source-does-not-act-upon':
+    'Anulación de una notificación a la que la fuente no da curso',
   'fault.missing': 'falta',
   'fault.not-a-field': 'no se conoce aquí',
   'fault.empty': 'no puede quedar vacío',

@@ -7,7 +7,8 @@ export const codes: CodeTexts = {
   'title.deletion-by-each-recipient': 'Effacement par chaque destinataire',
   'title.objection-to-a-copy-between-databases': 'Opposition à une copie entre bases de données',
   'title.objection-to-disclosure-or-access': 'Opposition à la communication ou à l’accès',
-  'title.cancellation-of-a-notice-that-the-source-does-not-act-upon': 'Annulation d’une notice à laquelle la source ne donne pas suite',
+  'title.cancellation-of-a-notice-that-the-source-does-not-act-upon':
+    'Annulation d’une notice à laquelle la source ne donne pas suite',
   'fault.missing': 'à remplir',
   'fault.not-a-field': 'inconnu ici',
   'fault.empty': 'ne doit pas rester vide',
