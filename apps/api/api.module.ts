@@ -26,6 +26,8 @@ import { RecordController } from './cases/record.controller.js';
 import { ReportsController } from './cases/reports.controller.js';
 import { StatedFacts } from './cases/stated-facts.js';
 import { WhatIfController } from './cases/what-if.controller.js';
+import { PayloadOpeningViews } from './codec/payload-opening-views.js';
+import { PayloadOpeningsController } from './codec/payload-openings.controller.js';
 import { PayloadReader } from './codec/payload-reader.js';
 import { CONFIG, DATA_CONVERTER, DATABASE } from './config.js';
 import { ConflictChecksController } from './conflicts/conflict-checks.controller.js';
@@ -76,6 +78,7 @@ import { PasswordSignIn } from './staff/sign-in.js';
 import { StaffController } from './staff/staff.controller.js';
 import { CaseGateway } from './temporal/case-gateway.js';
 import { CalendarFeedController } from './today/calendar-feed.controller.js';
+import { EveningControlController } from './today/evening-control.controller.js';
 import { EventsController } from './today/events.controller.js';
 import { TodayController } from './today/today.controller.js';
 
@@ -126,10 +129,12 @@ export class ApiModule implements OnApplicationShutdown {
         KeysController,
         RetentionController,
         ErasuresController,
+        PayloadOpeningsController,
         TodayController,
         LettersController,
         EventsController,
         CalendarFeedController,
+        EveningControlController,
         MailsController,
         TimelinessController,
         SystemHealthController,
@@ -173,6 +178,7 @@ export class ApiModule implements OnApplicationShutdown {
         CaseOpening,
         KeyBackup,
         PayloadReader,
+        PayloadOpeningViews,
         CaseGateway,
         DryRuns,
         ClosedSteps,

@@ -6,6 +6,8 @@ import type { CaseEntity } from './cases/case.entity.js';
 export interface FoundCase {
   readonly row: CaseEntity;
   readonly rights: readonly Right[];
+  /** Its key was destroyed. */
+  readonly isErased: boolean;
 }
 
 /** One request of one person, from its arrival to its answer, as the audit tells it. */

@@ -50,6 +50,25 @@ describe('an invitation', () => {
     expect(await office.anonymous().signIn('noor@firm.test', NEW_PASSWORD)).toMatchObject({ status: 201 });
   });
 
+  it('is told of to administrators: sent, until when it opens, used', async () => {
+    const listed = (await office.administrator.get('/invitations')).body.invitations;
+    const { body } = await office.administrator.get('/staff');
+    const { id } = body.staff.find(({ email }: { email: string }) => email === 'noor@firm.test');
+    expect(listed).toEqual([
+      {
+        staff: id,
+        mail: 'sent',
+        invitedAt: expect.any(String),
+        expiresAt: expect.any(String),
+        acceptedAt: expect.any(String),
+      },
+    ]);
+    await invite('waiting@firm.test');
+    expect((await office.administrator.get('/invitations')).body.invitations).toContainEqual(
+      expect.objectContaining({ mail: 'sent', acceptedAt: null }),
+    );
+  });
+
   it('is used by one of two who open it at once', async () => {
     await invite('twice@firm.test');
     const [token = ''] = tokensFor('twice@firm.test');

@@ -48,7 +48,7 @@ export class Dockets {
     const found = attempt?.found;
     if (attempt === undefined || found?.row.reference !== reference) return this.look(reference, who, needed);
     attempt.found = undefined;
-    if (!found.rights.includes(needed)) throw new Problem('not.found');
+    refuseUnlessOpen(found, needed);
     attempt.caseId = found.row.id;
     if (isReadToBeNoted()) await withActor(this.database, who.id, (tx) => noteRead(tx, { caseId: found.row.id }));
     return found;
@@ -58,12 +58,13 @@ export class Dockets {
     const looking = isReadToBeNoted() ? withActor : readingAs;
     return looking(this.database, who.id, async (tx) => {
       const cases = new CaseRepository(tx);
-      const [row, rights] = await Promise.all([cases.byReference(reference), cases.rightsIn(reference)]);
-      if (row === null || !rights.includes(needed)) throw new Problem('not.found');
+      const [row, { rights, isErased }] = await Promise.all([cases.byReference(reference), cases.accessTo(reference)]);
+      if (row === null) throw new Problem('not.found');
+      refuseUnlessOpen({ rights, isErased }, needed);
       const attempt = currentAttempt();
       if (attempt !== undefined) attempt.caseId = row.id;
       await noteRead(tx, { caseId: row.id });
-      return { row, rights };
+      return { row, rights, isErased };
     });
   }
 
@@ -87,6 +88,11 @@ export class Dockets {
     const decided = decide(fold(opening, entries), command, nowOf(row), who);
     return isRefusal(decided) ? decided : undefined;
   }
+}
+
+function refuseUnlessOpen({ rights, isErased }: Omit<FoundCase, 'row'>, needed: Right): void {
+  if (!rights.includes(needed)) throw new Problem('not.found');
+  if (isErased && needed === 'content') throw new Problem('case.key-destroyed');
 }
 
 /** The case clock's instant. */

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import type { CaseKeeping } from '#contracts/erasure.contract.js';
+import type { CaseKeeping, Keepings, KeepingsQuery } from '#contracts/erasure.contract.js';
 import { addDuration, civilDateAt } from '#domain/clock/civil-date.js';
 import type { CivilDate } from '#domain/docket/shape.js';
 import { hasRole } from '#domain/people/staff.js';
-import { type AuditedAct, audit } from '#persistence/audit/audit-event.repository.js';
+import { type AuditedAct, audit, noteRead } from '#persistence/audit/audit-event.repository.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import type { CaseRetentionEntity } from '#persistence/erasure/case-retention.entity.js';
 import type { ErasureEntity } from '#persistence/erasure/erasure.entity.js';
@@ -27,6 +27,8 @@ export interface Kept {
   readonly hold: LegalHoldEntity | null;
   readonly erasure: ErasureEntity | null;
 }
+
+const PAGE = 50;
 
 /** Cases as those see them who keep them: how long, what holds them, and whether they may be erased. */
 @Injectable()
@@ -60,6 +62,19 @@ export class Keeping {
         keptUntil,
         hold: await keeping.standingHold(id),
         erasure: await keeping.erasure(id),
+      };
+    });
+  }
+
+  /** The cases that this person keeps, page by page, each put on record as read. */
+  list(who: SignedIn, { state, after = '' }: KeepingsQuery): Promise<Keepings> {
+    return withActor(this.database, who.id, async (tx) => {
+      const rows = await new KeepingRepository(tx).kept(state ?? null, after, PAGE + 1);
+      const cases = rows.slice(0, PAGE);
+      await noteRead(tx, { details: { cases: cases.map(({ id }) => id) } });
+      return {
+        cases: cases.map(({ id: _, ...told }) => told),
+        after: rows.length > PAGE ? (cases.at(-1)?.reference ?? null) : null,
       };
     });
   }

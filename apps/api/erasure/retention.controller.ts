@@ -1,5 +1,5 @@
-import { Body, Controller, Param } from '@nestjs/common';
-import type { CaseKeeping, HoldBody, RetentionBody } from '#contracts/erasure.contract.js';
+import { Body, Controller, Param, Query } from '@nestjs/common';
+import type { CaseKeeping, HoldBody, Keepings, KeepingsQuery, RetentionBody } from '#contracts/erasure.contract.js';
 import { routes } from '#contracts/routes.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { PURPOSE } from '#persistence/keys/sealed.js';
@@ -12,6 +12,11 @@ import { Keeping } from './keeping.js';
 @Controller()
 export class RetentionController {
   constructor(private readonly keeping: Keeping) {}
+
+  @Route(routes.keepings)
+  list(@Who() who: SignedIn, @Query() query: KeepingsQuery): Promise<Keepings> {
+    return this.keeping.list(who, query);
+  }
 
   @Route(routes.keeping)
   async read(@Who() who: SignedIn, @Param('reference') reference: string): Promise<CaseKeeping> {

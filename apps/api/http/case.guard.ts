@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import type { Request } from 'express';
 import type { DataSource } from 'typeorm';
 import { caseReference } from '#contracts/words.contract.js';
+import type { Right } from '#domain/people/access.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { readingAs } from '#persistence/transaction.js';
 import { DATABASE } from '../config.js';
@@ -27,13 +28,18 @@ export class CaseGuard implements CanActivate {
     if (right === undefined) throw new Error(`${contract.method} ${contract.path} does not say what right it needs`);
     const reference = caseReference.safeParse(params.reference);
     if (!reference.success) throw new Problem('not.found');
+    const needed = [right].flat();
     const isRead = contract.method === 'GET';
-    const [rights, row] = await readingAs(this.database, staff.id, (tx) => {
+    const [{ rights, isErased }, row] = await readingAs(this.database, staff.id, (tx) => {
       const cases = new CaseRepository(tx);
-      return Promise.all([cases.rightsIn(reference.data), isRead ? cases.byReference(reference.data) : null]);
+      return Promise.all([cases.accessTo(reference.data), isRead ? cases.byReference(reference.data) : null]);
     });
-    if (![right].flat().some((each) => rights.includes(each))) throw new Problem('not.found');
-    if (row !== null && attempt !== undefined) attempt.found = { row, rights };
+    if (!needed.some((each) => rights.includes(each))) throw new Problem('not.found');
+    if (isErased && isContentAlone(needed)) throw new Problem('case.key-destroyed');
+    if (row !== null && attempt !== undefined) attempt.found = { row, rights, isErased };
     return true;
   }
 }
+
+/** Of an erased case its frame, its trail and its keeping stay; what is about its content has nothing to be about. */
+const isContentAlone = (needed: readonly Right[]): boolean => needed.every((right) => right === 'content');

@@ -5,7 +5,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { composeMail } from '#activities/adapters/compose-mail.js';
 import { MAILER, type Mailer, PAGE_PATIENCE, type SendOutcome } from '#activities/adapters/mailer.port.js';
 import type { Config } from '#config/config.js';
-import type { Acceptance, Invited } from '#contracts/staff.contract.js';
+import type { Acceptance, InvitationList, Invited } from '#contracts/staff.contract.js';
 import { AUTOMATIC_HEADERS, messageIdFor } from '#correspondence/envelope.js';
 import { renderMail } from '#correspondence/render-mail.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
@@ -60,6 +60,16 @@ export class Invitations {
       if (person.integration) throw new Problem('staff.integration');
       return person;
     });
+  }
+
+  /** The last link that each person was sent. */
+  list(who: SignedIn): Promise<InvitationList> {
+    return withActorAs(this.database, who.id, 'people', async (tx) => ({
+      invitations: (await new InvitationRepository(tx).last()).map(({ fate, ...invitation }) => ({
+        ...invitation,
+        mail: fate === 'delivered' ? 'sent' : fate === 'refused' ? 'not-sent' : 'unconfirmed',
+      })),
+    }));
   }
 
   /** Whoever has the link sets the password, and whatever counted before counts no more. */

@@ -8,6 +8,7 @@ import type {
   Departed,
   Departure,
   Invitation,
+  InvitationList,
   Invited,
   NewRoles,
   NewRota,
@@ -70,6 +71,11 @@ export class StaffController {
     return this.invitations.invite(who, newPerson(body));
   }
 
+  @Route(routes.invitations)
+  invitationsSent(@Who() who: SignedIn): Promise<InvitationList> {
+    return this.invitations.list(who);
+  }
+
   @Route(routes.inviteAgain)
   inviteAgain(@Who() who: SignedIn, @Param('id') id: string): Promise<Invited> {
     return this.invitations.again(who, id);
@@ -128,7 +134,7 @@ export class StaffController {
         const staffId = rota[rung];
         if (staffId === undefined) continue;
         if (!people.some(({ id }) => id === staffId))
-          throw new Problem('staff.unknown', [{ path: rung, problem: 'is nobody on the staff' }]);
+          throw new Problem('staff.unknown', [{ path: rung, problem: 'is nobody on the staff', code: 'unknown' }]);
         await new RotaRepository(tx).put(rung, staffId, new Date().toISOString());
         await audit(tx, { act: 'rota.changed', subject: staffId, details: { rung } });
       }

@@ -3,6 +3,14 @@ import type { Instant } from '#domain/docket/shape.js';
 import { countOf, insertRows, rowsOf } from '../statement.js';
 import { InvitationEntity } from './invitation.entity.js';
 
+export interface SentInvitation {
+  readonly staff: string;
+  readonly invitedAt: Instant;
+  readonly expiresAt: Instant;
+  readonly acceptedAt: Instant | null;
+  readonly fate: string;
+}
+
 export class InvitationRepository {
   constructor(private readonly tx: EntityManager) {}
 
@@ -14,6 +22,17 @@ export class InvitationRepository {
       [invitation.staffId, invitation.invitedAt],
     );
     await insertRows(this.tx, InvitationEntity, [invitation]);
+  }
+
+  /** The last link of each person, and what became of the mail that carried it. */
+  last(): Promise<SentInvitation[]> {
+    return rowsOf(
+      this.tx,
+      `SELECT DISTINCT ON (staff_id) staff_id AS staff, invited_at AS "invitedAt", expires_at AS "expiresAt",
+         accepted_at AS "acceptedAt", deliveries.state AS fate
+       FROM invitations JOIN deliveries ON deliveries.id = invitations.id
+       ORDER BY staff_id, invited_at DESC`,
+    );
   }
 
   /** Whom the link would let in; null where it opens nothing any more. */
