@@ -175,7 +175,7 @@ describe('how long a case is kept', () => {
   it('is told once more to records who repeats the command with its key', async () => {
     const row = await aCase();
     const repeat = () =>
-      records.send('PUT', at(row.reference, 'retention'), { body: { class: 'aml' }, key: `again ${row.reference}` });
+      records.send('PUT', at(row.reference, 'retention'), { body: { class: 'aml' }, key: `again-${row.reference}` });
     const first = await repeat();
     expect(await repeat()).toMatchObject({ status: 200, body: first.body });
   });
