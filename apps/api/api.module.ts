@@ -33,6 +33,7 @@ import { CONFIG, DATA_CONVERTER, DATABASE } from './config.js';
 import { ConflictChecksController } from './conflicts/conflict-checks.controller.js';
 import { DocumentShelf } from './documents/document-shelf.js';
 import { DocumentsController } from './documents/documents.controller.js';
+import { UploadQuota } from './documents/upload-quota.js';
 import { ErasuresController } from './erasure/erasures.controller.js';
 import { Keeping } from './erasure/keeping.js';
 import { RetentionController } from './erasure/retention.controller.js';
@@ -59,6 +60,7 @@ import { AdoptionsController } from './rule-packs/adoptions.controller.js';
 import { Adoptions } from './rule-packs/adoptions.js';
 import { DryRuns } from './rule-packs/dry-runs.js';
 import { RulePacksController } from './rule-packs/rule-packs.controller.js';
+import { AccountNotices } from './staff/account-notices.js';
 import { ApiTokens } from './staff/api-tokens.js';
 import { Attempts } from './staff/attempts.js';
 import { Cookies } from './staff/cookies.js';
@@ -76,6 +78,7 @@ import { PasswordSignIn } from './staff/sign-in.js';
 import { StaffController } from './staff/staff.controller.js';
 import { CaseGateway } from './temporal/case-gateway.js';
 import { CalendarFeedController } from './today/calendar-feed.controller.js';
+import { EveningControlController } from './today/evening-control.controller.js';
 import { EventsController } from './today/events.controller.js';
 import { TodayController } from './today/today.controller.js';
 
@@ -131,6 +134,7 @@ export class ApiModule implements OnApplicationShutdown {
         LettersController,
         EventsController,
         CalendarFeedController,
+        EveningControlController,
         MailsController,
         TimelinessController,
         SystemHealthController,
@@ -159,6 +163,7 @@ export class ApiModule implements OnApplicationShutdown {
         RefusedAttempts,
         Cookies,
         Attempts,
+        AccountNotices,
         Sessions,
         SecondFactors,
         PasswordSignIn,
@@ -169,6 +174,7 @@ export class ApiModule implements OnApplicationShutdown {
         Dockets,
         StatedFacts,
         DocumentShelf,
+        UploadQuota,
         CaseOpening,
         KeyBackup,
         PayloadReader,

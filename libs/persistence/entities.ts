@@ -4,6 +4,7 @@ import { AuditHeadEntity } from './audit/audit-head.entity.js';
 import { BureauEntity } from './bureaus/bureau.entity.js';
 import { ApplicantEntity } from './cases/applicant.entity.js';
 import { CaseEntity } from './cases/case.entity.js';
+import { CaseBureauEntity } from './cases/case-bureau.entity.js';
 import { MembershipEntity } from './cases/membership.entity.js';
 import { WallEntity } from './cases/wall.entity.js';
 import { ConflictCheckEntity } from './conflicts/conflict-check.entity.js';
@@ -19,6 +20,7 @@ import { ErasureEntity } from './erasure/erasure.entity.js';
 import { LegalHoldEntity } from './erasure/legal-hold.entity.js';
 import { EscalationEntity } from './escalations/escalation.entity.js';
 import { EscalationPageEntity } from './escalations/escalation-page.entity.js';
+import { EveningControlEntity } from './evening-control/evening-control.entity.js';
 import { FilingEntity } from './filings/filing.entity.js';
 import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
 import { CaseKeyEntity } from './keys/case-key.entity.js';
@@ -54,6 +56,7 @@ export const ENTITIES = [
   AuditHeadEntity,
   BureauEntity,
   ApplicantEntity,
+  CaseBureauEntity,
   CaseEntity,
   MembershipEntity,
   WallEntity,
@@ -70,6 +73,7 @@ export const ENTITIES = [
   LegalHoldEntity,
   EscalationEntity,
   EscalationPageEntity,
+  EveningControlEntity,
   FilingEntity,
   IdempotencyKeyEntity,
   CaseKeyEntity,

@@ -62,6 +62,7 @@ describe("the firm's key", () => {
     const simulated = { clock: { rate: 86_400, startsAs: '2026-04-01T08:00:00.000Z' } };
     expect(await lawyer.post('/cases', anOpening('Sample', simulated))).toMatchObject({ status: 202 });
 
+    expect(await lawyer.get('/keys/backup')).toMatchObject({ status: 200, body: { state: 'needed' } });
     expect(await confirm(lawyer, firmKeys().current.id)).toMatchObject({ status: 403 });
     expect(await confirm(office.administrator, '00000-00000-00000-00000')).toMatchObject({
       status: 422,
@@ -69,6 +70,7 @@ describe("the firm's key", () => {
     });
     expect(await lawyer.post('/cases', anOpening())).toMatchObject({ status: 409 });
     expect(await confirm(office.administrator, firmKeys().current.id)).toMatchObject({ status: 200 });
+    expect(await lawyer.get('/keys/backup')).toMatchObject({ status: 200, body: { state: 'confirmed' } });
     expect(await lawyer.post('/cases', anOpening())).toMatchObject({ status: 202 });
   });
 });

@@ -13,6 +13,7 @@ export function idFrom(
     | 'dry-run'
     | 'adoption'
     | 'conflict-check'
+    | 'evening-control'
     | 'payload-opening',
 ): string {
   const bytes = createHash('sha256').update(`${what} ${key}`).digest().subarray(0, 16);

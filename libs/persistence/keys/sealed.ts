@@ -68,14 +68,17 @@ export const sealedEntries = (
   cipherFor: () => Promise<CaseCipher> = () => cipherOf(tx, caseId),
 ): Promise<readonly Entry[]> => withReferences(entries, (reference) => !isSealedText(reference), 'sealText', cipherFor);
 
-/** Entries as they were recorded. Without keys they stay as they are stored; no date depends on it. */
+/** Entries as they were recorded. Without keys, and of an erased case, they stay as stored; no date depends on it. */
 export async function openedEntries(
   tx: EntityManager,
   caseId: string,
   entries: readonly Entry[],
 ): Promise<readonly Entry[]> {
   return keyrings.has(tx.connection)
-    ? withReferences(entries, isSealedText, 'openText', () => cipherOf(tx, caseId))
+    ? withReferences(entries, isSealedText, 'openText', () => cipherOf(tx, caseId)).catch((error: unknown) => {
+        if (error instanceof KeyFault && error.code === 'key.destroyed') return entries;
+        throw error;
+      })
     : entries;
 }
 
