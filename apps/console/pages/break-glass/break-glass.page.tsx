@@ -29,7 +29,7 @@ export function BreakGlassPage() {
           {data.openings.length === 0 ? (
             <Empty title={t('break-glass.nobody')}>{t('break-glass.nobody-why')}</Empty>
           ) : (
-            <Openings openings={data.openings} hasLink={isOneOf(me, 'partner', 'lawyer')} isNamed />
+            <Openings openings={data.openings} hasReference />
           )}
         </Panel>
       )}

@@ -2,6 +2,8 @@ import { Group } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { Answer } from '../../api/client.js';
+import { mayWork } from '../../frame/roles.js';
+import { useSession } from '../../frame/session.js';
 import { Chip, Reference, type Tone } from '../../parts/chips.js';
 import { CommandButton } from '../../parts/command-button.js';
 import { Moment } from '../../parts/day.js';
@@ -21,16 +23,16 @@ const TONES: Readonly<Record<Opening['state'], Tone>> = {
 /** Who asks to read the payloads of a case, until when, and what whoever looks may do about it. */
 export function Openings({
   openings,
-  hasLink = false,
+  hasReference = false,
 }: {
   readonly openings: readonly (Opening & { readonly reference: string })[];
-  readonly hasLink?: boolean;
+  readonly hasReference?: boolean;
 }) {
   return (
     <ul>
       {openings.map((opening) => (
         <li key={opening.id} className="opening">
-          <Line opening={opening} hasLink={hasLink} />
+          <Line opening={opening} hasReference={hasReference} />
           <Acts opening={opening} />
         </li>
       ))}
@@ -40,10 +42,10 @@ export function Openings({
 
 function Line({
   opening,
-  hasLink,
+  hasReference,
 }: {
   readonly opening: Opening & { readonly reference: string };
-  readonly hasLink: boolean;
+  readonly hasReference: boolean;
 }) {
   const { t } = useTexts();
   const { reference, state, askedBy, askedAt, reason, answeredBy, endsAt, endedBy } = opening;
@@ -52,13 +54,7 @@ function Line({
     <div>
       <p>
         <Chip tone={TONES[state]}>{t(`break-glass.state-${state}`)}</Chip>{' '}
-        {hasLink && (
-          <>
-            <Link href={`/cases/${reference}`}>
-              <Reference>{reference}</Reference>
-            </Link>{' '}
-          </>
-        )}
+        {hasReference && <CaseName reference={reference} />}{' '}
         <strong>
           <bdi>{askedBy.name}</bdi>
         </strong>{' '}
@@ -90,6 +86,13 @@ function Line({
       </p>
     </div>
   );
+}
+
+/** Whoever works on cases goes to its page; for everybody else it is but a name. */
+function CaseName({ reference }: { readonly reference: string }) {
+  const { me } = useSession();
+  const name = <Reference>{reference}</Reference>;
+  return mayWork(me) ? <Link href={`/cases/${reference}`}>{name}</Link> : name;
 }
 
 function Acts({ opening }: { readonly opening: Opening & { readonly reference: string } }) {

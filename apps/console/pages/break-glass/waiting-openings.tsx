@@ -19,7 +19,7 @@ export function WaitingOpenings() {
   if (waiting.length === 0) return null;
   return (
     <Panel title={t('break-glass.waiting')} aside={t('nav.count', { n: waiting.length })} dot="danger">
-      <Openings openings={waiting} hasLink />
+      <Openings openings={waiting} hasReference />
     </Panel>
   );
 }
