@@ -25,13 +25,18 @@ export class WorkflowView {
     await dialogue.waitFor({ state: 'hidden' });
   }
 
-  /** The workflow's input as the page shows it, read anew. */
+  /** Loads the page again, and answers what it shows of the workflow's input once the codec server has answered. */
   async input(): Promise<string> {
-    const decoded = this.page.waitForResponse((response) => response.url().includes('/decode') && response.ok());
+    const answered = this.page.waitForResponse(
+      (response) => response.url().includes('/decode') && response.request().method() === 'POST',
+    );
     await this.page.reload();
-    await decoded;
+    await (await answered).finished();
     const input = this.page.getByTestId('input-and-result');
-    await input.getByText('{').first().waitFor();
+    await input
+      .locator('.cm-line', { hasText: /caseId|metadata/ })
+      .first()
+      .waitFor();
     return await input.innerText();
   }
 }
