@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.js';
 import { ADMINISTRATOR, CaseAtDesk, Stack } from '../support/stack.js';
+import { findingsOn } from './axe.js';
 import { Visitor } from './browser.js';
 import { Desk } from './drivers/desk.js';
 
@@ -41,9 +42,12 @@ async function ask(): Promise<void> {
 describe('break-glass in the console', () => {
   it('is asked for by ops, stands on Today of the lawyer with its reason, and is answered after its consequence is said', async () => {
     await ask();
+    expect(await findingsOn(ops.page)).toEqual([]);
     await lawyer.visitor.open('/today');
     const waiting = lawyer.page.getByRole('region', { name: 'Break-glass: others wait for your word' });
     await waiting.getByText(REASON).waitFor();
+    await lawyer.settled();
+    expect(await findingsOn(lawyer.page)).toEqual([]);
     await waiting.getByRole('button', { name: 'Agree' }).click();
     const dialogue = lawyer.page.getByRole('dialog');
     await dialogue.getByText('Olive Ops reads what the workflow of this case carries for one hour').waitFor();
@@ -56,12 +60,16 @@ describe('break-glass in the console', () => {
     await lawyer.visitor.open(`/cases/${held.reference}`);
     const open = lawyer.page.getByRole('region', { name: /^Somebody without a right to this case/ });
     await open.getByText('Olive Ops').waitFor();
+    await lawyer.settled();
+    expect(await findingsOn(lawyer.page)).toEqual([]);
     await open.getByRole('button', { name: 'End now' }).click();
     await open.waitFor({ state: 'hidden' });
     await ops.page.getByText('Nobody waits, and nothing is open').waitFor();
     await lawyer.visitor.open(`/cases/${held.reference}/audit`);
     const past = lawyer.page.getByRole('region', { name: 'Who asked to read the payloads of this case' });
     await past.getByText('ended by').waitFor();
+    await lawyer.settled();
+    expect(await findingsOn(lawyer.page)).toEqual([]);
     await lawyer.page.getByText('agreed to payloads being read').first().waitFor();
   });
 
