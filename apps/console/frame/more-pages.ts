@@ -86,6 +86,14 @@ export const MORE_PAGES: readonly PageEntry[] = [
     nav: { text: 'nav.mails', place: 'work', key: 'm' },
   },
   {
+    path: '/break-glass',
+    component: lazy(async () => ({
+      default: (await import('../pages/break-glass/break-glass.page.js')).BreakGlassPage,
+    })),
+    roles: [...LAWYERS, 'records', 'ops', 'auditor'],
+    nav: { text: 'nav.break-glass', place: 'house' },
+  },
+  {
     path: '/people',
     component: lazy(async () => ({ default: (await import('../pages/staff/staff.page.js')).StaffPage })),
     roles: EVERYBODY,

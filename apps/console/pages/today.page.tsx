@@ -15,6 +15,7 @@ import { moveFocus } from '../parts/row-focus.js';
 import { Trouble } from '../parts/trouble.js';
 import { titleIn } from '../parts/words.js';
 import { useTexts } from '../texts/texts.js';
+import { WaitingOpenings } from './break-glass/waiting-openings.js';
 import { DutyReason } from './today/duty-reason.js';
 import { SideCards } from './today/side-cards.js';
 import './today/today.css';
@@ -57,6 +58,7 @@ export function TodayPage() {
             />
           </div>
           <Trouble error={error} again={() => void refetch()} />
+          <WaitingOpenings />
           {isPending && <p className="dim">{t('state.loading')}</p>}
           {groups.map(({ group, lines }) =>
             lines.length === 0 ? null : (

@@ -1,3 +1,4 @@
+import { breakGlass } from './break-glass/ar.js';
 import { codes } from './codes/ar.js';
 import type { Catalogue } from './en.js';
 import { many } from './many/ar.js';
@@ -8,6 +9,7 @@ export const ar: Catalogue = {
   ...work,
   ...codes,
   ...many,
+  ...breakGlass,
   'app.name': 'CCF Docket',
   'nav.today': 'اليوم',
   'nav.cases': 'القضايا',

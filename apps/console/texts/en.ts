@@ -1,3 +1,4 @@
+import { breakGlass } from './break-glass/en.js';
 import { codes } from './codes/en.js';
 import { many } from './many/en.js';
 import { work } from './work/en.js';
@@ -7,6 +8,7 @@ export const en = {
   ...work,
   ...codes,
   ...many,
+  ...breakGlass,
   'app.name': 'CCF Docket',
   'nav.today': 'Today',
   'nav.cases': 'Cases',

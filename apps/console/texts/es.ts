@@ -1,3 +1,4 @@
+import { breakGlass } from './break-glass/es.js';
 import { codes } from './codes/es.js';
 import type { Catalogue } from './en.js';
 import { many } from './many/es.js';
@@ -8,6 +9,7 @@ export const es: Catalogue = {
   ...work,
   ...codes,
   ...many,
+  ...breakGlass,
   'app.name': 'CCF Docket',
   'nav.today': 'Hoy',
   'nav.cases': 'Casos',

@@ -1,3 +1,4 @@
+import { breakGlass } from './break-glass/fr.js';
 import { codes } from './codes/fr.js';
 import type { Catalogue } from './en.js';
 import { many } from './many/fr.js';
@@ -8,6 +9,7 @@ export const fr: Catalogue = {
   ...work,
   ...codes,
   ...many,
+  ...breakGlass,
   'app.name': 'CCF Docket',
   'nav.today': 'Aujourd’hui',
   'nav.cases': 'Dossiers',

@@ -72,6 +72,12 @@ export const refusals: RefusalTexts = {
   'erasure.none': 'No se ha pedido el borrado de este caso, o ya no puede cambiarse.',
   'erasure.same-person': 'Quien propuso el borrado no puede aprobarlo. Pídalo a otra persona.',
   'erasure.done': 'Este caso fue borrado. No queda nada que conservar, retener ni borrar.',
+  'payload-opening.not-needed':
+    'Usted lee este caso y, con él, los datos de su proceso. Abra la interfaz de Temporal sin cerrar la sesión.',
+  'payload-opening.asked-already': 'Ya ha hecho una petición para este caso. Espere la respuesta o retírela.',
+  'payload-opening.same-person': 'Quien lo pidió no puede aceptarlo. Diríjase a otro jurista del caso.',
+  'payload-opening.over':
+    'Esta petición ya se respondió, ha caducado o ha terminado. Vuelva a pedirlo si aún hace falta.',
   'hold.none': 'No pesa sobre este caso ninguna orden de conservación.',
   'hold.stands': 'Ya pesa sobre este caso una orden de conservación.',
   'bureau.unknown': 'Ninguna oficina tiene este código. Elija una de la lista.',
