@@ -33,6 +33,8 @@ export interface Texts {
   readonly direction: 'ltr' | 'rtl';
   /** The text of a key; `n` also chooses the plural form. */
   readonly t: (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
+  /** Words one after the other, with the comma of the language. */
+  readonly list: (words: readonly string[]) => string;
   readonly refusals: RefusalTexts;
   readonly sayings: SayingTexts | undefined;
 }
@@ -57,7 +59,8 @@ export function textsIn(language: Language, { catalogue, refusals, sayings }: Sp
       return language === 'ar' ? isolated(value) : value;
     });
   };
-  return { language, direction: language === 'ar' ? 'rtl' : 'ltr', t, refusals, sayings };
+  const list = (words: readonly string[]): string => words.join(language === 'ar' ? '، ' : ', ');
+  return { language, direction: language === 'ar' ? 'rtl' : 'ltr', t, list, refusals, sayings };
 }
 
 /** Loads the catalogue of a language and turns the page to its direction. */
