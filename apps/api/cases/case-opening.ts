@@ -121,7 +121,7 @@ export class CaseOpening {
     try {
       return await this.dockets.find(reference, who);
     } catch (error) {
-      if (!(error instanceof Problem) || error.code !== 'not.found') throw error;
+      if (!(error instanceof Problem) || !['not.found', 'case.key-destroyed'].includes(error.code)) throw error;
       throw new Problem('case.unknown', [{ path: 'revises', problem: 'is no case that you may see', code: 'unknown' }]);
     }
   }

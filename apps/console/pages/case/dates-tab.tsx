@@ -131,12 +131,10 @@ function DateRow({ deadline, reference, asOf, isNamed }: DateRowProps) {
           <span aria-hidden="true">{isOpen ? ' ▴' : ' ▾'}</span>
         </button>
       </div>
-      {isOpen && (
-        <div className="date-derivation">
-          <Why reference={reference} steps={derivation} notes={notes} noted={noted} certainty={certainty} />
-          <Revisions deadline={deadline} />
-        </div>
-      )}
+      <div className={isOpen ? 'date-derivation' : 'date-derivation print-only'}>
+        <Why reference={reference} steps={derivation} notes={notes} noted={noted} certainty={certainty} />
+        <Revisions deadline={deadline} />
+      </div>
     </li>
   );
 }
