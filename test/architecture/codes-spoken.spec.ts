@@ -63,7 +63,7 @@ function auditedActs(): string[] {
     .flatMap((file) =>
       readFileSync(file, 'utf8')
         .split('\n')
-        .filter((line) => /\bact: |AUDITED =|RESEALED =|this\.moved\(/.test(line))
+        .filter((line) => /\bact(:| =) |AUDITED =|RESEALED =|this\.moved\(/.test(line))
         .flatMap((line) => [...line.matchAll(/'([a-z-]+\.[a-z-]+)'/g)].map(([, act]) => String(act))),
     );
   const mails = ['attempting', 'delivered', 'refused', 'unconfirmed', 'failed'].map((state) => `mail.${state}`);

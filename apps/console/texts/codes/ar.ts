@@ -293,4 +293,13 @@ export const codes: CodeTexts = {
   'audit-act.rule-packs-read': 'الاطلاع على القواعد',
   'audit-act.walls-read': 'الاطلاع على الجدران',
   'audit-act.what-if-read': 'حساب افتراض',
+  'audit-act.payload-opening-asked': 'طلب الاطلاع على محتويات سير العمل',
+  'audit-act.payload-opening-approved': 'الموافقة على الاطلاع على محتويات سير العمل',
+  'audit-act.payload-opening-refused': 'رفض الاطلاع على محتويات سير العمل',
+  'audit-act.payload-opening-ended': 'انتهاء الاطلاع على محتويات سير العمل',
+  'audit-act.payloads-under-break-glass-read': 'الاطلاع على محتويات سير العمل بإذن خاص',
+  'audit-act.payload-openings-read': 'الاطلاع على قائمة الأذون الخاصة',
+  'audit-act.evening-control-signed': 'توقيع مراقبة المساء',
+  'audit-act.evening-control-read': 'الاطلاع على مراقبة المساء',
+  'audit-act.keepings-read': 'الاطلاع على مدد حفظ القضايا',
 };

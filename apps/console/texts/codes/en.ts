@@ -292,6 +292,15 @@ export const codes = {
   'audit-act.rule-packs-read': 'rules read',
   'audit-act.walls-read': 'walls read',
   'audit-act.what-if-read': 'a supposition computed',
+  'audit-act.payload-opening-asked': 'reading of workflow contents asked for',
+  'audit-act.payload-opening-approved': 'reading of workflow contents agreed to',
+  'audit-act.payload-opening-refused': 'reading of workflow contents refused',
+  'audit-act.payload-opening-ended': 'reading of workflow contents ended',
+  'audit-act.payloads-under-break-glass-read': 'workflow contents read by special leave',
+  'audit-act.payload-openings-read': 'list of special leaves read',
+  'audit-act.evening-control-signed': 'evening control signed',
+  'audit-act.evening-control-read': 'evening control read',
+  'audit-act.keepings-read': 'keeping of cases read',
 } as const;
 
 type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };

@@ -294,4 +294,13 @@ export const codes: CodeTexts = {
   'audit-act.rule-packs-read': 'reglas consultadas',
   'audit-act.walls-read': 'muros consultados',
   'audit-act.what-if-read': 'una suposición calculada',
+  'audit-act.payload-opening-asked': 'lectura del contenido del flujo pedida',
+  'audit-act.payload-opening-approved': 'lectura del contenido del flujo aprobada',
+  'audit-act.payload-opening-refused': 'lectura del contenido del flujo denegada',
+  'audit-act.payload-opening-ended': 'lectura del contenido del flujo terminada',
+  'audit-act.payloads-under-break-glass-read': 'contenidos del flujo leídos con permiso especial',
+  'audit-act.payload-openings-read': 'lista de permisos especiales consultada',
+  'audit-act.evening-control-signed': 'control vespertino firmado',
+  'audit-act.evening-control-read': 'control vespertino consultado',
+  'audit-act.keepings-read': 'conservación de los casos consultada',
 };

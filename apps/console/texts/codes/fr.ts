@@ -294,4 +294,13 @@ export const codes: CodeTexts = {
   'audit-act.rule-packs-read': 'règles consultées',
   'audit-act.walls-read': 'murs consultés',
   'audit-act.what-if-read': 'une hypothèse calculée',
+  'audit-act.payload-opening-asked': 'lecture des contenus du flux demandée',
+  'audit-act.payload-opening-approved': 'lecture des contenus du flux approuvée',
+  'audit-act.payload-opening-refused': 'lecture des contenus du flux refusée',
+  'audit-act.payload-opening-ended': 'lecture des contenus du flux terminée',
+  'audit-act.payloads-under-break-glass-read': 'contenus du flux lus sur autorisation spéciale',
+  'audit-act.payload-openings-read': 'liste des autorisations spéciales consultée',
+  'audit-act.evening-control-signed': 'contrôle du soir signé',
+  'audit-act.evening-control-read': 'contrôle du soir consulté',
+  'audit-act.keepings-read': 'conservation des dossiers consultée',
 };
