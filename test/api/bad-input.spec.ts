@@ -75,11 +75,15 @@ describe('bad input', () => {
           code: 'format',
           values: { format: 'date' },
         },
-        { path: 'applicants[0].nationalities[0]', problem: 'must be a country code of two capital letters such as FR',
+        {
+          path: 'applicants[0].nationalities[0]',
+          problem: 'must be a country code of two capital letters such as FR',
           code: 'format',
           values: { format: 'country' },
         },
-        { path: 'dataItems[0].recipients[1]', problem: 'must be a bureau code such as FR',
+        {
+          path: 'dataItems[0].recipients[1]',
+          problem: 'must be a bureau code such as FR',
           code: 'format',
           values: { format: 'bureau' },
         },

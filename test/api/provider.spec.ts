@@ -113,7 +113,9 @@ describe('signing in at the firm’s own provider', () => {
   });
 
   it('is offered under the name of its host, and not where there is none', async () => {
-    expect(await office.anonymous().get('/session/provider')).toMatchObject({ body: { host: new URL(provider.issuer).host } });
+    expect(await office.anonymous().get('/session/provider')).toMatchObject({
+      body: { host: new URL(provider.issuer).host },
+    });
     const without = await openOffice();
     try {
       expect(await without.anonymous().get('/session/provider')).toMatchObject({ status: 200, body: { host: null } });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { FINDINGS } from '#apps/auditor/finding.js';
 import { routes } from '#contracts/routes.js';
 import { fieldsOf } from '#domain/docket/entry.js';
 import type { Form, Shape } from '#domain/docket/shape.js';
@@ -32,6 +33,12 @@ describe.each(LANGUAGES)('the closed codes in %s', (language) => {
     expect(ROLES.filter((role) => texts[`role.${role}`] === undefined)).toEqual([]);
     const purposes = ['reminder', 'page', 'filing', 'portal-task', 'alarm', 'digest', 'invitation'];
     expect(purposes.filter((purpose) => texts[`purpose.${purpose}`] === undefined)).toEqual([]);
+  });
+
+  it('each finding of the auditor', async () => {
+    const texts = await catalogueIn(language);
+    const found = Object.keys(FINDINGS);
+    expect(found.filter((code) => texts[`finding.${code.replaceAll('.', '-')}`] === undefined)).toEqual([]);
   });
 
   it('each act that the audit can hold', async () => {
