@@ -28,12 +28,16 @@ afterAll(async () => {
 const AS_THEY_ARE = [
   /CCF Docket|CCF-[A-Z0-9]+|Temporal/g,
   /[\w.+-]+@[\w.-]+|https?:\/\/\S+/g,
-  /\b(Ctrl|Esc|Enter|PDF|SHA-256|SMTP|API|TOTP|CCF|G\d+|[TRP]\d{2}|[a-z]\d+|P\d+[YMWD]|kB|lyon|paris|UTC)\b/g,
+  /\b(Ctrl|Shift|Esc|Enter|PDF|SHA-256|SMTP|API|TOTP|CCF|G\d+|[TRP]\d{2}|[a-z]\d+|P\d+[YMWD]|kB|lyon|paris|UTC)\b/g,
   /\b[\w.-]+\.(pdf|txt|csv|json)\b/g,
   /\b(ccf-statute-\d+|interpol-rpd-\d+|firm-policy-[a-z]+)(@\d+)?/g,
   /\(?\b[A-Z]{2}\b\)?/g,
+  // Fingerprints and ids; the names of editions.
+  /\b[0-9a-f]{8}[0-9a-f-]*/g,
+  /[\w.]+\/[\w./]+/g,
 ];
-const PEOPLE = /Ada|Laurent|Ben|Okafor|Clara|Weiss|Dario|Conti|Administrator|Ostrowska|Halina|Mensah|Kofi|\bmain\b/g;
+const PEOPLE =
+  /Brandt|Jonas|Ivanova|Daria|Lindqvist|Nils|García|Solís|Inés|Ada|Laurent|Ben|Okafor|Clara|Weiss|Dario|Conti|Administrator|Ostrowska|Halina|Mensah|Kofi|\bmain\b/g;
 
 /** Run in the page: the words in Latin letters that a reader of Arabic sees or hears, but for those marked as English. */
 const LATIN = `(() => {

@@ -33,7 +33,9 @@ export interface Texts {
   readonly direction: 'ltr' | 'rtl';
   /** The text of a key; `n` also chooses the plural form. */
   readonly t: (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
-  /** Words one after the other, with the comma of the language. */
+  /** The comma of the language, with its space. */
+  readonly comma: string;
+  /** Words one after the other, with that comma. */
   readonly list: (words: readonly string[]) => string;
   readonly refusals: RefusalTexts;
   readonly sayings: SayingTexts | undefined;
@@ -59,8 +61,9 @@ export function textsIn(language: Language, { catalogue, refusals, sayings }: Sp
       return language === 'ar' ? isolated(value) : value;
     });
   };
-  const list = (words: readonly string[]): string => words.join(language === 'ar' ? '، ' : ', ');
-  return { language, direction: language === 'ar' ? 'rtl' : 'ltr', t, list, refusals, sayings };
+  const comma = language === 'ar' ? '، ' : ', ';
+  const list = (words: readonly string[]): string => words.join(comma);
+  return { language, direction: language === 'ar' ? 'rtl' : 'ltr', t, comma, list, refusals, sayings };
 }
 
 /** Loads the catalogue of a language and turns the page to its direction. */

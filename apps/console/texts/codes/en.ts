@@ -7,6 +7,7 @@ export const codes = {
   'title.objection-to-disclosure-or-access': 'Objection to disclosure or access',
   'title.cancellation-of-a-notice-that-the-source-does-not-act-upon':
     'Cancellation of a notice that the source does not act upon',
+  'reminders.on-the-day': 'the day itself',
   'fault.missing': 'is missing',
   'fault.not-a-field': 'is not known here',
   'fault.empty': 'must not be empty',

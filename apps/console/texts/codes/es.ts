@@ -9,6 +9,7 @@ export const codes: CodeTexts = {
   'title.objection-to-disclosure-or-access': 'Oposición a la comunicación o al acceso',
   'title.cancellation-of-a-notice-that-the-source-does-not-act-upon':
     'Anulación de una notificación a la que la fuente no da curso',
+  'reminders.on-the-day': 'el mismo día',
   'fault.missing': 'falta',
   'fault.not-a-field': 'no se conoce aquí',
   'fault.empty': 'no puede quedar vacío',

@@ -9,6 +9,7 @@ export const codes: CodeTexts = {
   'title.objection-to-disclosure-or-access': 'Opposition à la communication ou à l’accès',
   'title.cancellation-of-a-notice-that-the-source-does-not-act-upon':
     'Annulation d’une notice à laquelle la source ne donne pas suite',
+  'reminders.on-the-day': 'le jour même',
   'fault.missing': 'à remplir',
   'fault.not-a-field': 'inconnu ici',
   'fault.empty': 'ne doit pas rester vide',
