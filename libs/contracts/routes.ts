@@ -16,7 +16,7 @@ import {
   keepingsQuery,
   retentionBody,
 } from './erasure.contract.js';
-import { eveningControl, signedControl, signEveningControlBody } from './evening-control.contract.js';
+import { eveningControl, signEveningControlBody, signedControl } from './evening-control.contract.js';
 import { correctionBody, statedFact } from './fact.contract.js';
 import {
   closeCaseBody,
