@@ -113,7 +113,7 @@ describe('every page in Arabic', () => {
     expect(await untranslated()).toEqual([]);
     expect(await visitor.page.locator('.why').first().innerText()).not.toMatch(/[{}]/);
     expect(await visitor.page.locator('.why-record [lang="en"]').first().textContent()).toContain(
-      'the limit runs from',
+      'of the Statute of the CCF',
     );
   });
 });
