@@ -1,8 +1,9 @@
-import { Button, Center, Paper, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
+import { Box, Button, Center, Paper, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Refused } from '../api/client.js';
 import { useCommand } from '../api/queries.js';
 import { FactorField, factorIn } from '../parts/factor-field.js';
+import { LanguageSwitch } from '../parts/language-switch.js';
 import { Trouble } from '../parts/trouble.js';
 import { useTexts } from '../texts/texts.js';
 
@@ -31,6 +32,7 @@ export function SignInPage() {
             <TextInput
               label={t('sign-in.email')}
               type="email"
+              dir="ltr"
               autoComplete="username"
               required
               value={email}
@@ -50,6 +52,9 @@ export function SignInPage() {
             </Button>
           </Stack>
         </form>
+        <Box mt="lg">
+          <LanguageSwitch />
+        </Box>
       </Paper>
     </Center>
   );

@@ -105,7 +105,7 @@ export function CasePage() {
 
 /** Who it is about, and which data from where. */
 function Lead({ file }: { readonly file: CaseOnFile }) {
-  const { t } = useTexts();
+  const { t, towards } = useTexts();
   return (
     <>
       <bdi>{file.applicants.map(nameOf).join('; ')}</bdi>
@@ -119,7 +119,7 @@ function Lead({ file }: { readonly file: CaseOnFile }) {
               <bdi>{source}</bdi>
             </>
           )}{' '}
-          → <bdi>{recipients === 'all' ? t('item.to-all') : recipients.join(', ')}</bdi>
+          {towards} <bdi>{recipients === 'all' ? t('item.to-all') : recipients.join(', ')}</bdi>
         </span>
       ))}{' '}
       {file.urgent && <Chip tone="danger">{t('case.urgent')}</Chip>}
