@@ -38,7 +38,7 @@ export function CasePage() {
   const dates = useRead('deadlines', { params: { reference }, query });
   if (file === undefined)
     return (
-      <Page title={reference} isReference>
+      <Page title={reference} isReference actions={error === null ? <UrgentButton reference={reference} /> : undefined}>
         <Trouble error={error} again={() => void refetch()} />
         {error === null && <p className="dim">{t('state.loading')}</p>}
       </Page>
@@ -84,7 +84,7 @@ export function CasePage() {
         )}
         {current === 'docket' && <DocketTab reference={reference} entries={entries} open={subject} />}
         {current === 'requests' && <RequestsTab file={file} />}
-        {current === 'filings' && <FilingsTab reference={reference} />}
+        {current === 'filings' && <FilingsTab reference={reference} mayPrepare={file.permitted.includes('prepare-filing')} />}
         {current === 'letters' && <LettersTab reference={reference} />}
         {current === 'reminders' && <RemindersTab reference={reference} deadlines={deadlines} asOf={asOf} />}
         {current === 'measures' && <MeasuresTab file={file} />}
