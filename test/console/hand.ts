@@ -7,6 +7,8 @@ export interface Hand {
   readonly strokes: number;
   /** Follows a link, presses a button, ticks a box. */
   press(what: Locator): Promise<void>;
+  /** What has a key of its own: presses it, or that key. */
+  call(what: Locator, key: string): Promise<void>;
   /** Puts a text in the place of what a field holds. */
   type(into: Locator, text: string): Promise<void>;
   /** Types a day, and leaves its field, so that the calendar under it closes. */
@@ -32,6 +34,8 @@ export class Mouse implements Hand {
     this.strokes += 1;
     await what.click();
   }
+
+  call = (what: Locator): Promise<void> => this.press(what);
 
   async type(into: Locator, text: string): Promise<void> {
     await this.press(into);
@@ -92,6 +96,12 @@ export class Keys implements Hand {
     const isBox = (await what.getAttribute('type')) === 'checkbox';
     await this.stroke(isBox ? 'Space' : 'Enter');
     await this.keepsFocus(String(what));
+  }
+
+  async call(what: Locator, key: string): Promise<void> {
+    await what.waitFor();
+    await this.stroke(key);
+    await this.keepsFocus(`the key ${key}`);
   }
 
   async type(into: Locator, text: string): Promise<void> {

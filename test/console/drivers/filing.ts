@@ -11,7 +11,7 @@ export class Filing {
     await desk.hand.press(desk.link('Filings'));
     await desk.hand.press(desk.link('Prepare a filing'));
     await desk.heading('Prepare a filing');
-    if (channel !== 'portal') await desk.hand.mark(desk.page.getByRole('radio', { name: channel }));
+    if (channel !== 'portal') await desk.hand.mark(desk.page.getByRole('radio', { name: channel, exact: true }));
     await desk.press('Prepare a filing');
     await desk.page.getByRole('heading', { level: 1, name: 'Filing of r1' }).waitFor();
   }

@@ -7,7 +7,7 @@ export class Letter {
 
   async of(reference: string): Promise<void> {
     await this.desk.toCase(reference);
-    await this.desk.hand.press(this.desk.link('Record a letter'));
+    await this.desk.hand.call(this.desk.link('Record a letter'), 'r');
     await this.desk.heading('Record a letter');
   }
 

@@ -5,7 +5,7 @@ export class Opening {
   constructor(private readonly desk: Desk) {}
 
   async begin(): Promise<void> {
-    await this.desk.hand.press(this.desk.link('Open a case'));
+    await this.desk.hand.call(this.desk.link('Open a case'), 'n');
     await this.desk.heading('Open a case');
   }
 

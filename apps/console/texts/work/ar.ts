@@ -499,6 +499,7 @@ export const work: WorkTexts = {
   'purpose.filing': 'إيداع',
   'change.against': 'يتعارض مع:',
   'nav.evening-control': 'المراقبة المسائية',
+  'keys.record': 'تسجيل رسالة، داخل قضية',
   'keys.evening-control': 'الذهاب إلى المراقبة المسائية',
   'promise.signed': 'المراقبة المسائية موقعة',
   'promise.signed-by': 'وقع المراقبة المسائية ليوم {day}:‏ {name}،',

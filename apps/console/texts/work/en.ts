@@ -515,6 +515,7 @@ export const work = {
   'purpose.filing': 'filing',
   'change.against': 'It stands against:',
   'nav.evening-control': 'Evening control',
+  'keys.record': 'Record a letter, in a case',
   'keys.evening-control': 'Go to the evening control',
   'promise.signed': 'evening control signed',
   'promise.signed-by': 'The evening control of {day} was signed by {name},',

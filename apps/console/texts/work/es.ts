@@ -515,6 +515,7 @@ export const work: WorkTexts = {
   'purpose.filing': 'presentación',
   'change.against': 'Se opone a:',
   'nav.evening-control': 'Control de la tarde',
+  'keys.record': 'Registrar una carta, en un caso',
   'keys.evening-control': 'Ir al control de la tarde',
   'promise.signed': 'control de la tarde firmado',
   'promise.signed-by': 'El control de la tarde del {day} lo firmó {name},',

@@ -519,6 +519,7 @@ export const work: WorkTexts = {
   'purpose.filing': 'dépôt',
   'change.against': 'En contradiction avec :',
   'nav.evening-control': 'Contrôle du soir',
+  'keys.record': 'Enregistrer une lettre, dans un dossier',
   'keys.evening-control': 'Aller au contrôle du soir',
   'promise.signed': 'contrôle du soir signé',
   'promise.signed-by': 'Le contrôle du soir du {day} a été signé par {name},',
