@@ -12,8 +12,8 @@ import { Empty } from '../parts/empty.js';
 import { Panel } from '../parts/panel.js';
 import { moveFocus } from '../parts/row-focus.js';
 import { Trouble } from '../parts/trouble.js';
-import { titleIn } from '../parts/words.js';
-import { useTexts } from '../texts/texts.js';
+import { titleIn, wordIn } from '../parts/words.js';
+import { type Texts, useTexts } from '../texts/texts.js';
 import { DutyReason } from './today/duty-reason.js';
 import { SideCards } from './today/side-cards.js';
 import './today/today.css';
@@ -111,7 +111,7 @@ function DutyRow({ line }: { readonly line: DutyOnPage }) {
       </div>
       <div className="duty-what">
         <h3 className="duty-title">
-          <Link href={path}>{titleIn(t, line.title)}</Link>
+          <Link href={path}>{titleOf(t, line)}</Link>
         </h3>
         <p className="dim">
           <DutyReason line={line} /> {basis !== null && <BasisChip basis={basis} article={article} />}{' '}
@@ -139,6 +139,13 @@ function DutyRow({ line }: { readonly line: DutyOnPage }) {
       </div>
     </li>
   );
+}
+
+/** What needs a person now is told in words of its own; a date has its rule's title. */
+function titleOf(t: Texts['t'], { what, title }: DutyOnPage): string {
+  if (what === 'deadline') return titleIn(t, title);
+  if (what === 'unacknowledged') return t('now.unacknowledged', { reason: wordIn(t, 'urgent', title) });
+  return t(`now.${what}`, { channel: wordIn(t, 'channel', title) });
 }
 
 function When({ line: { since, dueOn, aimOn, today, certainty } }: { readonly line: DutyOnPage }) {

@@ -1,6 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Look, Visitor } from '../browser.js';
+import { eventually } from '../../support/eventually.js';
 import { type Hand, Mouse } from '../hand.js';
+
+const COLOURS = { light: /^(Light|فاتح)$/, dark: /^(Dark|داكن)$/ };
 
 /** The console as a person uses it: by the words that it shows, and by nothing else. */
 export class Desk {
@@ -32,6 +35,25 @@ export class Desk {
       headers: { Origin: this.visitor.url },
     });
     if (!answer.ok()) throw new Error(`the settings were refused with ${answer.status()}`);
+  }
+
+  /** Turns the page that is open, as somebody does from the menu with their name. */
+  async turn({ language, colours }: Look): Promise<void> {
+    const { page } = this;
+    const html = page.locator('html');
+    const stands = async () => [await html.getAttribute('lang'), await html.getAttribute('data-mantine-color-scheme')];
+    const choose = async (item: Locator) => {
+      await page.locator('.signed-in').click();
+      await item.click();
+      await page.getByRole('menu').waitFor({ state: 'detached' });
+    };
+    const [lang, scheme] = await stands();
+    if (lang !== language) await choose(page.locator(`[role=menuitem][lang=${language}]`));
+    if (scheme !== colours) await choose(page.getByRole('menuitem', { name: COLOURS[colours] }));
+    await eventually(`${language}, ${colours}`, async () => {
+      const [now, then] = await stands();
+      return now === language && then === colours ? true : undefined;
+    });
   }
 
   /** Waits until the page stands and nothing of it is still being read. */
