@@ -7,6 +7,7 @@ import { eventually } from '../support/eventually.js';
 import { ADMINISTRATOR, CaseAtDesk, Stack } from '../support/stack.js';
 import { Visitor } from './browser.js';
 import { Desk } from './drivers/desk.js';
+import { printedPages } from './printed-text.js';
 import { TaskTimes } from './task-times.js';
 import { received7September, TASKS } from './tasks.js';
 
@@ -17,7 +18,7 @@ let visitor: Visitor;
 let desk: Desk;
 beforeAll(async () => {
   smtp = await DyingSmtp.start();
-  stack = await Stack.start({ SMTP_URL: smtp.url });
+  stack = await Stack.start({ SMTP_URL: smtp.url, FIRM_NAME: 'Laurent Weiss, avocats' });
   client = await stack.signIn();
   visitor = await Visitor.at(stack.url);
   desk = new Desk(visitor);
@@ -117,10 +118,39 @@ describe('the console, in a browser', () => {
     await desk.page.getByText('Declared admissible').locator('visible=true').first().waitFor({ timeout: 2_000 });
   });
 
+  it('prints the case sheet and its dates with every derivation, each page with firm, reader, time and number', async () => {
+    const { reference } = await received7September({ client });
+    const printed = await print(`/cases/${reference}/dates`);
+    expect(printed).toContain(reference);
+    // What is closed on the screen is open on paper: the working of art. 32(1), one month from 7 September.
+    expect(printed).toContain('2026-09-07 plus 1 month is 2026-10-07');
+    expect(printed).toContain('Revision 1');
+  });
+
+  it('prints the evening control as a list to be signed', async () => {
+    const printed = await print('/evening-control');
+    expect(printed).toContain('Ours to do, today or before');
+    expect(printed).toContain('Checked and signed (name, time)');
+    expect(printed).not.toContain('Sign the evening control');
+  });
+
   it('has done nothing in all this that its policy forbids', () => {
     expect(visitor.offences).toEqual([]);
   });
 });
+
+/** What a printer gets of a page, sheet by sheet, each with firm, reader, time and number. */
+async function print(path: string): Promise<string> {
+  await visitor.open(path);
+  await desk.settled();
+  const sheets = printedPages(await visitor.page.pdf({ format: 'A4', preferCSSPageSize: true }));
+  for (const [index, sheet] of sheets.entries()) {
+    expect(sheet).toContain('Laurent Weiss, avocats');
+    expect(sheet).toMatch(/Printed by Administrator · \d{1,2} \w{3} \d{2}:\d{2}/);
+    expect(sheet.replaceAll(' ', '')).toContain(`${index + 1}/${sheets.length}`);
+  }
+  return sheets.join(' ');
+}
 
 /** A mail as its reader sees it: quoted-printable undone. */
 const unfolded = (raw: string): string =>
