@@ -71,6 +71,10 @@ export type FactorCode = z.infer<typeof factorCodeBody>;
 export const recoveryCodes = z.strictObject({ recoveryCodes: z.array(z.string()) }).meta({ id: 'RecoveryCodes' });
 export type RecoveryCodes = z.infer<typeof recoveryCodes>;
 
+/** The provider's host, by which people know it; null where there is none. */
+export const providerOffered = z.strictObject({ host: z.string().nullable() }).meta({ id: 'ProviderOffered' });
+export type ProviderOffered = z.infer<typeof providerOffered>;
+
 /** Where the browser is to go. */
 export const providerSignIn = z.strictObject({ url: z.string() }).meta({ id: 'ProviderSignIn' });
 export type ProviderSignIn = z.infer<typeof providerSignIn>;

@@ -196,6 +196,9 @@ export const draftKey = z.string().regex(/^[a-z-]{1,40}(:[A-Z0-9-]{4,40})?$/, { 
 export const draft = z
   .strictObject({ content: z.record(z.string(), z.unknown()), savedAt: instant })
   .meta({ id: 'Draft' });
+export const draftList = z
+  .strictObject({ drafts: z.array(z.strictObject({ key: z.string(), savedAt: instant })) })
+  .meta({ id: 'Drafts' });
 export const draftBody = z.strictObject({ content: z.record(z.string(), z.unknown()) }).meta({ id: 'NewDraft' });
 
 /** What somebody has set for themselves: language, colours, saved views of the case list. */

@@ -1,6 +1,6 @@
+import type { DeskClient } from '#apps/standalone/desk-client.js';
 import { addDays, civilDateAt } from '#domain/clock/civil-date.js';
 import type { CivilDate } from '#domain/docket/shape.js';
-import type { DeskClient } from '#apps/standalone/desk-client.js';
 import { drafted, fact, filed, received } from '../domain/dockets.js';
 import type { DyingSmtp } from '../support/dying-smtp.js';
 import { CaseAtDesk } from '../support/stack.js';

@@ -13,7 +13,8 @@ export function idFrom(
     | 'dry-run'
     | 'adoption'
     | 'conflict-check'
-    | 'evening-control',
+    | 'evening-control'
+    | 'payload-opening',
 ): string {
   const bytes = createHash('sha256').update(`${what} ${key}`).digest().subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;

@@ -11,6 +11,7 @@ import type {
   Me,
   OwnSession,
   ProviderCompletion,
+  ProviderOffered,
   ProviderSignIn,
   RecoveryCodes,
   SignIn,
@@ -49,6 +50,11 @@ export class SessionController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<Me> {
     return this.signedIn(await this.passwords.begin(body, request, response), this.config.MFA_REQUIRED);
+  }
+
+  @Route(routes.providerOffered)
+  providerOffered(): ProviderOffered {
+    return { host: this.providers.host };
   }
 
   @Route(routes.beginProviderSignIn)

@@ -1,10 +1,11 @@
 import { Loader } from '@mantine/core';
-import { Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { Empty } from '../parts/empty.js';
 import { useTexts } from '../texts/texts.js';
 import { useKeptFocus } from './kept-focus.js';
 import { useKeys } from './keys.js';
+import { Newer, PageFault } from './newer.js';
 import { OverlaysProvider } from './overlays.js';
 import { useOverlays } from './overlays-context.js';
 import { Page } from './page.js';
@@ -12,10 +13,13 @@ import { PagesContext, usePages } from './page-entry.js';
 import { PAGES } from './pages.js';
 import { useOwnLook } from './preferences.js';
 import { usePrintFoot } from './print-foot.js';
+import { forgetActs } from './recent-acts.js';
 import { mayWork } from './roles.js';
 import { useSession } from './session.js';
 import { Sidebar } from './sidebar.js';
 import './frame.css';
+
+const Toast = lazy(async () => ({ default: (await import('./toast.js')).Toast }));
 
 /** The frame of every page: navigation at the side, the promise above, the page beside it. */
 export function Frame() {
@@ -31,6 +35,9 @@ export function Frame() {
 function Everywhere() {
   const { t } = useTexts();
   const { line } = useSession();
+  const [place] = useLocation();
+  // Somebody else may sit here next.
+  useEffect(() => forgetActs, []);
   useOwnLook();
   useFrameKeys();
   usePrintFoot();
@@ -47,10 +54,16 @@ function Everywhere() {
             {t('state.away')}
           </p>
         )}
-        <Suspense fallback={<Loader aria-label={t('state.loading')} />}>
-          <Pages />
-        </Suspense>
+        <Newer />
+        <PageFault place={place}>
+          <Suspense fallback={<Loader aria-label={t('state.loading')} />}>
+            <Pages />
+          </Suspense>
+        </PageFault>
       </main>
+      <Suspense fallback={null}>
+        <Toast />
+      </Suspense>
     </div>
   );
 }

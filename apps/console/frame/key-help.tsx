@@ -14,6 +14,7 @@ const KEYS: readonly (readonly [keys: readonly string[], text: TextKey])[] = [
   [['u'], 'keys.urgent'],
   [['j'], 'keys.next'],
   [['k'], 'keys.previous'],
+  [['z'], 'keys.undo'],
   [['Enter'], 'keys.enter'],
   [['Esc'], 'keys.escape'],
   [['?'], 'keys.help'],

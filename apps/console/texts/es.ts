@@ -1,9 +1,13 @@
+import { codes } from './codes/es.js';
 import type { Catalogue } from './en.js';
+import { many } from './many/es.js';
 import { work } from './work/es.js';
 
 /** Spanish. */
 export const es: Catalogue = {
   ...work,
+  ...codes,
+  ...many,
   'app.name': 'CCF Docket',
   'nav.today': 'Hoy',
   'nav.cases': 'Casos',
@@ -473,6 +477,7 @@ export const es: Catalogue = {
   'document-kind.note': 'nota',
   'document-kind.other': 'otro',
   'purpose.reminder': 'recordatorio',
+  'purpose.account': 'aviso sobre una cuenta',
   'purpose.portal-task': 'tarea del portal',
   'delivery-state.planned': 'previsto',
   'delivery-state.attempting': 'enviándose',

@@ -1,9 +1,13 @@
+import { codes } from './codes/fr.js';
 import type { Catalogue } from './en.js';
+import { many } from './many/fr.js';
 import { work } from './work/fr.js';
 
 /** French. */
 export const fr: Catalogue = {
   ...work,
+  ...codes,
+  ...many,
   'app.name': 'CCF Docket',
   'nav.today': 'Aujourd’hui',
   'nav.cases': 'Dossiers',
@@ -480,6 +484,7 @@ export const fr: Catalogue = {
   'document-kind.note': 'note',
   'document-kind.other': 'autre',
   'purpose.reminder': 'rappel',
+  'purpose.account': 'avis concernant un compte',
   'purpose.portal-task': 'tâche du portail',
   'delivery-state.planned': 'prévu',
   'delivery-state.attempting': 'envoi en cours',

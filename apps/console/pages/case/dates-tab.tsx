@@ -79,7 +79,8 @@ function DateRow({ deadline, reference, asOf, isNamed }: DateRowProps) {
     setIsOpen(true);
     place.current?.scrollIntoView({ block: 'center' });
   }, [isNamed]);
-  const { title, bound, ncb, request, item, basis, article, certainty, status, metOn, derivation, notes } = deadline;
+  const { title, bound, ncb, request, item, basis, article, certainty, status, metOn, derivation, notes, noted } =
+    deadline;
   return (
     <li ref={place} className={isNamed ? 'date date-named' : 'date'}>
       <div className="date-line">
@@ -131,7 +132,7 @@ function DateRow({ deadline, reference, asOf, isNamed }: DateRowProps) {
         </button>
       </div>
       <div className={isOpen ? 'date-derivation' : 'date-derivation print-only'}>
-        <Why reference={reference} steps={derivation} notes={notes} certainty={certainty} />
+        <Why reference={reference} steps={derivation} notes={notes} noted={noted} certainty={certainty} />
         <Revisions deadline={deadline} />
       </div>
     </li>

@@ -527,15 +527,23 @@ export const work = {
   'evening.lead': 'what the day asked for, looked at once more',
   'evening.signature': 'Signature',
   'evening.unsigned': 'Nobody has signed for today yet.',
-  'evening.how': 'Go through the list: is each date done and proved, moved for a reason, or still open? Whoever signs should be somebody else than whoever did the work.',
+  'evening.how':
+    'Go through the list: is each date done and proved, moved for a reason, or still open? Whoever signs should be somebody else than whoever did the work.',
   'evening.signed': 'Signed by {name}',
   'evening.signed-for': { one: 'for {n} date', other: 'for {n} dates' },
   'evening.signed-open': { one: 'of which {n} still open on our side', other: 'of which {n} still open on our side' },
   'evening.since-changed': 'The list has changed since.',
   'evening.last': 'Last signed for',
   'evening.sign': 'Sign the evening control',
-  'evening.sign-consequence': { one: 'You sign, as yourself and with the time, that you have looked at {n} date of today. It goes into the audit and cannot be taken back.', other: 'You sign, as yourself and with the time, that you have looked at {n} dates of today. It goes into the audit and cannot be taken back.' },
-  'evening.sign-open': { one: '{n} date of ours is still open, and the signature says so.', other: '{n} dates of ours are still open, and the signature says so.' },
+  'evening.sign-consequence': {
+    one: 'You sign, as yourself and with the time, that you have looked at {n} date of today. It goes into the audit and cannot be taken back.',
+    other:
+      'You sign, as yourself and with the time, that you have looked at {n} dates of today. It goes into the audit and cannot be taken back.',
+  },
+  'evening.sign-open': {
+    one: '{n} date of ours is still open, and the signature says so.',
+    other: '{n} dates of ours are still open, and the signature says so.',
+  },
   'evening.ours': 'Ours to do, today or before',
   'evening.ours-none': 'Nothing of ours is open for today.',
   'evening.theirs': 'Due today from others',

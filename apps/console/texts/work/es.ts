@@ -527,15 +527,26 @@ export const work: WorkTexts = {
   'evening.lead': 'lo que pedía el día, mirado una vez más',
   'evening.signature': 'Firma',
   'evening.unsigned': 'Nadie ha firmado todavía por hoy.',
-  'evening.how': 'Repase la lista: ¿cada fecha está cumplida y probada, trasladada por un motivo, o sigue abierta? Quien firma debería ser otra persona que quien hizo el trabajo.',
+  'evening.how':
+    'Repase la lista: ¿cada fecha está cumplida y probada, trasladada por un motivo, o sigue abierta? Quien firma debería ser otra persona que quien hizo el trabajo.',
   'evening.signed': 'Firmado por {name}',
   'evening.signed-for': { one: 'por {n} fecha', other: 'por {n} fechas' },
-  'evening.signed-open': { one: 'de las que {n} sigue abierta por nuestra parte', other: 'de las que {n} siguen abiertas por nuestra parte' },
+  'evening.signed-open': {
+    one: 'de las que {n} sigue abierta por nuestra parte',
+    other: 'de las que {n} siguen abiertas por nuestra parte',
+  },
   'evening.since-changed': 'La lista ha cambiado desde entonces.',
   'evening.last': 'Última firma, del',
   'evening.sign': 'Firmar el control de la tarde',
-  'evening.sign-consequence': { one: 'Firma usted, en su nombre y con la hora, que ha mirado {n} fecha de hoy. Queda en el registro y no se puede retirar.', other: 'Firma usted, en su nombre y con la hora, que ha mirado {n} fechas de hoy. Queda en el registro y no se puede retirar.' },
-  'evening.sign-open': { one: '{n} fecha nuestra sigue abierta, y la firma lo dice.', other: '{n} fechas nuestras siguen abiertas, y la firma lo dice.' },
+  'evening.sign-consequence': {
+    one: 'Firma usted, en su nombre y con la hora, que ha mirado {n} fecha de hoy. Queda en el registro y no se puede retirar.',
+    other:
+      'Firma usted, en su nombre y con la hora, que ha mirado {n} fechas de hoy. Queda en el registro y no se puede retirar.',
+  },
+  'evening.sign-open': {
+    one: '{n} fecha nuestra sigue abierta, y la firma lo dice.',
+    other: '{n} fechas nuestras siguen abiertas, y la firma lo dice.',
+  },
   'evening.ours': 'Lo nuestro, hoy o antes',
   'evening.ours-none': 'Nada nuestro sigue abierto para hoy.',
   'evening.theirs': 'Lo que otros deben hoy',

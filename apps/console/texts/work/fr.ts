@@ -531,15 +531,26 @@ export const work: WorkTexts = {
   'evening.lead': 'ce que la journée demandait, revu une dernière fois',
   'evening.signature': 'Signature',
   'evening.unsigned': 'Personne n’a encore signé pour aujourd’hui.',
-  'evening.how': 'Parcourez la liste : chaque date est-elle tenue et prouvée, déplacée pour une raison, ou encore ouverte ? Qui signe devrait être une autre personne que celle qui a fait le travail.',
+  'evening.how':
+    'Parcourez la liste : chaque date est-elle tenue et prouvée, déplacée pour une raison, ou encore ouverte ? Qui signe devrait être une autre personne que celle qui a fait le travail.',
   'evening.signed': 'Signé par {name}',
   'evening.signed-for': { one: 'pour {n} date', other: 'pour {n} dates' },
-  'evening.signed-open': { one: 'dont {n} encore ouverte de notre côté', other: 'dont {n} encore ouvertes de notre côté' },
+  'evening.signed-open': {
+    one: 'dont {n} encore ouverte de notre côté',
+    other: 'dont {n} encore ouvertes de notre côté',
+  },
   'evening.since-changed': 'La liste a changé depuis.',
   'evening.last': 'Dernière signature pour le',
   'evening.sign': 'Signer le contrôle du soir',
-  'evening.sign-consequence': { one: 'Vous signez en votre nom, avec l’heure, que vous avez revu {n} date d’aujourd’hui. Cela entre dans le journal et ne peut être retiré.', other: 'Vous signez en votre nom, avec l’heure, que vous avez revu {n} dates d’aujourd’hui. Cela entre dans le journal et ne peut être retiré.' },
-  'evening.sign-open': { one: '{n} date est encore ouverte de notre côté, et la signature le dit.', other: '{n} dates sont encore ouvertes de notre côté, et la signature le dit.' },
+  'evening.sign-consequence': {
+    one: 'Vous signez en votre nom, avec l’heure, que vous avez revu {n} date d’aujourd’hui. Cela entre dans le journal et ne peut être retiré.',
+    other:
+      'Vous signez en votre nom, avec l’heure, que vous avez revu {n} dates d’aujourd’hui. Cela entre dans le journal et ne peut être retiré.',
+  },
+  'evening.sign-open': {
+    one: '{n} date est encore ouverte de notre côté, et la signature le dit.',
+    other: '{n} dates sont encore ouvertes de notre côté, et la signature le dit.',
+  },
   'evening.ours': 'À faire par nous, aujourd’hui ou avant',
   'evening.ours-none': 'Rien n’est ouvert de notre côté pour aujourd’hui.',
   'evening.theirs': 'Attendu d’autres aujourd’hui',
