@@ -223,7 +223,8 @@ describe('the list of what is kept', () => {
       ['wanted', proposed],
       ['cooling-off', cooling],
     ];
-    for (const [state, row] of rows) expect([state, await listed(state)]).toEqual([state, expect.arrayContaining([row.reference])]);
+    for (const [state, row] of rows)
+      expect([state, await listed(state)]).toEqual([state, expect.arrayContaining([row.reference])]);
     expect((await records.get('/retention')).text).not.toContain(live.reference);
     expect((await records.get('/retention')).text).not.toContain(CANARY.name);
   });

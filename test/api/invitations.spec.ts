@@ -53,7 +53,13 @@ describe('an invitation', () => {
     const { body } = await office.administrator.get('/staff');
     const { id } = body.staff.find(({ email }: { email: string }) => email === 'noor@firm.test');
     expect(listed).toEqual([
-      { staff: id, mail: 'sent', invitedAt: expect.any(String), expiresAt: expect.any(String), acceptedAt: expect.any(String) },
+      {
+        staff: id,
+        mail: 'sent',
+        invitedAt: expect.any(String),
+        expiresAt: expect.any(String),
+        acceptedAt: expect.any(String),
+      },
     ]);
     await invite('waiting@firm.test');
     expect((await office.administrator.get('/invitations')).body.invitations).toContainEqual(

@@ -1,16 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SignInProvider } from '../support/provider-process.js';
 import type { Caller } from './caller.js';
 import { type Office, openOffice } from './office.js';
 
 const PUBLIC_URL = 'http://127.0.0.1:7399';
-const CLIENT = {
-  client_id: 'docket',
-  client_secret: 'a secret of this test',
-  redirect_uris: [`${PUBLIC_URL}/sign-in`],
-};
 const ACCOUNTS = {
   lawyer: { email: 'Lawyer@firm.test', email_verified: true },
   'another-lawyer': { email: 'lawyer@firm.test', email_verified: true },
@@ -61,29 +54,17 @@ async function throughTheProvider(start: string, subject: keyof typeof ACCOUNTS)
 
 describe('signing in at the firm’s own provider', () => {
   let office: Office;
-  let provider: ChildProcess;
+  let provider: SignInProvider;
   let issuer: string;
   beforeAll(async () => {
-    const script = join(process.cwd(), 'test', 'support', 'sign-in-provider.mjs');
-    provider = spawn(process.execPath, [script, JSON.stringify({ client: CLIENT, accounts: ACCOUNTS })], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-      // What jest wants of its own processes is nothing for this one.
-      env: {},
-    });
-    const [said] = (await once(provider.stdout ?? provider, 'data')) as [Buffer];
-    issuer = said.toString().trim();
-    office = await openOffice({
-      PUBLIC_URL,
-      OIDC_ISSUER: issuer,
-      OIDC_CLIENT_ID: CLIENT.client_id,
-      OIDC_CLIENT_SECRET: CLIENT.client_secret,
-      MFA_REQUIRED: 'false',
-    });
+    provider = await SignInProvider.start(PUBLIC_URL, ACCOUNTS);
+    issuer = provider.issuer;
+    office = await openOffice({ PUBLIC_URL, ...provider.settings, MFA_REQUIRED: 'false' });
     for (const role of ['lawyer', 'paralegal', 'ops'] as const) await office.as(role);
   });
   afterAll(async () => {
     await office?.close();
-    provider?.kill('SIGTERM');
+    provider?.stop();
   });
 
   const begin = async (browser: Caller): Promise<string> => {

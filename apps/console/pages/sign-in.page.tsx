@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Refused } from '../api/client.js';
 import { useCommand } from '../api/queries.js';
 import { FactorField, factorIn } from '../parts/factor-field.js';
+import { ProviderButton } from '../parts/provider-button.js';
 import { Trouble } from '../parts/trouble.js';
 import { useTexts } from '../texts/texts.js';
 
@@ -48,6 +49,7 @@ export function SignInPage() {
             <Button type="submit" loading={isPending}>
               {t('sign-in.go')}
             </Button>
+            <ProviderButton text="provider.sign-in" />
           </Stack>
         </form>
       </Paper>

@@ -4,6 +4,7 @@ import { Refused } from '../api/client.js';
 import { useCommand } from '../api/queries.js';
 import { useTexts } from '../texts/texts.js';
 import { FactorField, factorIn } from './factor-field.js';
+import { ProviderButton } from './provider-button.js';
 
 /** Proves once more who sits here, where an act wants a fresh proof; afterwards the act is pressed again. */
 export function Confirmation() {
@@ -35,6 +36,7 @@ export function Confirmation() {
         <Button type="submit" size="compact-md" loading={isPending}>
           {t('confirmation.go')}
         </Button>
+        <ProviderButton text="provider.confirm" />
       </Stack>
     </form>
   );

@@ -1,9 +1,11 @@
 import type { Catalogue } from './en.js';
+import { house } from './house/ar.js';
 import { work } from './work/ar.js';
 
 /** Arabic. */
 export const ar: Catalogue = {
   ...work,
+  ...house,
   'app.name': 'CCF Docket',
   'nav.today': 'اليوم',
   'nav.cases': 'القضايا',

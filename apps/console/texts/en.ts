@@ -1,8 +1,10 @@
+import { house } from './house/en.js';
 import { work } from './work/en.js';
 
 /** English is the catalogue that the others are checked against: the same keys, the same placeholders. */
 export const en = {
   ...work,
+  ...house,
   'app.name': 'CCF Docket',
   'nav.today': 'Today',
   'nav.cases': 'Cases',

@@ -1,9 +1,11 @@
 import type { Catalogue } from './en.js';
+import { house } from './house/es.js';
 import { work } from './work/es.js';
 
 /** Spanish. */
 export const es: Catalogue = {
   ...work,
+  ...house,
   'app.name': 'CCF Docket',
   'nav.today': 'Hoy',
   'nav.cases': 'Casos',

@@ -1,9 +1,11 @@
 import type { Catalogue } from './en.js';
+import { house } from './house/fr.js';
 import { work } from './work/fr.js';
 
 /** French. */
 export const fr: Catalogue = {
   ...work,
+  ...house,
   'app.name': 'CCF Docket',
   'nav.today': 'Aujourd’hui',
   'nav.cases': 'Dossiers',
