@@ -60,6 +60,11 @@ const OF_THE_FIRM = [
   '/people',
   '/account',
   '/system',
+  '/api-tokens',
+  '/key-backup',
+  '/records',
+  '/access',
+  '/access?case=:reference',
 ];
 const OF_A_CASE = [
   '/dates',
@@ -75,6 +80,8 @@ const OF_A_CASE = [
   '/filings/new',
   '/urgent',
   '/team',
+  '/keeping',
+  '/certificate',
 ];
 /** Each page in both colours and both directions. */
 const LOOKS: Look[] = [

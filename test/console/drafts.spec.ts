@@ -5,7 +5,9 @@ import { type Office, openOffice, PASSWORD } from '../api/office.js';
 import { RecordedCase } from '../api/recorded-cases.js';
 import { openWithKeys } from '../support/firm-key.js';
 import { Visitor } from './browser.js';
+import { Desk } from './drivers/desk.js';
 import { House } from './drivers/house.js';
+import { Letter } from './drivers/letter.js';
 
 let office: Office;
 let database: DataSource;
@@ -61,9 +63,7 @@ describe('a draft', () => {
 
   it('of a letter is saved for later, found again on the page of the day, and thrown away only on a second word', async () => {
     await house.open(`/cases/${held.reference}/letters/new`, 'Record a letter');
-    const happened = house.page.getByLabel('Happened on');
-    await happened.fill('2 Apr 2026');
-    await happened.blur();
+    await new Letter(new Desk(visitor)).says(1, 'Request acknowledged', '2 Apr 2026');
     await house.says(/^Draft kept at/);
     await house.press('Save as draft, finish later');
     await house.heading('Today');
@@ -80,12 +80,12 @@ describe('a draft', () => {
 
   it('of a filing to be prepared keeps what was chosen', async () => {
     await house.open(`/cases/${held.reference}/filings/new`, 'Prepare a filing');
-    await house.page.getByRole('radio', { name: /^By post/ }).check();
+    await house.page.getByRole('radio', { name: 'post', exact: true }).check();
     await house.says(/^Draft kept at/);
     await crash();
     await asLawyer(`/cases/${held.reference}/filings/new`, 'Prepare a filing');
     await house.says(/^Draft kept at/);
-    expect(await house.page.getByRole('radio', { name: /^By post/ }).isChecked()).toBe(true);
+    expect(await house.page.getByRole('radio', { name: 'post', exact: true }).isChecked()).toBe(true);
   });
 
   it('is dropped from the list itself, too', async () => {
