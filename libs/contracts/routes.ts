@@ -16,6 +16,7 @@ import {
   keepingsQuery,
   retentionBody,
 } from './erasure.contract.js';
+import { eveningControl, signEveningControlBody, signedControl } from './evening-control.contract.js';
 import { correctionBody, statedFact } from './fact.contract.js';
 import {
   closeCaseBody,
@@ -33,6 +34,13 @@ import {
 import { forecastAccuracy, forecastOnFile, forecastQuery } from './forecast.contract.js';
 import { backupConfirmationBody, backupConfirmed, keyBackup } from './keys.contract.js';
 import { caseAccepted, caseOpened, openCaseBody } from './opening.contract.js';
+import {
+  livePayloadOpenings,
+  payloadOpening,
+  payloadOpeningAnswer,
+  payloadOpeningBody,
+  payloadOpenings,
+} from './payload-opening.contract.js';
 import {
   asKnownQuery,
   auditOnFile,
@@ -915,6 +923,59 @@ export const routes = {
     reads: 'erasure-certificate',
   }),
 
+  livePayloadOpenings: route({
+    method: 'GET',
+    path: '/payload-openings',
+    does: 'Which readings of payloads wait for an answer or are open: one’s own, and those of the cases that one answers for.',
+    who: WATCHERS,
+    answers: { 200: livePayloadOpenings },
+    reads: 'payload-openings',
+  }),
+  payloadOpenings: route({
+    method: 'GET',
+    path: '/cases/{reference}/payload-openings',
+    does: 'Who asked to read the payloads of this case without a right to its content, and what was answered, latest first.',
+    who: WATCHERS,
+    right: 'watch',
+    params: ofCase,
+    answers: { 200: payloadOpenings },
+    reads: 'payload-openings',
+  }),
+  askPayloadOpening: route({
+    method: 'POST',
+    path: '/cases/{reference}/payload-openings',
+    does: 'Ask to read the payloads of this case in the Temporal UI: somebody who answers for the case has to agree, within a day.',
+    who: WATCHERS,
+    right: 'watch',
+    params: ofCase,
+    body: payloadOpeningBody,
+    answers: { 201: payloadOpening },
+    command: true,
+    stepUp: true,
+  }),
+  answerPayloadOpening: route({
+    method: 'POST',
+    path: '/cases/{reference}/payload-openings/{id}/approval',
+    does: 'Agree to what somebody else asked, and they read the payloads of this case for an hour; or refuse it.',
+    who: LAWYERS,
+    right: 'content',
+    params: { ...ofCase, id: opaqueId },
+    body: payloadOpeningAnswer,
+    answers: { 200: payloadOpening },
+    command: true,
+    stepUp: true,
+  }),
+  endPayloadOpening: route({
+    method: 'DELETE',
+    path: '/cases/{reference}/payload-openings/{id}',
+    does: 'Take back one’s own question, or end an opening before its time; nothing is read from the next moment on.',
+    who: WATCHERS,
+    right: 'watch',
+    params: { ...ofCase, id: opaqueId },
+    answers: { 200: payloadOpening },
+    command: true,
+  }),
+
   recordEntry: route({
     method: 'POST',
     path: '/cases/{reference}/entries',
@@ -1074,6 +1135,23 @@ export const routes = {
     does: 'Whether every open date that you may see has its armed reminders, and when that was last proved.',
     who: CASE_STAFF,
     answers: { 200: promise },
+  }),
+  eveningControl: route({
+    method: 'GET',
+    path: '/evening-control',
+    does: 'The day’s list for the evening control: every date due by the next working day, whatever became of it, each with its armed reminders; what was sent; who has signed. Simulated cases are left out.',
+    who: CASE_STAFF,
+    answers: { 200: eveningControl },
+    reads: 'evening-control',
+  }),
+  signEveningControl: route({
+    method: 'POST',
+    path: '/evening-control/signature',
+    does: 'Sign the evening control of today, for exactly the list that you have read.',
+    who: CASE_STAFF,
+    body: signEveningControlBody,
+    answers: { 201: signedControl },
+    command: true,
   }),
   recordLetter: route({
     method: 'POST',

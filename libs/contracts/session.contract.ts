@@ -29,6 +29,8 @@ export const me = z
     role,
     roles: z.array(role),
     office,
+    /** As it stands on what is printed. */
+    firm: z.string(),
     /** `needed`: until one is set up, nothing else can be done here. */
     secondFactor: z.enum(['none', 'needed', 'enrolled']),
   })

@@ -85,6 +85,10 @@ export const promise = z
     armedRungs: z.int(),
     provedAt: instant.nullable(),
     digestSentFor: civilDate.nullable(),
+    eveningControl: z
+      .strictObject({ day: civilDate, name: z.string(), signedAt: instant })
+      .nullable()
+      .meta({ description: 'Who signed the last evening control.' }),
     findings: z.array(z.strictObject({ code: z.string(), reference: caseReference.nullable(), says: z.string() })),
   })
   .meta({ id: 'Promise' });

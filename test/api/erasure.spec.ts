@@ -172,6 +172,14 @@ describe('how long a case is kept', () => {
     expect(await propose(row)).toMatchObject(refused(409, 'erasure.still-kept'));
   });
 
+  it('is told once more to records who repeats the command with its key', async () => {
+    const row = await aCase();
+    const repeat = () =>
+      records.send('PUT', at(row.reference, 'retention'), { body: { class: 'aml' }, key: `again ${row.reference}` });
+    const first = await repeat();
+    expect(await repeat()).toMatchObject({ status: 200, body: first.body });
+  });
+
   it('is nothing for whoever does not keep cases, and no case for a partner behind a wall', async () => {
     const row = await aCase();
     for (const role of ['lawyer', 'paralegal', 'ops', 'auditor', 'administrator'] as const)

@@ -40,6 +40,8 @@ describe('an invitation', () => {
   it('sets the password that its receiver chooses, once, and signs them in', async () => {
     const [token = ''] = tokensFor('noor@firm.test');
     expect(await accept(token, 'PasswordPassword')).toMatchObject({ status: 422, body: { code: 'password.known' } });
+    const own = await accept(token, 'noor-invited-2026');
+    expect(own).toMatchObject({ status: 422, body: { code: 'password.own-words' } });
     const caller = office.anonymous();
     const accepted = await caller.post('/invitations/acceptance', { token, password: NEW_PASSWORD });
     expect(accepted).toMatchObject({ status: 201, body: { email: 'noor@firm.test' } });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SignInProvider } from '../support/provider-process.js';
+import { type Back, SignInProvider } from '../support/firm-provider.js';
 import type { Caller } from './caller.js';
 import { type Office, openOffice } from './office.js';
 
@@ -12,54 +12,12 @@ const ACCOUNTS = {
   leaver: { email: 'ops@firm.test', email_verified: true },
 };
 
-/** What the provider sends the browser back with. */
-interface Back {
-  readonly code: string;
-  readonly state: string;
-  readonly iss: string;
-}
-
-/** A person in a browser at the provider: follows where it is sent, fills in the forms, and comes back. */
-async function throughTheProvider(start: string, subject: keyof typeof ACCOUNTS): Promise<Back> {
-  const cookies = new Map<string, string>();
-  const visit = async (url: string, form?: Record<string, string>): Promise<Response> => {
-    const answer = await fetch(url, {
-      redirect: 'manual',
-      headers: { Cookie: [...cookies].map((pair) => pair.join('=')).join('; ') },
-      ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
-    });
-    for (const set of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
-      cookies.set(name, value);
-    }
-    return answer;
-  };
-  let answer = await visit(start);
-  for (let step = 0; step < 12; step++) {
-    const location = answer.headers.get('location');
-    if (location?.startsWith(PUBLIC_URL)) {
-      const { code = '', state = '', iss = '' } = Object.fromEntries(new URL(location).searchParams);
-      return { code, state, iss };
-    }
-    if (location !== null) answer = await visit(new URL(location, start).href);
-    else {
-      const page = await answer.text();
-      const action = /<form[^>]+action="([^"]+)"/.exec(page)?.[1] ?? '';
-      const prompt = /name="prompt" value="(\w+)"/.exec(page)?.[1] ?? '';
-      answer = await visit(new URL(action, start).href, { prompt, login: subject, password: 'any' });
-    }
-  }
-  throw new Error('the provider never sent the browser back');
-}
-
 describe('signing in at the firm’s own provider', () => {
   let office: Office;
   let provider: SignInProvider;
-  let issuer: string;
   beforeAll(async () => {
     provider = await SignInProvider.start(PUBLIC_URL, ACCOUNTS);
-    issuer = provider.issuer;
-    office = await openOffice({ PUBLIC_URL, ...provider.settings, MFA_REQUIRED: 'false' });
+    office = await openOffice({ ...provider.settings, MFA_REQUIRED: 'false' });
     for (const role of ['lawyer', 'paralegal', 'ops'] as const) await office.as(role);
   });
   afterAll(async () => {
@@ -75,13 +33,13 @@ describe('signing in at the firm’s own provider', () => {
   const complete = (browser: Caller, back: Back) => browser.post('/session/provider/completion', back);
   const signIn = async (subject: keyof typeof ACCOUNTS) => {
     const browser = office.anonymous();
-    const answer = await complete(browser, await throughTheProvider(await begin(browser), subject));
+    const answer = await complete(browser, await provider.through(await begin(browser), subject));
     return { browser, answer };
   };
 
   it('asks for a code with PKCE, state, nonce and a sign-in not older than a fresh proof', async () => {
     const asked = new URL(await begin(office.anonymous()));
-    expect(asked.origin).toBe(issuer);
+    expect(asked.origin).toBe(provider.issuer);
     expect(Object.fromEntries(asked.searchParams)).toMatchObject({
       response_type: 'code',
       code_challenge_method: 'S256',
@@ -125,7 +83,7 @@ describe('signing in at the firm’s own provider', () => {
 
   it('counts once, in the browser that began it', async () => {
     const [mine, thief] = [office.anonymous(), office.anonymous()];
-    const back = await throughTheProvider(await begin(mine), 'lawyer');
+    const back = await provider.through(await begin(mine), 'lawyer');
     const notBegun = { status: 401, body: { code: 'provider.not-begun' } };
     expect(await complete(thief, back)).toMatchObject(notBegun);
     await begin(thief);
@@ -137,8 +95,8 @@ describe('signing in at the firm’s own provider', () => {
 
   it('takes no code of another sign-in: its nonce and its verifier are others', async () => {
     const [mine, victim] = [office.anonymous(), office.anonymous()];
-    const stolen = await throughTheProvider(await begin(victim), 'lawyer');
-    const { state, iss } = await throughTheProvider(await begin(mine), 'stranger');
+    const stolen = await provider.through(await begin(victim), 'lawyer');
+    const { state, iss } = await provider.through(await begin(mine), 'stranger');
     expect(await complete(mine, { code: stolen.code, state, iss })).toMatchObject({
       status: 401,
       body: { code: 'provider.refused' },
@@ -147,7 +105,7 @@ describe('signing in at the firm’s own provider', () => {
 
   it('takes no answer that names another issuer', async () => {
     const mine = office.anonymous();
-    const back = await throughTheProvider(await begin(mine), 'lawyer');
+    const back = await provider.through(await begin(mine), 'lawyer');
     expect(await complete(mine, { ...back, iss: 'https://elsewhere.test' })).toMatchObject({
       status: 401,
       body: { code: 'provider.refused' },
@@ -155,7 +113,9 @@ describe('signing in at the firm’s own provider', () => {
   });
 
   it('is offered under the name of its host, and not where there is none', async () => {
-    expect(await office.anonymous().get('/session/provider')).toMatchObject({ body: { host: new URL(issuer).host } });
+    expect(await office.anonymous().get('/session/provider')).toMatchObject({
+      body: { host: new URL(provider.issuer).host },
+    });
     const without = await openOffice();
     try {
       expect(await without.anonymous().get('/session/provider')).toMatchObject({ status: 200, body: { host: null } });

@@ -61,7 +61,7 @@ describe('a draft', () => {
     expect(await house.page.getByRole('textbox', { name: /^Family name/ }).inputValue()).toBe('Żółkiewska');
   });
 
-  it('of a letter is saved for later, found again on the page of the day, and thrown away only on a second word', async () => {
+  it('of a letter is saved for later, found again on the page of the day, and thrown away, which can be undone', async () => {
     await house.open(`/cases/${held.reference}/letters/new`, 'Record a letter');
     await new Letter(new Desk(visitor)).says(1, 'Request acknowledged', '2 Apr 2026');
     await house.says(/^Draft kept at/);
@@ -71,7 +71,12 @@ describe('a draft', () => {
     await list.getByRole('listitem').filter({ hasText: held.reference }).getByRole('link').click();
     await house.heading('Record a letter');
     expect(await house.page.getByLabel('Happened on').inputValue()).toBe('2 Apr 2026');
-    await house.pressAndMean('Throw the draft away');
+    await house.press('Throw the draft away');
+    await house.says('What you type is kept as a draft.');
+    await house.press('Undo');
+    await house.says(/^Draft kept at/);
+    expect(await house.page.getByLabel('Happened on').inputValue()).toBe('2 Apr 2026');
+    await house.press('Throw the draft away');
     await house.says('What you type is kept as a draft.');
     await house.open('/today', 'Today');
     await list.getByRole('link', { name: 'Open a case' }).waitFor();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '#apps/standalone/ports.js';
 import { type Office, openOffice } from '../api/office.js';
-import { SignInProvider } from '../support/provider-process.js';
+import { SignInProvider } from '../support/firm-provider.js';
 import { Visitor } from './browser.js';
 
 let office: Office;
@@ -17,7 +17,6 @@ beforeAll(async () => {
   });
   office = await openOffice({
     API_PORT: String(port),
-    PUBLIC_URL: url,
     CONSOLE_DIR: 'dist/apps/console',
     MFA_REQUIRED: 'false',
     ...provider.settings,

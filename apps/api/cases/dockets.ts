@@ -50,8 +50,9 @@ export class Dockets {
     const looking = isReadToBeNoted() ? withActor : readingAs;
     return looking(this.database, who.id, async (tx) => {
       const cases = new CaseRepository(tx);
-      const [row, rights] = await Promise.all([cases.byReference(reference), cases.rightsIn(reference)]);
+      const [row, { rights, isErased }] = await Promise.all([cases.byReference(reference), cases.accessTo(reference)]);
       if (row === null || !rights.includes(needed)) throw new Problem('not.found');
+      if (isErased && needed === 'content') throw new Problem('case.key-destroyed');
       const attempt = currentAttempt();
       if (attempt !== undefined) attempt.caseId = row.id;
       await noteRead(tx, { caseId: row.id });

@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import type { Request } from 'express';
 import type { DataSource } from 'typeorm';
 import { caseReference } from '#contracts/words.contract.js';
+import type { Right } from '#domain/people/access.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { readingAs } from '#persistence/transaction.js';
 import { DATABASE } from '../config.js';
@@ -25,10 +26,16 @@ export class CaseGuard implements CanActivate {
     const { right } = contract;
     if (right === undefined) throw new Error(`${contract.method} ${contract.path} does not say what right it needs`);
     const reference = caseReference.safeParse(params.reference);
-    const rights = reference.success
-      ? await readingAs(this.database, staff.id, (tx) => new CaseRepository(tx).rightsIn(reference.data))
-      : [];
-    if (![right].flat().some((each) => rights.includes(each))) throw new Problem('not.found');
+    if (!reference.success) throw new Problem('not.found');
+    const needed = [right].flat();
+    const { rights, isErased } = await readingAs(this.database, staff.id, (tx) =>
+      new CaseRepository(tx).accessTo(reference.data),
+    );
+    if (!needed.some((each) => rights.includes(each))) throw new Problem('not.found');
+    if (isErased && isContentAlone(needed)) throw new Problem('case.key-destroyed');
     return true;
   }
 }
+
+/** Of an erased case its frame, its trail and its keeping stay; what is about its content has nothing to be about. */
+const isContentAlone = (needed: readonly Right[]): boolean => needed.every((right) => right === 'content');

@@ -19,6 +19,8 @@ import { withActorAs, withSystem } from '#persistence/transaction.js';
 import { CONFIG, DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import type { SignedIn } from '../http/route.js';
+import { AccountNotices } from './account-notices.js';
+import { ownWords } from './own-words.js';
 import { hashPassword } from './passwords.js';
 import { Sessions } from './sessions.js';
 import { memberOf } from './staff-member.js';
@@ -34,6 +36,7 @@ export class Invitations {
     @Inject(CONFIG) private readonly config: Config,
     @Inject(MAILER) private readonly mailer: Mailer,
     private readonly sessions: Sessions,
+    private readonly notices: AccountNotices,
   ) {}
 
   /** Puts somebody on the staff, who can do nothing until they have used the link. */
@@ -71,12 +74,12 @@ export class Invitations {
 
   /** Whoever has the link sets the password, and whatever counted before counts no more. */
   async accept({ token, password }: Acceptance, request: Request, response: Response): Promise<string> {
-    const isOpen = await withSystem(this.database, 'sign-in', (tx) =>
-      new InvitationRepository(tx).isOpen(sha256(token), new Date().toISOString()),
+    const invited = await withSystem(this.database, 'sign-in', (tx) =>
+      new InvitationRepository(tx).invited(sha256(token), new Date().toISOString()),
     );
     // Hashing is dear: nobody makes us do it without a link.
-    if (!isOpen) throw new Problem('invitation.unknown');
-    const passwordHash = await hashPassword(password);
+    if (invited === null) throw new Problem('invitation.unknown');
+    const passwordHash = await hashPassword(password, ownWords(this.config, invited));
     const staffId = await withSystem(this.database, 'sign-in', async (tx) => {
       const changedAt = new Date().toISOString();
       const id = await new InvitationRepository(tx).accept(sha256(token), changedAt);
@@ -86,6 +89,7 @@ export class Invitations {
       await credentials.removeFactor(id);
       await new SessionRepository(tx).endAll(id, changedAt);
       await audit(tx, { act: 'invitation.accepted', subject: id });
+      await this.notices.tell(tx, id, 'password-set');
       return id;
     });
     await this.sessions.begin(staffId, { means: 'password', confirmedAt: new Date().toISOString() }, request, response);

@@ -1,22 +1,19 @@
 import { Button, Group } from '@mantine/core';
-import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { type Language, localeOf, useTexts } from '../texts/texts.js';
-import { Confirm } from './confirm.js';
 import type { Keeping } from './draft.js';
 
 interface DraftLineProps {
   readonly keeping: Keeping;
   readonly keptAt: string | undefined;
   readonly keepNow: () => Promise<boolean>;
-  readonly drop: () => Promise<void>;
+  readonly discard: () => Promise<void>;
 }
 
-/** Under a long form: since when its draft is kept, to leave it for later, or to throw it away. */
-export function DraftLine({ keeping, keptAt, keepNow, drop }: DraftLineProps) {
+/** Under a long form: since when its draft is kept, to leave it for later, or to throw it away, which can be undone. */
+export function DraftLine({ keeping, keptAt, keepNow, discard }: DraftLineProps) {
   const { t } = useTexts();
   const [, go] = useLocation();
-  const [isAsking, setIsAsking] = useState(false);
   const isBegun = keeping !== 'empty';
   return (
     <div className="draft-line">
@@ -30,19 +27,10 @@ export function DraftLine({ keeping, keptAt, keepNow, drop }: DraftLineProps) {
         >
           {t('draft.leave')}
         </Button>
-        <Button variant="subtle" color="gray" size="compact-md" disabled={!isBegun} onClick={() => setIsAsking(true)}>
+        <Button variant="subtle" color="gray" size="compact-md" disabled={!isBegun} onClick={() => void discard()}>
           {t('draft.discard')}
         </Button>
       </Group>
-      <Confirm
-        isOpen={isAsking}
-        title={t('draft.discard')}
-        consequence={t('draft.discard-consequence')}
-        act={t('draft.discard')}
-        isDanger
-        onConfirm={() => void drop()}
-        onClose={() => setIsAsking(false)}
-      />
     </div>
   );
 }

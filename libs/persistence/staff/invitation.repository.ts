@@ -35,15 +35,15 @@ export class InvitationRepository {
     );
   }
 
-  /** Does the link still open anything? */
-  async isOpen(tokenHash: string, now: Instant): Promise<boolean> {
-    const open = await rowsOf(
+  /** Whom the link would let in; null where it opens nothing any more. */
+  async invited(tokenHash: string, now: Instant): Promise<{ readonly name: string; readonly email: string } | null> {
+    const [person] = await rowsOf<{ name: string; email: string }>(
       this.tx,
-      `SELECT 1 FROM invitations
+      `SELECT name, email FROM invitations JOIN staff ON staff.id = staff_id
        WHERE token_hash = decode($1, 'hex') AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > $2`,
       [tokenHash, now],
     );
-    return open.length > 0;
+    return person ?? null;
   }
 
   /** Uses the link up; answers whose it is, or null where it is unknown, used, withdrawn or has run out. */

@@ -5,14 +5,16 @@ import { type Call, type Fault, Refused } from '../../api/client.js';
 import { useCommand } from '../../api/queries.js';
 import type { CaseOnFile } from '../../parts/case-parts.js';
 import { DraftLine } from '../../parts/draft-line.js';
+import { useKeptDraft } from '../../parts/kept-draft.js';
 import { Panel } from '../../parts/panel.js';
+import { faultSaid } from '../../parts/refusal-words.js';
 import { Trouble } from '../../parts/trouble.js';
 import { useTexts } from '../../texts/texts.js';
 import { FactFields } from './fact-form.js';
 import { type FactValue, filledIn, missingIn, useFactKinds } from './fact-kinds.js';
-import { useKeptDraft } from './kept-draft.js';
 import { LetterDocument } from './letter-document.js';
-import { faultText, useEffects, WhatChanges } from './what-changes.js';
+import { useEffects, WhatChanges } from './what-changes.js';
+import { tellRecorded } from './withdrawing.js';
 
 interface Letter {
   readonly document?: string | undefined;
@@ -41,13 +43,14 @@ export function LetterForm({ file }: { readonly file: CaseOnFile }) {
   const [settled] = useDebouncedValue(complete, PAUSE_MS);
   const effects = useEffects(reference, settled);
   const record = useCommand('recordLetter', {
-    after: () => {
+    after: ({ version }) => {
       void drop();
+      tellRecorded(t, reference, facts.length, version);
       go(`/cases/${reference}/docket`);
     },
   });
   const told = (found: readonly Fault[] = []) =>
-    found.map(({ path, problem }) => ({ path, problem: faultText(texts, problem) }));
+    found.map((fault) => ({ path: fault.path, problem: faultSaid(texts, fault).text }));
   const asked = facts.flatMap((fact, index) => (isComplete(fact) ? [index] : []));
   const everyFact = facts.map((_, index) => index);
   const faults =

@@ -6,6 +6,7 @@ import { Trouble } from '../../parts/trouble.js';
 import { useTexts } from '../../texts/texts.js';
 import { conflictQuestion } from './conflict-question.js';
 import type { Opening } from './opening.js';
+import '../tools.css';
 
 interface ConflictCheckProps {
   readonly value: Opening;
@@ -46,7 +47,9 @@ export function ConflictCheck({ value, change }: ConflictCheckProps) {
           </p>
           <p>{t('conflict.ask-how')}</p>
           <p>
-            {t('conflict.reference')} <bdi dir="ltr">{conflict.id}</bdi>{' '}
+            {t('conflict.reference')} <bdi dir="ltr" className="wraps">
+              {conflict.id}
+            </bdi>{' '}
             <CopyButton value={conflict.id}>
               {({ copied, copy }) => (
                 <button type="button" className="link" onClick={copy}>

@@ -5,8 +5,8 @@ import { call, newKey, Refused } from '../../api/client.js';
 import { queries } from '../../api/queries.js';
 import { FindBox, Page } from '../../frame/page.js';
 import { Reference } from '../../parts/chips.js';
-import { useDraft } from '../../parts/draft.js';
 import { DraftLine, DraftState } from '../../parts/draft-line.js';
+import { useKeptDraft } from '../../parts/kept-draft.js';
 import { Trouble } from '../../parts/trouble.js';
 import { type Texts, useTexts } from '../../texts/texts.js';
 import { BackupFirst } from './backup-first.js';
@@ -34,7 +34,7 @@ export function OpenCasePage() {
   const { t, language } = useTexts();
   const [, go] = useLocation();
   const empty = useMemo(() => emptyOpening(language), [language]);
-  const draft = useDraft<Opening>('open-case', empty);
+  const draft = useKeptDraft<Opening>('open-case', empty);
   const { value, change, drop, keeping, keptAt, isRestored } = draft;
   const [sending, setSending] = useState<Sending>({ state: 'idle' });
   const heading = useRef<HTMLHeadingElement>(null);

@@ -4,6 +4,7 @@ import { Refused } from '../../api/client.js';
 import { useCommand } from '../../api/queries.js';
 import type { Role } from '../../frame/roles.js';
 import { Panel } from '../../parts/panel.js';
+import { faultSaid } from '../../parts/refusal-words.js';
 import { Trouble } from '../../parts/trouble.js';
 import { wordIn } from '../../parts/words.js';
 import { useTexts } from '../../texts/texts.js';
@@ -15,7 +16,8 @@ const EMPTY = { name: '', email: '', office: '', password: '', roles: [] as Role
 
 /** Somebody joins: by a mail with a link to set their own password, or with a first one that is told to them in person. */
 export function AddStaff() {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const [typed, setTyped] = useState(EMPTY);
   const [way, setWay] = useState<Way>('invitation');
   const added = useCommand('addStaff', { after: () => setTyped(EMPTY) });
@@ -25,8 +27,10 @@ export function AddStaff() {
     reset();
     setTyped({ ...typed, ...next });
   };
-  const fault = (path: string) =>
-    error instanceof Refused ? error.faults.find((each) => each.path === path)?.problem : undefined;
+  const fault = (path: string) => {
+    const found = error instanceof Refused ? error.faults.find((each) => each.path === path) : undefined;
+    return found && faultSaid(texts, found).text;
+  };
   const { name, email, office, password, roles } = typed;
   return (
     <Panel title={t('staff.add')} padded>

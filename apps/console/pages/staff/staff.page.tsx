@@ -60,12 +60,12 @@ export function StaffPage() {
                       <Chip tone="policy">{t('staff.departed')}</Chip> <Moment at={member.departedAt} />
                     </>
                   )}
-                  {isAdministrator && member.departedAt === null && member.id !== me.id && (
+                  {isAdministrator && member.departedAt === null && !member.integration && member.id !== me.id && (
                     <>
                       <button type="button" className="link" onClick={() => setLeaving(member)}>
                         {t('staff.departure')}
                       </button>
-                      {!member.integration && invitations.data !== undefined && (
+                      {invitations.data !== undefined && (
                         <div>
                           <InvitationState
                             member={member}

@@ -316,5 +316,6 @@ export const house: HouseTexts = {
   'looked.mails': 'سجل البريد',
   'looked.dry-run': 'تجربة قواعد',
   'looked.dry-run-cases': 'قضايا تجربة قواعد',
+  'looked.payload-openings': 'قائمة حالات الفتح الاستثنائي',
   'looked.payloads': 'ما يحمله محرك القضايا، بعد فك ختمه',
 };

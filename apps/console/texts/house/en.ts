@@ -305,6 +305,7 @@ export const house = {
   'looked.mails': 'the mail log',
   'looked.dry-run': 'a dry run',
   'looked.dry-run-cases': 'the cases of a dry run',
+  'looked.payload-openings': 'the break-glass list',
   'looked.payloads': 'what the case engine holds, decoded',
 } as const;
 
