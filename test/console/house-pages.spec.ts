@@ -120,7 +120,7 @@ describe('an invitation', () => {
     await house.type(/^E-mail address/, 'noor@firm.test');
     await house.page.getByRole('combobox', { name: /^Roles/ }).focus();
     await house.page.keyboard.press('ArrowDown');
-    await house.page.getByRole('option', { name: 'lawyer' }).click();
+    await house.page.getByRole('option', { name: 'lawyer', exact: true }).click();
     await house.page.keyboard.press('Escape');
     await house.press('Send the invitation');
     await house.says('The invitation went to noor@firm.test.');
@@ -235,7 +235,9 @@ describe('the keeping of a closed case', () => {
 
 describe('who saw what', () => {
   it('tells an auditor who could see a case, who did since a day, and who stands behind a wall', async () => {
-    const held = await closedCase();
+    const opening = { kind: 'initial', startAt: 'access-request', language: 'en' };
+    const applicants = [{ kind: 'person', familyName: 'Mensah', givenName: 'Kofi' }];
+    const { body: held } = await lawyer.post('/cases', { ...opening, applicants });
     const { body } = await office.administrator.get('/staff');
     const { id } = body.staff.find(({ email }: { email: string }) => email === 'paralegal@firm.test');
     expect(await lawyer.get(`/cases/${held.reference}/docket`)).toMatchObject({ status: 200 });
@@ -245,8 +247,14 @@ describe('who saw what', () => {
     await house.press('Show');
     const could = house.panel('Who could see it');
     await could.getByRole('row', { name: /A lawyer.*in the team/ }).waitFor();
-    await house.panel('Who did').getByRole('row', { name: /A lawyer.*the docket/ }).waitFor();
-    await house.panel('Walls').getByRole('row', { name: new RegExp(`A paralegal.*${held.reference}`) }).waitFor();
+    await house
+      .panel('Who did')
+      .getByRole('row', { name: /A lawyer.*the docket/ })
+      .waitFor();
+    await house
+      .panel('Walls')
+      .getByRole('row', { name: new RegExp(`A paralegal.*${held.reference}`) })
+      .waitFor();
     await house.page.getByRole('textbox', { name: /^Since/ }).fill('+1');
     await house.press('Show');
     await house.panel('Who did').getByText('Nobody, in this time').waitFor();

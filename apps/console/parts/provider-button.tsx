@@ -1,13 +1,14 @@
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { useCommand, useRead } from '../api/queries.js';
 import type { TextKey } from '../texts/en.js';
 import { useTexts } from '../texts/texts.js';
 import { keepPlace } from './provider-return.js';
-import { Trouble } from './trouble.js';
+import { errorSaid, Spoken } from './refusal-words.js';
 
 /** Leads to the firm's own sign-in provider, where there is one, and back to the page on which it was pressed. */
 export function ProviderButton({ text }: { readonly text: TextKey }) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const { data } = useRead('providerOffered', {});
   const { mutate, isPending, isSuccess, error } = useCommand('beginProviderSignIn', {
     after: ({ url }) => {
@@ -21,7 +22,11 @@ export function ProviderButton({ text }: { readonly text: TextKey }) {
       <Button variant="default" loading={isPending || isSuccess} onClick={() => mutate({ body: {} })}>
         {t(text, { host: data.host })}
       </Button>
-      <Trouble error={error} />
+      {error !== null && (
+        <Text role="alert">
+          <Spoken said={errorSaid(texts, error)} />
+        </Text>
+      )}
     </>
   );
 }

@@ -1,7 +1,7 @@
 import { codes } from './codes/ar.js';
 import type { Catalogue } from './en.js';
-import { many } from './many/ar.js';
 import { house } from './house/ar.js';
+import { many } from './many/ar.js';
 import { work } from './work/ar.js';
 
 /** Arabic. */

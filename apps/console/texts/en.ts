@@ -1,6 +1,6 @@
 import { codes } from './codes/en.js';
-import { many } from './many/en.js';
 import { house } from './house/en.js';
+import { many } from './many/en.js';
 import { work } from './work/en.js';
 
 /** English is the catalogue that the others are checked against: the same keys, the same placeholders. */

@@ -1,7 +1,7 @@
 import { codes } from './codes/es.js';
 import type { Catalogue } from './en.js';
-import { many } from './many/es.js';
 import { house } from './house/es.js';
+import { many } from './many/es.js';
 import { work } from './work/es.js';
 
 /** Spanish. */

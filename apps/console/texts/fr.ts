@@ -1,7 +1,7 @@
 import { codes } from './codes/fr.js';
 import type { Catalogue } from './en.js';
-import { many } from './many/fr.js';
 import { house } from './house/fr.js';
+import { many } from './many/fr.js';
 import { work } from './work/fr.js';
 
 /** French. */

@@ -5,7 +5,7 @@ import { useRead } from '../../api/queries.js';
 import { Page } from '../../frame/page.js';
 import { useSession } from '../../frame/session.js';
 import { Reference } from '../../parts/chips.js';
-import { Moment } from '../../parts/day.js';
+import { Day } from '../../parts/day.js';
 import { Panel } from '../../parts/panel.js';
 import { Trouble } from '../../parts/trouble.js';
 import { useTexts } from '../../texts/texts.js';
@@ -42,17 +42,17 @@ export function CertificatePage() {
         <Panel title={t('certificate.says')} padded>
           <dl className="filing-proof">
             {line(t('certificate.case'), <Reference>{data.reference}</Reference>)}
-            {line(t('certificate.erased'), <Moment at={data.erasedAt} />)}
+            {line(t('certificate.erased'), <Instant at={data.erasedAt} />)}
             {line(
               t('erasure.proposed-by'),
               <>
-                <bdi>{data.proposedBy.name}</bdi>, <Moment at={data.proposedAt} />
+                <bdi>{data.proposedBy.name}</bdi>, <Instant at={data.proposedAt} />
               </>,
             )}
             {line(
               t('erasure.approved-by'),
               <>
-                <bdi>{data.approvedBy.name}</bdi>, <Moment at={data.approvedAt} />
+                <bdi>{data.approvedBy.name}</bdi>, <Instant at={data.approvedAt} />
               </>,
             )}
             {line(t('certificate.key'), <Code>{data.destroyedKey}</Code>)}
@@ -62,7 +62,11 @@ export function CertificatePage() {
               <>
                 {t('nav.count', { n: data.documents })}
                 {' · '}
-                {data.filesRemovedAt === null ? t('certificate.files-on-the-way') : <Moment at={data.filesRemovedAt} />}
+                {data.filesRemovedAt === null ? (
+                  t('certificate.files-on-the-way')
+                ) : (
+                  <Instant at={data.filesRemovedAt} />
+                )}
               </>,
             )}
             {line(
@@ -75,7 +79,7 @@ export function CertificatePage() {
           <p className="tool-note">{t('certificate.guarantee')}</p>
           <p className="tool-note">{t(`certificate.${data.olderBackups}`)}</p>
           <p className="dim tool-note">
-            {t('certificate.read-by')} <bdi>{me.name}</bdi>, <Moment at={new Date().toISOString()} />
+            {t('certificate.read-by')} <bdi>{me.name}</bdi>, <Instant at={new Date().toISOString()} />
           </p>
         </Panel>
       )}
@@ -87,4 +91,11 @@ const Code = ({ children }: { readonly children: ReactNode }) => (
   <bdi dir="ltr" className="wraps">
     {children}
   </bdi>
+);
+
+/** Written out, with its year and in universal time: whoever reads the paper years later knows no zone of the reader's. */
+const Instant = ({ at }: { readonly at: string }) => (
+  <>
+    <Day day={at.slice(0, 10)} /> <bdi dir="ltr">{at.slice(11, 16)} UTC</bdi>
+  </>
 );

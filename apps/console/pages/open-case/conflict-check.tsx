@@ -47,7 +47,8 @@ export function ConflictCheck({ value, change }: ConflictCheckProps) {
           </p>
           <p>{t('conflict.ask-how')}</p>
           <p>
-            {t('conflict.reference')} <bdi dir="ltr" className="wraps">
+            {t('conflict.reference')}{' '}
+            <bdi dir="ltr" className="wraps">
               {conflict.id}
             </bdi>{' '}
             <CopyButton value={conflict.id}>

@@ -13,7 +13,8 @@ export const house: HouseTexts = {
   'provider.denied': 'Usted, o el proveedor, rechazó este acceso. Nadie ha entrado; nada ha cambiado.',
   'provider.too-old': 'El proveedor quiere que entre allí otra vez. Empiece de nuevo.',
   'provider.away': 'El proveedor no puede dar acceso a nadie ahora. Inténtelo en unos minutos, o use su contraseña.',
-  'provider.nothing': 'El proveedor no envió nada con lo que entrar. Empiece de nuevo; si sigue así, avise a un administrador.',
+  'provider.nothing':
+    'El proveedor no envió nada con lo que entrar. Empiece de nuevo; si sigue así, avise a un administrador.',
   'provider.password-instead': 'Entrar mejor con una contraseña',
   'draft.leave': 'Guardar como borrador, terminar después',
   'draft.discard': 'Desechar el borrador',
@@ -37,7 +38,8 @@ export const house: HouseTexts = {
   'token.ended': 'terminado',
   'token.revoke': 'Revocar',
   'token.revoked': 'revocado',
-  'token.revoke-consequence': 'La próxima llamada de {name} se rechaza. No tiene vuelta atrás; se le puede dar un token nuevo.',
+  'token.revoke-consequence':
+    'La próxima llamada de {name} se rechaza. No tiene vuelta atrás; se le puede dar un token nuevo.',
   'token.issued-by': 'emitido por',
   'token.rest': 'también:',
   'token.acts-as': 'Actúa como:',
@@ -65,7 +67,8 @@ export const house: HouseTexts = {
   'scope.trail': 'Leer la auditoría: quién hizo qué y quién vio qué',
   'backup.lead': 'sin la clave del despacho, ningún caso puede volver a leerse',
   'backup.banner': 'La clave del despacho no tiene copia confirmada.',
-  'backup.banner-why': 'Quien pierde esta máquina pierde todos los casos. Mientras no se confirme una copia, no se puede abrir ningún caso real.',
+  'backup.banner-why':
+    'Quien pierde esta máquina pierde todos los casos. Mientras no se confirme una copia, no se puede abrir ningún caso real.',
   'backup.banner-act': 'Hacerla y confirmarla',
   'backup.state': 'Cómo está',
   'backup.is-confirmed': 'confirmada',
@@ -86,7 +89,8 @@ export const house: HouseTexts = {
   'backup.confirm': 'Confirmar la copia',
   'backup.thanks': 'Confirmada. Se pueden abrir casos reales.',
   'backup.first': 'Todavía no se puede abrir ningún caso real: nadie ha confirmado una copia de la clave del despacho.',
-  'backup.first-why': 'Su borrador queda guardado. Para practicar, marque arriba el caso como de práctica; ese se abre enseguida.',
+  'backup.first-why':
+    'Su borrador queda guardado. Para practicar, marque arriba el caso como de práctica; ese se abre enseguida.',
   'backup.first-administrator': 'Un administrador la confirma en «Copia de la clave».',
   'conflict.title': '¿Hay un conflicto?',
   'conflict.why':
@@ -94,7 +98,8 @@ export const house: HouseTexts = {
   'conflict.aliases': 'Otros nombres de los solicitantes',
   'conflict.per-line': 'Uno por línea: alias, nombres anteriores, otras grafías.',
   'conflict.opponents': 'Personas de la otra parte',
-  'conflict.opponents-how': 'Una por línea: denunciantes, acusadores, rivales. Las oficinas de origen se incluyen solas.',
+  'conflict.opponents-how':
+    'Una por línea: denunciantes, acusadores, rivales. Las oficinas de origen se incluyen solas.',
   'conflict.when-named': 'En cuanto todos tengan nombre, se pregunta a los casos del despacho por conflictos.',
   'conflict.asking': 'Buscando conflictos en todos los casos …',
   'conflict.clear': 'No se encontró ningún conflicto en los casos del despacho.',
@@ -126,7 +131,8 @@ export const house: HouseTexts = {
   'keeping.show': 'Mostrar',
   'keeping.all': 'todos',
   'keeping.none': 'Ningún caso que guardar',
-  'keeping.none-why': 'Un caso aparece aquí una vez cerrado, o mientras está retenido. Entonces alguien decide cuánto se guarda.',
+  'keeping.none-why':
+    'Un caso aparece aquí una vez cerrado, o mientras está retenido. Entonces alguien decide cuánto se guarda.',
   'keeping.none-such': 'Ningún caso está así ahora.',
   'keeping.case': 'Caso',
   'keeping.state': 'Estado',
@@ -153,12 +159,14 @@ export const house: HouseTexts = {
   'retention.aml': 'Documentos de diligencia debida',
   'retention.aml-why': 'Directiva (UE) 2015/849, artículo 40(1): cinco años tras el fin de la relación de negocios.',
   'retention.nothing-to-keep': 'Nada que guardar',
-  'retention.nothing-to-keep-why': 'Abierto por error, o un mandato que no llegó a nacer: ningún trabajo del que alguien responda.',
+  'retention.nothing-to-keep-why':
+    'Abierto por error, o un mandato que no llegó a nacer: ningún trabajo del que alguien responda.',
   'hold.title': 'Retención legal',
   'hold.reason': 'Por qué no debe borrarse',
   'hold.reason-how': 'Una reclamación, una investigación, una orden judicial. Sellado con el caso.',
   'hold.raise': 'Retener el caso',
-  'hold.raise-consequence': 'Desde este momento nada de este caso puede borrarse, lo quiera quien lo quiera, hasta que se levante.',
+  'hold.raise-consequence':
+    'Desde este momento nada de este caso puede borrarse, lo quiera quien lo quiera, hasta que se levante.',
   'hold.raise-withdraws':
     'Desde este momento nada de este caso puede borrarse. El borrado en curso se retira y habrá que proponerlo de nuevo.',
   'hold.stands': 'Hay una retención:',
@@ -179,7 +187,8 @@ export const house: HouseTexts = {
   'erasure.reason': 'Por qué se borra',
   'erasure.reason-how': 'Sellado con el caso, y borrado con él.',
   'erasure.propose': 'Proponer el borrado',
-  'erasure.propose-consequence': 'Todavía no se borra nada: otra persona ha de dar su acuerdo, y entonces empieza el plazo de reflexión.',
+  'erasure.propose-consequence':
+    'Todavía no se borra nada: otra persona ha de dar su acuerdo, y entonces empieza el plazo de reflexión.',
   'erasure.proposed-by': 'Propuesto por',
   'erasure.approved-by': 'Acordado por',
   'erasure.somebody-else': 'Lo propuso usted, así que otra persona ha de dar su acuerdo.',
@@ -256,7 +265,8 @@ export const house: HouseTexts = {
   'access.walls': 'Muros',
   'access.walls-standing': { one: '{n} en pie', other: '{n} en pie' },
   'access.no-walls': 'Nunca se levantó un muro en un caso que usted pueda leer',
-  'access.no-walls-why': 'Un muro deja a una persona fuera de un caso, en todas partes. Se levanta en «Personas y muros» del caso.',
+  'access.no-walls-why':
+    'Un muro deja a una persona fuera de un caso, en todas partes. Se levanta en «Personas y muros» del caso.',
   'access.raised': 'Levantado',
   'access.lifted': 'Retirado',
   'access.stands': 'en pie',

@@ -10,14 +10,18 @@ export const house: HouseTexts = {
   'provider.again': 'Recommencer chez {host}',
   'provider.title': 'Retour du fournisseur de connexion',
   'provider.waiting': 'La réponse du fournisseur est en cours de vérification …',
-  'provider.denied': 'Vous, ou le fournisseur, avez refusé cette connexion. Personne n’a été connecté ; rien n’a changé.',
+  'provider.denied':
+    'Vous, ou le fournisseur, avez refusé cette connexion. Personne n’a été connecté ; rien n’a changé.',
   'provider.too-old': 'Le fournisseur veut que vous vous y connectiez à nouveau. Recommencez.',
-  'provider.away': 'Le fournisseur ne peut connecter personne en ce moment. Réessayez dans quelques minutes, ou utilisez votre mot de passe.',
-  'provider.nothing': 'Le fournisseur n’a rien envoyé qui permette une connexion. Recommencez ; si cela persiste, dites-le à un administrateur.',
+  'provider.away':
+    'Le fournisseur ne peut connecter personne en ce moment. Réessayez dans quelques minutes, ou utilisez votre mot de passe.',
+  'provider.nothing':
+    'Le fournisseur n’a rien envoyé qui permette une connexion. Recommencez ; si cela persiste, dites-le à un administrateur.',
   'provider.password-instead': 'Se connecter plutôt avec un mot de passe',
   'draft.leave': 'Enregistrer le brouillon, finir plus tard',
   'draft.discard': 'Jeter le brouillon',
-  'draft.discard-consequence': 'Ce que vous avez saisi dans ce formulaire est perdu pour de bon. Rien ne change dans aucun dossier.',
+  'draft.discard-consequence':
+    'Ce que vous avez saisi dans ce formulaire est perdu pour de bon. Rien ne change dans aucun dossier.',
   'draft.kept-at': 'Brouillon gardé à {time}',
   'draft.yours': 'Commencé et non envoyé',
   'draft.from': 'gardé',
@@ -37,11 +41,13 @@ export const house: HouseTexts = {
   'token.ended': 'échu',
   'token.revoke': 'Révoquer',
   'token.revoked': 'révoqué',
-  'token.revoke-consequence': 'Le prochain appel de {name} est refusé. C’est sans retour ; un nouveau jeton peut lui être donné.',
+  'token.revoke-consequence':
+    'Le prochain appel de {name} est refusé. C’est sans retour ; un nouveau jeton peut lui être donné.',
   'token.issued-by': 'délivré par',
   'token.rest': 'aussi :',
   'token.acts-as': 'Agit comme :',
-  'token.sees-teams': 'Il ne voit le contenu d’un dossier que s’il fait partie de l’équipe : ajoutez-le là, sous « Personnes et murs ».',
+  'token.sees-teams':
+    'Il ne voit le contenu d’un dossier que s’il fait partie de l’équipe : ajoutez-le là, sous « Personnes et murs ».',
   'token.issue': 'Délivrer un jeton',
   'token.lasts': 'Valable',
   'token.lasts-how': 'Ensuite il n’ouvre plus rien, et un nouveau est délivré.',
@@ -65,7 +71,8 @@ export const house: HouseTexts = {
   'scope.trail': 'Lire l’audit : qui a fait quoi et qui a vu quoi',
   'backup.lead': 'sans la clé du cabinet, plus aucun dossier ne peut être lu',
   'backup.banner': 'La clé du cabinet n’a pas de copie confirmée.',
-  'backup.banner-why': 'Qui perd cette machine perd tous les dossiers. Tant qu’aucune copie n’est confirmée, aucun vrai dossier ne peut être ouvert.',
+  'backup.banner-why':
+    'Qui perd cette machine perd tous les dossiers. Tant qu’aucune copie n’est confirmée, aucun vrai dossier ne peut être ouvert.',
   'backup.banner-act': 'La faire et la confirmer',
   'backup.state': 'Où l’on en est',
   'backup.is-confirmed': 'confirmée',
@@ -75,18 +82,22 @@ export const house: HouseTexts = {
     'Quelqu’un a eu en main une copie de la clé en vigueur. Après un changement de clé, sa copie est confirmée à nouveau.',
   'backup.needed':
     'Chaque dossier est scellé avec une clé à lui, et chacune de celles-ci avec la clé du cabinet. Si elle est perdue, les sauvegardes de la base et des documents ne valent plus rien.',
-  'backup.not-required': 'Cette installation sert à s’exercer : ses réglages ne demandent pas de copie. Une vraie le fait toujours.',
+  'backup.not-required':
+    'Cette installation sert à s’exercer : ses réglages ne demandent pas de copie. Une vraie le fait toujours.',
   'backup.how': 'Faire la copie, et la confirmer',
   'backup.step-copy':
     'Copiez la clé du cabinet (le fichier que nomme FIRM_KEY_FILE, ou la valeur de FIRM_KEY) en deux lieux hors de cette machine, par exemple deux enveloppes scellées dans deux coffres. Jamais à côté des sauvegardes des données.',
   'backup.step-read': 'Sur une autre machine, lisez l’empreinte de la copie, non de l’original :',
-  'backup.step-type': 'Saisissez l’empreinte ici. Elle ne révèle rien de la clé ; elle prouve seulement que la copie est la bonne.',
+  'backup.step-type':
+    'Saisissez l’empreinte ici. Elle ne révèle rien de la clé ; elle prouve seulement que la copie est la bonne.',
   'backup.fingerprint': 'Empreinte de la copie',
   'backup.fingerprint-how': 'Telle que la commande l’affiche.',
   'backup.confirm': 'Confirmer la copie',
   'backup.thanks': 'Confirmée. De vrais dossiers peuvent être ouverts.',
-  'backup.first': 'Aucun vrai dossier ne peut encore être ouvert : personne n’a confirmé une copie de la clé du cabinet.',
-  'backup.first-why': 'Votre brouillon est gardé. Pour vous exercer, marquez le dossier comme exercice ci-dessus ; il s’ouvre aussitôt.',
+  'backup.first':
+    'Aucun vrai dossier ne peut encore être ouvert : personne n’a confirmé une copie de la clé du cabinet.',
+  'backup.first-why':
+    'Votre brouillon est gardé. Pour vous exercer, marquez le dossier comme exercice ci-dessus ; il s’ouvre aussitôt.',
   'backup.first-administrator': 'Un administrateur la confirme sous « Copie de la clé ».',
   'conflict.title': 'Y a-t-il un conflit ?',
   'conflict.why':
@@ -94,7 +105,8 @@ export const house: HouseTexts = {
   'conflict.aliases': 'Autres noms des requérants',
   'conflict.per-line': 'Un par ligne : alias, anciens noms, autres graphies.',
   'conflict.opponents': 'Personnes adverses',
-  'conflict.opponents-how': 'Une par ligne : plaignants, accusateurs, concurrents. Les bureaux sources sont compris d’eux-mêmes.',
+  'conflict.opponents-how':
+    'Une par ligne : plaignants, accusateurs, concurrents. Les bureaux sources sont compris d’eux-mêmes.',
   'conflict.when-named': 'Dès que chacun est nommé, les dossiers du cabinet sont interrogés sur les conflits.',
   'conflict.asking': 'Recherche de conflits dans tous les dossiers …',
   'conflict.clear': 'Aucun conflit trouvé dans les dossiers du cabinet.',
@@ -115,7 +127,8 @@ export const house: HouseTexts = {
   },
   'conflict.answer':
     'Demandez aux responsables de ces dossiers si le cabinet peut agir. Puis dites à {name} oui ou non, sans nom, sans référence, sans raison.',
-  'conflict.answer-clear': 'Rien que vous puissiez voir. Dites à {name} que rien ne s’y oppose, à moins que vous ne sachiez mieux.',
+  'conflict.answer-clear':
+    'Rien que vous puissiez voir. Dites à {name} que rien ne s’y oppose, à moins que vous ne sachiez mieux.',
   'records.lead': 'vérifications de conflit, et durée de garde des dossiers clos',
   'keeping.title': 'Garde et effacement',
   'keeping.why': 'Combien de temps le dossier est gardé une fois clos, ce qui le retient, son effacement.',
@@ -126,7 +139,8 @@ export const house: HouseTexts = {
   'keeping.show': 'Montrer',
   'keeping.all': 'tous',
   'keeping.none': 'Aucun dossier à garder',
-  'keeping.none-why': 'Un dossier figure ici une fois clos, ou tant qu’il est retenu. Quelqu’un décide alors combien de temps il est gardé.',
+  'keeping.none-why':
+    'Un dossier figure ici une fois clos, ou tant qu’il est retenu. Quelqu’un décide alors combien de temps il est gardé.',
   'keeping.none-such': 'Aucun dossier n’en est là.',
   'keeping.case': 'Dossier',
   'keeping.state': 'État',
@@ -153,17 +167,20 @@ export const house: HouseTexts = {
   'retention.aml': 'Pièces de vigilance',
   'retention.aml-why': 'Directive (UE) 2015/849, article 40(1) : cinq ans après la fin de la relation d’affaires.',
   'retention.nothing-to-keep': 'Rien à garder',
-  'retention.nothing-to-keep-why': 'Ouvert par erreur, ou mandat qui n’a pas abouti : aucun travail dont quelqu’un réponde.',
+  'retention.nothing-to-keep-why':
+    'Ouvert par erreur, ou mandat qui n’a pas abouti : aucun travail dont quelqu’un réponde.',
   'hold.title': 'Gel juridique',
   'hold.reason': 'Pourquoi il ne doit pas être effacé',
   'hold.reason-how': 'Une action, une enquête, l’ordonnance d’un tribunal. Scellé avec le dossier.',
   'hold.raise': 'Retenir le dossier',
-  'hold.raise-consequence': 'Dès maintenant rien de ce dossier ne peut être effacé, qui que ce soit qui le veuille, jusqu’à la levée du gel.',
+  'hold.raise-consequence':
+    'Dès maintenant rien de ce dossier ne peut être effacé, qui que ce soit qui le veuille, jusqu’à la levée du gel.',
   'hold.raise-withdraws':
     'Dès maintenant rien de ce dossier ne peut être effacé. L’effacement en cours est retiré et devra être proposé à nouveau.',
   'hold.stands': 'Un gel est en place :',
   'hold.lift': 'Lever le gel',
-  'hold.lift-consequence': 'Le dossier peut de nouveau être effacé, une fois proposé et approuvé par une autre personne.',
+  'hold.lift-consequence':
+    'Le dossier peut de nouveau être effacé, une fois proposé et approuvé par une autre personne.',
   'erasure.title': 'Effacement',
   'erasure.how':
     'Une personne des archives le propose, une autre l’approuve, et après le délai de réflexion la clé du dossier est détruite : personne ne peut plus le lire, ni ici ni ailleurs. Jusque-là il peut être retiré.',
@@ -179,7 +196,8 @@ export const house: HouseTexts = {
   'erasure.reason': 'Pourquoi il est effacé',
   'erasure.reason-how': 'Scellé avec le dossier, et effacé avec lui.',
   'erasure.propose': 'Proposer l’effacement',
-  'erasure.propose-consequence': 'Rien n’est encore effacé : une autre personne doit approuver, puis le délai de réflexion commence.',
+  'erasure.propose-consequence':
+    'Rien n’est encore effacé : une autre personne doit approuver, puis le délai de réflexion commence.',
   'erasure.proposed-by': 'Proposé par',
   'erasure.approved-by': 'Approuvé par',
   'erasure.somebody-else': 'Vous l’avez proposé : une autre personne doit approuver.',
@@ -256,7 +274,8 @@ export const house: HouseTexts = {
   'access.walls': 'Murs',
   'access.walls-standing': { one: '{n} debout', other: '{n} debout' },
   'access.no-walls': 'Aucun mur n’a été élevé dans un dossier que vous pouvez lire',
-  'access.no-walls-why': 'Un mur tient une personne hors d’un dossier, partout. Il s’élève sous « Personnes et murs » du dossier.',
+  'access.no-walls-why':
+    'Un mur tient une personne hors d’un dossier, partout. Il s’élève sous « Personnes et murs » du dossier.',
   'access.raised': 'Élevé',
   'access.lifted': 'Levé',
   'access.stands': 'debout',
