@@ -9,8 +9,8 @@ interface Violation {
 }
 
 /**
- * What axe finds against the standard, one line for each element, within the element that the expression names. It comes
- * in by the debugger's door: the page's own policy stays as it is.
+ * What axe finds against the standard, and what stands outside of every landmark, one line for each element, within the
+ * element that the expression names. It comes in by the debugger's door: the page's own policy stays as it is.
  */
 export async function findingsOn(page: Page, where = 'document'): Promise<string[]> {
   const door = await page.context().newCDPSession(page);
@@ -19,7 +19,8 @@ export async function findingsOn(page: Page, where = 'document'): Promise<string
     return String(result.value);
   };
   if ((await told('typeof axe')) === 'undefined') await told(axe.source);
-  const run = `axe.run(${where}, { runOnly: ${JSON.stringify(STANDARD)}, resultTypes: ['violations'] })`;
+  const rules = `{ region: { enabled: ${where === 'document'} } }`;
+  const run = `axe.run(${where}, { runOnly: ${JSON.stringify(STANDARD)}, rules: ${rules}, resultTypes: ['violations'] })`;
   const violations = JSON.parse(await told(`${run}.then(({ violations }) => JSON.stringify(violations))`)) as Violation[];
   await door.detach();
   return violations.flatMap(({ id, nodes }) =>

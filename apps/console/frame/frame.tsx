@@ -77,7 +77,7 @@ function Pages() {
       {allowed.map(({ path, component }) => (
         <Route key={path} path={path} component={component} />
       ))}
-      <Route path="/">{home === undefined ? <Nowhere /> : <Redirect to={home} />}</Route>
+      <Route path={/^\/(sign-in)?$/}>{home === undefined ? <Nowhere /> : <Redirect to={home} />}</Route>
       <Route>
         <Page title={t('nowhere.title')}>
           <Empty title={t('nowhere.says')} />

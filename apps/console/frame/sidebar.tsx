@@ -20,7 +20,7 @@ export function Sidebar() {
   const pages = usePages().filter(({ nav }) => nav !== undefined);
   const close = () => setIsOpen(false);
   return (
-    <div className={isOpen ? 'sidebar sidebar-open' : 'sidebar'}>
+    <header className={isOpen ? 'sidebar sidebar-open' : 'sidebar'}>
       <div className="brand">
         <span>
           <strong>{t('app.name')}</strong>
@@ -53,7 +53,7 @@ export function Sidebar() {
         <Links pages={pages.filter(({ nav }) => nav?.place === 'house')} onFollow={close} />
       </nav>
       <SignedIn />
-    </div>
+    </header>
   );
 }
 

@@ -4,6 +4,7 @@ import { Refused } from '../api/client.js';
 import { useCommand } from '../api/queries.js';
 import { FactorField, factorIn } from '../parts/factor-field.js';
 import { LanguageSwitch } from '../parts/language-switch.js';
+import { ProviderButton } from '../parts/provider-button.js';
 import { Trouble } from '../parts/trouble.js';
 import { useTexts } from '../texts/texts.js';
 
@@ -50,6 +51,7 @@ export function SignInPage() {
             <Button type="submit" loading={isPending}>
               {t('sign-in.go')}
             </Button>
+            <ProviderButton text="provider.sign-in" />
           </Stack>
         </form>
         <Box mt="lg">

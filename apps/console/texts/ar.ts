@@ -1,6 +1,7 @@
 import { breakGlass } from './break-glass/ar.js';
 import { codes } from './codes/ar.js';
 import type { Catalogue } from './en.js';
+import { house } from './house/ar.js';
 import { many } from './many/ar.js';
 import { work } from './work/ar.js';
 
@@ -10,6 +11,7 @@ export const ar: Catalogue = {
   ...codes,
   ...many,
   ...breakGlass,
+  ...house,
   'app.name': 'CCF Docket',
   'nav.today': 'اليوم',
   'nav.cases': 'القضايا',

@@ -1,5 +1,6 @@
 import { breakGlass } from './break-glass/en.js';
 import { codes } from './codes/en.js';
+import { house } from './house/en.js';
 import { many } from './many/en.js';
 import { work } from './work/en.js';
 
@@ -9,6 +10,7 @@ export const en = {
   ...codes,
   ...many,
   ...breakGlass,
+  ...house,
   'app.name': 'CCF Docket',
   'nav.today': 'Today',
   'nav.cases': 'Cases',

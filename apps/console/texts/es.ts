@@ -1,6 +1,7 @@
 import { breakGlass } from './break-glass/es.js';
 import { codes } from './codes/es.js';
 import type { Catalogue } from './en.js';
+import { house } from './house/es.js';
 import { many } from './many/es.js';
 import { work } from './work/es.js';
 
@@ -10,6 +11,7 @@ export const es: Catalogue = {
   ...codes,
   ...many,
   ...breakGlass,
+  ...house,
   'app.name': 'CCF Docket',
   'nav.today': 'Hoy',
   'nav.cases': 'Casos',

@@ -1,6 +1,7 @@
 import { breakGlass } from './break-glass/fr.js';
 import { codes } from './codes/fr.js';
 import type { Catalogue } from './en.js';
+import { house } from './house/fr.js';
 import { many } from './many/fr.js';
 import { work } from './work/fr.js';
 
@@ -10,6 +11,7 @@ export const fr: Catalogue = {
   ...codes,
   ...many,
   ...breakGlass,
+  ...house,
   'app.name': 'CCF Docket',
   'nav.today': 'Aujourd’hui',
   'nav.cases': 'Dossiers',
