@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CaseFile } from '#domain/case/case-file.js';
 import { fold } from '#domain/case/fold.js';
+import { bureausNamedBy } from '#domain/case/named-bureaus.js';
 import type { Plan } from '#domain/case/plan.js';
 import { planFor } from '#domain/case/planning.js';
 import { caseNow, realInstantOf } from '#domain/clock/case-clock.js';
@@ -13,6 +14,7 @@ import type { Instant } from '#domain/docket/shape.js';
 import { type AuditedAct, audit } from '#persistence/audit/audit-event.repository.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository, type Projection } from '#persistence/cases/case.repository.js';
+import { CaseBureauRepository } from '#persistence/cases/case-bureau.repository.js';
 import { type RecordedCase, RecordRepository } from '#persistence/cases/record.repository.js';
 import type { DeadlineEntity } from '#persistence/deadlines/deadline.entity.js';
 import { DeadlineRepository } from '#persistence/deadlines/deadline.repository.js';
@@ -74,6 +76,7 @@ export class CaseRecord {
     const adopted = adoptions.findLast(({ isTakenUp }) => !isTakenUp);
     await this.reviseRegister(tx, held, file, changes, { added, adoption: adopted?.number ?? null }, now);
     await linkFilings(tx, held.id, added, now);
+    if (added.some(saysOfBureaus)) await new CaseBureauRepository(tx).set(held.id, bureausNamedBy(file.items));
     if (held.planOrderedAt !== null && held.plannedAt === null) await new CaseRepository(tx).planned(held.id, now);
     if (adopted !== undefined) await new AdoptionRepository(tx).takeUp(held.id, now);
     const plan = planFor({
@@ -160,6 +163,10 @@ const rowOf = (
     retiredAt: null,
   };
 };
+
+/** Whether an entry may change which bureaus the case's data items name. */
+const saysOfBureaus = (entry: Entry): boolean =>
+  isKind(entry, 'data-item-recorded', 'data-item-publication-requested', 'entry-corrected');
 
 /** A filing that an entry names has left: the docket says so. */
 async function linkFilings(tx: EntityManager, caseId: string, added: readonly Entry[], now: Instant): Promise<void> {

@@ -12,8 +12,8 @@ import type { DeliveryEntity } from '#persistence/deliveries/delivery.entity.js'
 import { DeliveryRepository } from '#persistence/deliveries/delivery.repository.js';
 import { withSystem } from '#persistence/transaction.js';
 
-/** A letter to the firm, written at each attempt from what the register then says; null once nobody needs it any more. */
-export type FirmLetter = (tx: EntityManager, subject: string) => Promise<SentLetter | null>;
+/** A letter of the firm's own, written at each attempt from what the register then says; null once nobody needs it any more. */
+export type FirmLetter = (tx: EntityManager, subject: string, delivery: DeliveryEntity) => Promise<SentLetter | null>;
 type SentLetter = WrittenMail & { readonly attachments?: readonly Attachment[] };
 
 export interface FirmMailOptions {
@@ -25,13 +25,13 @@ export interface FirmMailOptions {
   readonly letters: Readonly<Record<LetterKind, FirmLetter>>;
 }
 
-type LetterKind = 'audit' | 'digest' | 'anchor';
-type Occurrence = `${LetterKind}:${string}`;
+type LetterKind = 'audit' | 'digest' | 'anchor' | 'account';
+type Occurrence = `${Exclude<LetterKind, 'account'>}:${string}`;
 
 /**
- * The auditor's own mail to the firm's default owner or to whoever stands in for them, the anchors to its records address: planned
- * in the transaction of what it tells, once for each
- * occurrence, and tried until it has left, with the same Message-ID. Any number of auditors may try.
+ * Mail that belongs to no case: the auditor's own to the firm's default owner or to whoever stands in for them, the anchors to
+ * its records address, and what the API has to tell people of their accounts. Planned in the transaction of what it tells,
+ * once for each occurrence, and tried until it has left, with the same Message-ID. Any number of auditors may try.
  */
 export class FirmMail {
   constructor(private readonly options: FirmMailOptions) {}
@@ -66,13 +66,10 @@ export class FirmMail {
     for (const delivery of due) if (this.letterOf(delivery) !== undefined) await this.attempt(delivery);
   }
 
-  private letterOf({
-    caseId,
-    occurrence,
-  }: DeliveryEntity): ((tx: EntityManager) => Promise<SentLetter | null>) | undefined {
-    const [, kind, subject = ''] = /^(audit|digest|anchor):(.*)$/.exec(occurrence) ?? [];
-    if (caseId !== null || kind === undefined) return undefined;
-    return (tx) => this.options.letters[kind as LetterKind](tx, subject);
+  private letterOf(delivery: DeliveryEntity): ((tx: EntityManager) => Promise<SentLetter | null>) | undefined {
+    const [, kind, subject = ''] = /^(audit|digest|anchor|account):(.*)$/.exec(delivery.occurrence) ?? [];
+    if (delivery.caseId !== null || kind === undefined) return undefined;
+    return (tx) => this.options.letters[kind as LetterKind](tx, subject, delivery);
   }
 
   private async attempt(delivery: DeliveryEntity): Promise<void> {

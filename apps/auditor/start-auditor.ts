@@ -12,6 +12,7 @@ import type { Instant } from '#domain/docket/shape.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { publishPacks } from '#persistence/rule-packs/publish-packs.js';
 import { NOTICE_AFTER_SECONDS } from '#rules/firm-policy-default.js';
+import { accountLetter } from './account-letter.js';
 import { Anchors } from './anchors.js';
 import { letterOfAudit } from './audit-letter.js';
 import { Auditor } from './auditor.js';
@@ -125,6 +126,7 @@ function theAuditor(
     config,
     now,
     letters: {
+      account: (tx, named, delivery) => accountLetter(tx, named, delivery, config),
       anchor: anchors.letter,
       audit: (tx, named) => forReader(tx, config, named, (id, reader) => letterOfAudit(tx, id, config, reader)),
       // Yesterday's digest is of no use today: today's says everything again.

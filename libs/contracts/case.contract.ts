@@ -10,7 +10,7 @@ import {
   REQUEST_KINDS,
   type RequestKind,
 } from '#domain/docket/vocabulary.js';
-import { caseReference, civilDate, instant, must, opaqueId, shortName, version } from './words.contract.js';
+import { bureauCode, caseReference, civilDate, instant, must, opaqueId, shortName, version } from './words.contract.js';
 
 const stage = z.enum(STAGES as unknown as [Stage, ...Stage[]]);
 const bounds = ['commission', 'general-secretariat', 'source', 'applicant', 'firm'] as const;
@@ -65,6 +65,7 @@ export const worklistQuery = z.strictObject({
     .transform((text) => text === 'true')
     .optional(),
   waitingOn: z.enum(bounds, { error: must(`must be one of: ${bounds.join(', ')}`) }).optional(),
+  bureau: bureauCode.meta({ description: 'The source or a recipient of any data item of the case.' }).optional(),
   assignedTo: opaqueId.optional(),
   q: z
     .string()

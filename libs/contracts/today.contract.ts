@@ -85,6 +85,10 @@ export const promise = z
     armedRungs: z.int(),
     provedAt: instant.nullable(),
     digestSentFor: civilDate.nullable(),
+    eveningControl: z
+      .strictObject({ day: civilDate, name: z.string(), signedAt: instant })
+      .nullable()
+      .meta({ description: 'Who signed the last evening control.' }),
     findings: z.array(z.strictObject({ code: z.string(), reference: caseReference.nullable(), says: z.string() })),
   })
   .meta({ id: 'Promise' });
@@ -192,6 +196,9 @@ export const draftKey = z.string().regex(/^[a-z-]{1,40}(:[A-Z0-9-]{4,40})?$/, { 
 export const draft = z
   .strictObject({ content: z.record(z.string(), z.unknown()), savedAt: instant })
   .meta({ id: 'Draft' });
+export const draftList = z
+  .strictObject({ drafts: z.array(z.strictObject({ key: z.string(), savedAt: instant })) })
+  .meta({ id: 'Drafts' });
 export const draftBody = z.strictObject({ content: z.record(z.string(), z.unknown()) }).meta({ id: 'NewDraft' });
 
 /** What somebody has set for themselves: language, colours, saved views of the case list. */

@@ -27,6 +27,10 @@ export const shortName = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, { error: must('must be a short name such as r1, d2 or c1') });
 
+export const bureauCode = z
+  .string()
+  .regex(/^[A-Z]{2}(-[A-Z]{2,12})?$/, { error: must('must be a bureau code such as FR') });
+
 export const countryCode = z
   .string()
   .regex(/^[A-Z]{2}$/, { error: must('must be a country code of two capital letters such as FR') });

@@ -27,6 +27,7 @@ const PARTS = {
   escalations: 'ccf_jobs',
   'rule-packs': 'ccf_jobs',
   reader: 'ccf_jobs',
+  'break-glass': 'ccf_jobs',
   auditor: 'ccf_auditor',
   'sign-in': 'ccf_sign_in',
   start: 'ccf_start',

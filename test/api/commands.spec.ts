@@ -678,6 +678,11 @@ describe('commands on a case', () => {
       ]);
       expect((await lawyer.get(`/cases?q=${reference}&stage=decision`)).body.cases).toEqual([]);
       expect((await lawyer.get(`/cases?q=${reference}&urgent=true`)).body.cases).toEqual([]);
+      for (const bureau of ['FR', 'DE', 'ES'])
+        expect((await lawyer.get(`/cases?q=${reference}&bureau=${bureau}`)).body.cases).toMatchObject([{ reference }]);
+      expect((await lawyer.get(`/cases?q=${reference}&bureau=IT`)).body.cases).toEqual([]);
+      expect(await lawyer.get('/cases?bureau=France')).toMatchObject({ status: 400 });
+      expect(await (await office.as('ops')).get('/cases?bureau=FR')).toMatchObject({ status: 403 });
       const { body } = await (await office.as('ops')).get(`/cases?q=${reference}`);
       expect(body.cases).toEqual([{ reference, stage: 'access-request', simulated: false, version: 1 }]);
     });

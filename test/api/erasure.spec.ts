@@ -200,6 +200,58 @@ describe('how long a case is kept', () => {
   });
 });
 
+describe('the list of what is kept', () => {
+  const listed = async (state: string, who = records): Promise<string[]> => {
+    const found: string[] = [];
+    let after: string | null = '';
+    do {
+      const answer = await who.get(`/retention?state=${state}&after=${after}`);
+      expect(answer.status).toBe(200);
+      found.push(...answer.body.cases.map(({ reference }: { reference: string }) => reference));
+      after = answer.body.after;
+    } while (after !== null);
+    return found;
+  };
+
+  it('tells of each closed case what is decided, and of a living one only where it is held', async () => {
+    const [fresh, kept, held, proposed, cooling] = [
+      await aCase(),
+      await aCase(),
+      await aCase(CLOSED.slice(0, 1)),
+      await wanted(),
+      await agreed(),
+    ];
+    const live = await aCase(CLOSED.slice(0, 1));
+    await triage(kept, 'aml');
+    await hold(held);
+    const rows: [string, NewCase][] = [
+      ['undecided', fresh],
+      ['kept', kept],
+      ['held', held],
+      ['wanted', proposed],
+      ['cooling-off', cooling],
+    ];
+    for (const [state, row] of rows)
+      expect([state, await listed(state)]).toEqual([state, expect.arrayContaining([row.reference])]);
+    expect((await records.get('/retention')).text).not.toContain(live.reference);
+    expect((await records.get('/retention')).text).not.toContain(CANARY.name);
+  });
+
+  it('holds for a partner the cases that they may read, and nothing behind a wall', async () => {
+    const row = await aCase();
+    expect(await listed('undecided', partner)).toContain(row.reference);
+    const me = (await partner.get('/me')).body.id;
+    await office.database.founding((tx) =>
+      tx.query(
+        `INSERT INTO walls (id, case_id, staff_id, raised_by, raised_at) VALUES (gen_random_uuid(), $1, $2, $3, now())`,
+        [row.id, me, row.responsibleId],
+      ),
+    );
+    expect(await listed('undecided', partner)).not.toContain(row.reference);
+    expect(await listed('undecided')).toContain(row.reference);
+  });
+});
+
 describe('an erasure is refused', () => {
   it('while the case lives, and once it is closed before somebody has decided how long it is kept', async () => {
     const live = await aCase(CLOSED.slice(0, 1));

@@ -112,6 +112,18 @@ describe('signing in at the firm’s own provider', () => {
     });
   });
 
+  it('is offered under the name of its host, and not where there is none', async () => {
+    expect(await office.anonymous().get('/session/provider')).toMatchObject({
+      body: { host: new URL(provider.issuer).host },
+    });
+    const without = await openOffice();
+    try {
+      expect(await without.anonymous().get('/session/provider')).toMatchObject({ status: 200, body: { host: null } });
+    } finally {
+      await without.close();
+    }
+  });
+
   it('is no way in where no provider is set up, and says so where it does not answer', async () => {
     const without = await openOffice();
     const away = await openOffice({ OIDC_ISSUER: 'http://127.0.0.1:1/', OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'x' });

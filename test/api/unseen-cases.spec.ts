@@ -59,6 +59,7 @@ describe('lists and searches', () => {
       `&assignedTo=${matrix.responsible.id}`,
       '&dueBefore=2100-01-01',
       '&waitingOn=commission',
+      '&bureau=FR',
     ])
       for (const reference of await listed(records, filter)) expect(readable).toContain(reference);
     expect(await listed(records, `&assignedTo=${matrix.responsible.id}`)).toEqual(readable);

@@ -84,9 +84,14 @@ async function firmOf(size: number): Promise<Firm> {
   return { size, stack, arms, askers };
 }
 
-const QUESTIONS = ['worklist', 'search'] as const;
+const QUESTIONS = ['worklist', 'search', 'bureau', 'rare bureau'] as const;
 type Question = (typeof QUESTIONS)[number];
-const FILTERS: Readonly<Record<Question, CaseFilter>> = { worklist: {}, search: { q: 'CCF-0000A' } };
+const FILTERS: Readonly<Record<Question, CaseFilter>> = {
+  worklist: {},
+  search: { q: 'CCF-0000A' },
+  bureau: { bureau: 'FR' },
+  'rare bureau': { bureau: 'LI' },
+};
 const nameOf = (size: number, who: string, question: Question): string => `${size} ${who} ${question}`;
 const WARM_UP = 20;
 
@@ -166,12 +171,14 @@ async function unwalledUrl({ database }: Stack): Promise<string> {
   await database.founding(async (tx) => {
     await tx.query(`CREATE ROLE bench_unwalled LOGIN BYPASSRLS PASSWORD '${url.password}'`);
     await tx.query('GRANT SELECT ON cases, memberships, walls, staff, role_rights, name_index TO bench_unwalled');
+    await tx.query('GRANT SELECT ON case_bureaus TO bench_unwalled');
   });
   url.username = 'bench_unwalled';
   return url.href;
 }
 
-/** Cases up to the size: two in five of the main office, the rest of three others; dates over three years. */
+/** Cases up to the size: two in five of the main office, the rest of three others; dates over three years; one in
+    twenty names France, one in four thousand Liechtenstein. */
 async function seed({ database }: Stack, size: number): Promise<void> {
   // A million rows take longer than any statement of ours may.
   const owner = await openDatabase(database.ownerUrl, { part: 'bench', connections: 1, statementTimeoutMs: 0 });
@@ -188,6 +195,11 @@ async function seed({ database }: Stack, size: number): Promise<void> {
       [size, staff],
     );
     await tx.query(
+      `INSERT INTO case_bureaus (case_id, bureau, office, due_on)
+       SELECT id, CASE WHEN number % 4000 = 0 THEN 'LI' ELSE 'FR' END, office, coalesce(next_due_on, 'infinity')
+       FROM (SELECT *, row_number() OVER (ORDER BY id) AS number FROM cases) AS numbered WHERE number % 20 = 0`,
+    );
+    await tx.query(
       'INSERT INTO memberships (case_id, staff_id, since) SELECT id, $1, now() FROM cases ON CONFLICT DO NOTHING',
       [staff],
     );
@@ -199,7 +211,7 @@ async function seed({ database }: Stack, size: number): Promise<void> {
 async function tidied({ database }: Stack): Promise<void> {
   const owner = await openDatabase(database.ownerUrl, { part: 'bench', connections: 1, statementTimeoutMs: 0 });
   await owner.query('VACUUM ANALYZE cases');
-  for (const table of ['memberships', 'walls', 'staff']) await owner.query(`VACUUM ANALYZE ${table}`);
+  for (const table of ['case_bureaus', 'memberships', 'walls', 'staff']) await owner.query(`VACUUM ANALYZE ${table}`);
   await owner.destroy();
 }
 

@@ -3,6 +3,7 @@ import type { Stage } from '#domain/case/stage-names.js';
 import { addDays } from '#domain/clock/civil-date.js';
 import type { Entry, Fact } from '#domain/docket/entry.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
+import { CaseBureauRepository } from '#persistence/cases/case-bureau.repository.js';
 import { DocketRepository } from '#persistence/docket/docket.repository.js';
 import type { TestDatabase } from '../support/postgres.js';
 import { aLawyer, anOpenCase } from './an-open-case.js';
@@ -39,6 +40,7 @@ export async function aPractice(
         const { id } = await anOpenCase(tx, { id: randomUUID(), responsibleId, rulePacks });
         const entries = recorded(historyOf(n));
         await new DocketRepository(tx).append(id, entries);
+        await new CaseBureauRepository(tx).set(id, ['FR']);
         await new CaseRepository(tx).advance(id, {
           version: entries.length,
           stage,

@@ -4,6 +4,7 @@
  */
 export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ccf_app: {
+    case_bureaus: 'SELECT',
     applicants: 'INSERT SELECT',
     audit_events: 'INSERT(act,case_id,details,outcome,reason,subject) SELECT',
     bureaus: 'SELECT',
@@ -40,8 +41,10 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     erasures:
       'INSERT(case_id,id,proposed_at,proposed_by,reason) SELECT UPDATE(approved_at,approved_by,due_at,withdrawn_at,withdrawn_by)',
     legal_holds: 'INSERT SELECT UPDATE(lifted_at,lifted_by)',
+    evening_controls: 'INSERT SELECT',
     calendar_feeds: 'INSERT SELECT(ended_at,made_at,staff_id) UPDATE(ended_at)',
     drafts: 'DELETE INSERT SELECT UPDATE(content,saved_at)',
+    payload_openings: 'INSERT(case_id,id,reason) SELECT UPDATE(approved,decided_by,ended_by)',
     preferences: 'INSERT SELECT UPDATE(changed_at,colours,language,views)',
   },
   ccf_audit: {
@@ -65,12 +68,14 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     escalations: 'SELECT',
     filings: 'SELECT',
     memberships: 'SELECT',
+    payload_openings: 'SELECT',
     published_packs: 'SELECT',
     reminder_rungs: 'INSERT SELECT UPDATE',
     reminders: 'SELECT',
     rota: 'SELECT',
     staff: 'SELECT',
     walls: 'SELECT',
+    preferences: 'SELECT(language,staff_id)',
   },
   ccf_conflicts: {
     conflict_check_cases: 'INSERT SELECT',
@@ -90,8 +95,10 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     filings: 'SELECT(case_id) UPDATE(portal_reference,receipt_sha256)',
     legal_holds: 'SELECT UPDATE(lifted_at,lifted_by,reason)',
     name_index: 'DELETE SELECT',
+    payload_openings: 'SELECT(case_id) UPDATE(reason)',
   },
   ccf_gate: {
+    case_bureaus: 'SELECT UPDATE(due_on)',
     cases: 'SELECT',
     memberships: 'SELECT',
     role_rights: 'SELECT',
@@ -99,8 +106,10 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     walls: 'SELECT',
     erasures: 'SELECT',
     legal_holds: 'SELECT',
+    payload_openings: 'SELECT UPDATE(ended_at,ended_by)',
   },
   ccf_jobs: {
+    case_bureaus: 'DELETE INSERT SELECT',
     applicants: 'SELECT',
     audit_events: 'INSERT(act,case_id,details,outcome,reason,subject) SELECT',
     bureaus: 'SELECT',
@@ -130,6 +139,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     case_retention: 'SELECT',
     erasures: 'SELECT',
     legal_holds: 'SELECT',
+    payload_openings: 'SELECT UPDATE(ask_told_at,decision_told_at)',
     drafts: 'DELETE',
   },
   ccf_people: {
@@ -162,6 +172,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     sign_in_attempts: 'DELETE INSERT SELECT UPDATE(succeeded)',
     staff: 'SELECT',
     calendar_feeds: 'SELECT',
+    deliveries: 'INSERT(case_id,created_at,id,message_id,occurrence,purpose,recipient,state,subject)',
   },
   ccf_start: {
     audit_events: 'INSERT(act,case_id,details,outcome,reason,subject)',

@@ -4,6 +4,7 @@ import type { Stage } from '#domain/case/stage-names.js';
 import { reachOf } from '#domain/people/access.js';
 import type { Role } from '#domain/people/staff.js';
 import { type CasePage, CaseRepository, liveCases, UnknownPlaceInList } from '#persistence/cases/case.repository.js';
+import { CaseBureauRepository } from '#persistence/cases/case-bureau.repository.js';
 import { MembershipRepository } from '#persistence/cases/membership.repository.js';
 import type { CaseFilter } from '#persistence/cases/worklist-walk.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
@@ -121,6 +122,26 @@ describe('the worklist', () => {
     expect(await all({ q: '%' })).toEqual([]);
   });
 
+  it('asked by bureau keeps its order and its pages, also when a date has moved since', async () => {
+    for (const id of ids.slice(0, 12))
+      await withSystem(database, 'register', (tx) => new CaseBureauRepository(tx).set(id, ['TR', 'DE']));
+    await advance(ids[1] ?? '', 60, 'decision', '2027-09-09');
+    const listed = [];
+    let after: string | undefined;
+    do {
+      const { cases, next } = await page(5, after, { bureau: 'TR' });
+      listed.push(...cases);
+      after = next ?? undefined;
+    } while (after !== undefined);
+    expect(listed.map(({ id }) => id).sort()).toEqual(ids.slice(0, 12).sort());
+    const dates = listed.map(({ nextDueOn }) => nextDueOn ?? '9999');
+    expect(dates).toEqual([...dates].sort());
+    expect(dates.filter((date) => date !== '9999').at(-1)).toBe('2027-09-09');
+    await withSystem(database, 'register', (tx) => new CaseBureauRepository(tx).set(ids[0] ?? '', ['DE']));
+    expect((await page(50, undefined, { bureau: 'TR' })).cases).toHaveLength(11);
+    expect((await page(50, undefined, { bureau: 'XX' })).cases).toEqual([]);
+  });
+
   it('refuses a place that no page ever answered', async () => {
     await expect(page(5, 'nonsense')).rejects.toThrow(UnknownPlaceInList);
     await expect(page(5, Buffer.from(`2026-05-01 ' OR true --`).toString('base64url'))).rejects.toThrow(
@@ -183,6 +204,14 @@ describe('the worklist of somebody who may not see everything', () => {
     const [, , ...ofOffice] = (await planFor(['partner'], {}, ['seqscan', 'bitmapscan', 'sort'])).split('Limit ');
     expect(ofOffice.join()).toMatch(/Index Scan using cases_of_office/);
     expect(ofOffice.join()).toMatch(/Index Cond: \(office = /);
+    expect(ofOffice.join()).not.toContain('Sort');
+  });
+
+  it('walks a bureau’s cases in order, within their office: nothing is sorted', async () => {
+    const plan = await planFor(['partner'], { bureau: 'TR' }, ['seqscan', 'bitmapscan', 'sort']);
+    const [, , ...ofOffice] = plan.split('Limit ');
+    expect(ofOffice.join()).toMatch(/Index (Only )?Scan using case_bureaus_walk/);
+    expect(ofOffice.join()).toMatch(/Index Cond: \(\(bureau = .*office = /);
     expect(ofOffice.join()).not.toContain('Sort');
   });
 

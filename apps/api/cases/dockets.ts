@@ -50,10 +50,7 @@ export class Dockets {
     const looking = isReadToBeNoted() ? withActor : readingAs;
     return looking(this.database, who.id, async (tx) => {
       const cases = new CaseRepository(tx);
-      const [row, { rights, isErased }] = await Promise.all([
-        cases.byReference(reference),
-        cases.accessTo(reference),
-      ]);
+      const [row, { rights, isErased }] = await Promise.all([cases.byReference(reference), cases.accessTo(reference)]);
       if (row === null || !rights.includes(needed)) throw new Problem('not.found');
       if (isErased && needed === 'content') throw new Problem('case.key-destroyed');
       const attempt = currentAttempt();

@@ -1,8 +1,8 @@
-import { Body, Controller, Inject, Param } from '@nestjs/common';
+import { Body, Controller, Inject, Param, Query } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import type { CaseKeeping, HoldBody, RetentionBody } from '#contracts/erasure.contract.js';
+import type { CaseKeeping, HoldBody, Keepings, KeepingsQuery, RetentionBody } from '#contracts/erasure.contract.js';
 import { routes } from '#contracts/routes.js';
-import { audit } from '#persistence/audit/audit-event.repository.js';
+import { audit, noteRead } from '#persistence/audit/audit-event.repository.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { KeepingRepository } from '#persistence/erasure/keeping.repository.js';
 import { PURPOSE } from '#persistence/keys/sealed.js';
@@ -13,6 +13,8 @@ import { Problem } from '../http/problem.js';
 import { type CommandHeaders, Key, Route, type SignedIn, Who } from '../http/route.js';
 import { Keeping } from './keeping.js';
 
+const PAGE = 50;
+
 /** How long a case is kept, and the hold that nothing gets past. */
 @Controller()
 export class RetentionController {
@@ -20,6 +22,19 @@ export class RetentionController {
     @Inject(DATABASE) private readonly database: DataSource,
     private readonly keeping: Keeping,
   ) {}
+
+  @Route(routes.keepings)
+  list(@Who() who: SignedIn, @Query() { state, after = '' }: KeepingsQuery): Promise<Keepings> {
+    return withActor(this.database, who.id, async (tx) => {
+      const rows = await new KeepingRepository(tx).kept(state ?? null, after, PAGE + 1);
+      const cases = rows.slice(0, PAGE);
+      await noteRead(tx, { details: { cases: cases.map(({ id }) => id) } });
+      return {
+        cases: cases.map(({ id: _, ...told }) => told),
+        after: rows.length > PAGE ? (cases.at(-1)?.reference ?? null) : null,
+      };
+    });
+  }
 
   @Route(routes.keeping)
   async read(@Who() who: SignedIn, @Param('reference') reference: string): Promise<CaseKeeping> {

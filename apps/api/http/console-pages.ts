@@ -55,8 +55,11 @@ const policyWith = (nonce: string): string =>
  */
 export function consolePages(folder: string) {
   const pages = pagesIn(folder);
+  const entry = entryOf(pages.get(INDEX));
   return (request: Request, response: Response, next: NextFunction): void => {
     const page = pageAt(pages, request);
+    // A page that was opened before an upgrade learns from any answer that it is the older one.
+    if (entry !== undefined) response.setHeader('Console-Entry', entry);
     if (page === undefined) {
       next();
       return;
@@ -75,6 +78,10 @@ const withNonce = ({ type, plain }: Page, nonce: string): Page => ({
   plain: Buffer.from(plain.toString().replaceAll(NONCE, nonce)),
   packed: {},
 });
+
+/** The script that the page begins with; its name changes with whatever it loads. */
+const entryOf = (index: Page | undefined): string | undefined =>
+  /<script[^>]*type="module"[^>]*src="([^"]+)"/.exec(index?.plain.toString() ?? '')?.[1];
 
 function pageAt(pages: ReadonlyMap<string, Page>, { method, path }: Request): Page | undefined {
   if ((method !== 'GET' && method !== 'HEAD') || NOT_PAGES.test(path)) return undefined;

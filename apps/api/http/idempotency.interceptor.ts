@@ -64,7 +64,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (before !== null && (before.bodySha256 !== use.bodySha256 || before.route !== use.route))
       throw new Problem('key.reused');
     if (before !== null && before.status !== null && (await this.mayStillBeTold(staff, before.answer))) {
-      // Telling it again is a look at the case, and put on record as one.
+      // Telling it again is a look at the case, and put on record as one. The guard has asked for the route's own right.
       const { reference } = request.params;
       if (typeof reference === 'string') await this.dockets.find(reference, staff, 'watch');
       response.status(before.status);

@@ -40,6 +40,11 @@ export class DraftsController implements OnModuleInit, OnModuleDestroy {
     clearInterval(this.sweep);
   }
 
+  @Route(routes.drafts)
+  async list(@Who() who: SignedIn) {
+    return { drafts: await readingAs(this.database, who.id, (tx) => new DraftRepository(tx).ofStaff(who.id)) };
+  }
+
   @Route(routes.draft)
   async read(@Who() who: SignedIn, @Param('key') key: string) {
     await this.requireCaseOf(key, who);

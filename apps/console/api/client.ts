@@ -1,6 +1,7 @@
 import table from 'virtual:route-table';
 import type { z } from 'zod';
 import type { routes } from '#contracts/routes.js';
+import { CONSOLE_ENTRY, lookAtServer } from './newer-server.js';
 
 type Routes = typeof routes;
 export type RouteName = keyof Routes;
@@ -37,6 +38,8 @@ export type Answer<Name extends RouteName> =
 export interface Fault {
   readonly path: string;
   readonly problem: string;
+  readonly code?: string | undefined;
+  readonly values?: Readonly<Record<string, string | number>> | undefined;
 }
 
 /** A refusal: its stable code, the sentence that says what to do, and the fields that are wrong. */
@@ -62,6 +65,12 @@ export class Unreached extends Error {
 
 const RETRIES_MS = [300, 1_000, 3_000];
 const TIMEOUT_MS = 30_000;
+
+let signedOut = (): void => undefined;
+/** What is to happen when an answer says that nobody is signed in any more. */
+export const onSignedOut = (act: () => void): void => {
+  signedOut = act;
+};
 
 /** A key for one intention: the same act sent twice with it has one effect. */
 export const newKey = (): string => crypto.randomUUID();
@@ -109,9 +118,11 @@ export async function call<Name extends RouteName>(name: Name, input: Call<Name>
             : AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
+      lookAtServer(response.headers.get(CONSOLE_ENTRY));
       if (response.status === 503 && isRepeatable && attempt < RETRIES_MS.length) throw new Unreached();
       return (await read(response)) as Answer<Name>;
     } catch (error) {
+      if (error instanceof Refused && error.code === 'session.missing' && name !== 'me') signedOut();
       if (signal?.aborted || error instanceof Refused) throw error;
       const wait = RETRIES_MS[attempt];
       if (!isRepeatable || wait === undefined) throw new Unreached();

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { queries } from './queries.js';
+import { beginWorklistAnew, changeInWorklist, isWorklist } from './worklist.js';
 
 /** A case of the reader's has a new version: everything on screen that speaks of it is read anew, within moments. */
 export function useLive(isSignedIn: boolean): 'live' | 'away' {
@@ -10,7 +11,10 @@ export function useLive(isSignedIn: boolean): 'live' | 'away' {
     let wasAway = false;
     source.addEventListener('open', () => {
       setState('live');
-      if (wasAway) void queries.invalidateQueries();
+      if (wasAway) {
+        void queries.invalidateQueries({ predicate: ({ queryKey }) => !isWorklist(queryKey) });
+        beginWorklistAnew();
+      }
       wasAway = false;
     });
     source.addEventListener('error', () => {
@@ -19,7 +23,10 @@ export function useLive(isSignedIn: boolean): 'live' | 'away' {
     });
     source.addEventListener('case', ({ data }: MessageEvent<string>) => {
       const { reference } = JSON.parse(data) as { reference: string };
-      void queries.invalidateQueries({ predicate: ({ queryKey }) => isAbout(queryKey, reference) });
+      changeInWorklist(reference);
+      void queries.invalidateQueries({
+        predicate: ({ queryKey }) => !isWorklist(queryKey) && isAbout(queryKey, reference),
+      });
     });
     return () => source.close();
   }, [isSignedIn]);

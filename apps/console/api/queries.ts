@@ -1,6 +1,6 @@
 import { QueryClient, type QueryKey, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { type Answer, type Call, call, newKey, Refused, type RouteName } from './client.js';
+import { type Answer, type Call, call, newKey, onSignedOut, Refused, type RouteName } from './client.js';
 
 /** Reads are fresh for a moment; what others change arrives by events, not by asking again and again. */
 export const queries = new QueryClient({
@@ -9,6 +9,9 @@ export const queries = new QueryClient({
     mutations: { retry: false },
   },
 });
+
+// The page of signing in takes the place of whatever stood there, and gives it back afterwards.
+onSignedOut(() => void queries.invalidateQueries({ queryKey: ['me'] }));
 
 export const keyOf = (name: RouteName, input: object): QueryKey => [name, input];
 

@@ -1,19 +1,24 @@
 import { Loader } from '@mantine/core';
-import { Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { Empty } from '../parts/empty.js';
 import { useTexts } from '../texts/texts.js';
 import { useKeys } from './keys.js';
+import { Newer, PageFault } from './newer.js';
 import { OverlaysProvider } from './overlays.js';
 import { useOverlays } from './overlays-context.js';
 import { Page } from './page.js';
 import { PagesContext, usePages } from './page-entry.js';
 import { PAGES } from './pages.js';
 import { useOwnLook } from './preferences.js';
+import { usePrintFoot } from './print-foot.js';
+import { forgetActs } from './recent-acts.js';
 import { mayWork } from './roles.js';
 import { useSession } from './session.js';
 import { Sidebar } from './sidebar.js';
 import './frame.css';
+
+const Toast = lazy(async () => ({ default: (await import('./toast.js')).Toast }));
 
 /** The frame of every page: navigation at the side, the promise above, the page beside it. */
 export function Frame() {
@@ -29,8 +34,12 @@ export function Frame() {
 function Everywhere() {
   const { t } = useTexts();
   const { line } = useSession();
+  const [place] = useLocation();
+  // Somebody else may sit here next.
+  useEffect(() => forgetActs, []);
   useOwnLook();
   useFrameKeys();
+  usePrintFoot();
   return (
     <div className="frame">
       <a className="skip" href="#main">
@@ -43,10 +52,16 @@ function Everywhere() {
             {t('state.away')}
           </p>
         )}
-        <Suspense fallback={<Loader aria-label={t('state.loading')} />}>
-          <Pages />
-        </Suspense>
+        <Newer />
+        <PageFault place={place}>
+          <Suspense fallback={<Loader aria-label={t('state.loading')} />}>
+            <Pages />
+          </Suspense>
+        </PageFault>
       </main>
+      <Suspense fallback={null}>
+        <Toast />
+      </Suspense>
     </div>
   );
 }

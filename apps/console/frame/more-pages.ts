@@ -35,6 +35,14 @@ export const MORE_PAGES: readonly PageEntry[] = [
     roles: CASE_STAFF,
   },
   {
+    path: '/evening-control',
+    component: lazy(async () => ({
+      default: (await import('../pages/evening-control/evening-control.page.js')).EveningControlPage,
+    })),
+    roles: CASE_STAFF,
+    nav: { text: 'nav.evening-control', place: 'work', key: 'e' },
+  },
+  {
     path: '/urgent',
     component: lazy(async () => ({ default: (await import('../pages/ladder/urgent.page.js')).UrgentPage })),
     roles: CASE_STAFF,

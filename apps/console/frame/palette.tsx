@@ -8,6 +8,7 @@ import { useCaseFinder } from './case-finder.js';
 import { useOverlays } from './overlays-context.js';
 import { usePages } from './page-entry.js';
 import { usePreferences } from './preferences.js';
+import { undoAct, useRecentActs } from './recent-acts.js';
 import { mayWork } from './roles.js';
 import { useSession } from './session.js';
 import { useSettings } from './settings.js';
@@ -104,6 +105,7 @@ function useActs(go: (path: string) => void): readonly Find[] {
   const { colours, language } = useSettings();
   const { keep } = usePreferences();
   const { openUrgent, openKeys } = useOverlays();
+  const recent = useRecentActs();
   const signOut = useCommand('signOut', { after: () => queries.clear() });
   const act = (id: string, label: string, run: () => void): Find => ({ id, kind: 'act', label, go: run });
   const reference = /^\/cases\/([A-Z0-9-]+)/.exec(location)?.[1];
@@ -125,6 +127,15 @@ function useActs(go: (path: string) => void): readonly Find[] {
           act('urgent', t('act.urgent'), () => openUrgent(reference)),
         ]
       : []),
+    ...recent.map(({ id, says, undo, state }) =>
+      act(
+        `recent-${id}`,
+        state === 'done' && undo !== undefined
+          ? `${undo.label}: ${says}`
+          : t('undo.recent', { says: state === 'undone' ? `${t('undo.undone')} ${says}` : says }),
+        () => void undoAct(id),
+      ),
+    ),
     act('keys', t('keys.title'), openKeys),
     ...(Object.entries(LANGUAGES) as [Language, string][])
       .filter(([code]) => code !== language)

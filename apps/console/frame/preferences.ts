@@ -18,7 +18,14 @@ export function usePreferences() {
     if (next.colours !== undefined) change({ colours: next.colours });
     return call('setPreferences', { body });
   };
-  return { preferences: data, keep };
+  /** A saved view again, beside those that are there by now. */
+  const keepAlso = async (view: Preferences['views'][number]): Promise<Preferences> => {
+    const now = await call('preferences', {});
+    const body = { ...now, views: [...now.views.filter(({ name }) => name !== view.name), view] };
+    client.setQueryData(keyOf('preferences', {}), body);
+    return call('setPreferences', { body });
+  };
+  return { preferences: data, keep, keepAlso };
 }
 
 /** Whoever signs in on another machine finds their own language and colours. */

@@ -3,6 +3,7 @@ import { Link, useSearchParams } from 'wouter';
 import { useRead } from '../api/queries.js';
 import { useKeys } from '../frame/keys.js';
 import { Page } from '../frame/page.js';
+import { tellAct } from '../frame/recent-acts.js';
 import { useSession } from '../frame/session.js';
 import type { DutyOnPage } from '../parts/case-parts.js';
 import { BasisChip, CertaintyChip, Chip, Reference } from '../parts/chips.js';
@@ -191,6 +192,7 @@ function NextAct({ line, path }: { readonly line: DutyOnPage; readonly path: str
         label={t('duty.acknowledge')}
         consequence={t('duty.acknowledge-consequence')}
         isDanger
+        after={() => tellAct(t('undo.acknowledged'))}
         size="compact-md"
       />
     );

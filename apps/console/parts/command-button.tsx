@@ -1,5 +1,5 @@
 import { Button, type ButtonProps } from '@mantine/core';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Answer, Call, RouteName } from '../api/client.js';
 import { useCommand } from '../api/queries.js';
 import { useTexts } from '../texts/texts.js';
@@ -23,7 +23,11 @@ const DONE_MS = 4_000;
 export function CommandButton<Name extends RouteName>(props: CommandButtonProps<Name>) {
   const { command, input, label, consequence, isDanger = false, after, ...look } = props;
   const { t } = useTexts();
-  const { mutate, isPending, isSuccess, error, reset } = useCommand(command, after === undefined ? {} : { after });
+  // What follows speaks of what was there when it was pressed, which others may show changed before the answer is here.
+  const atPress = useRef(after);
+  const { mutate, isPending, isSuccess, error, reset } = useCommand(command, {
+    after: (answer) => atPress.current?.(answer),
+  });
   const [isAsking, setIsAsking] = useState(false);
   useEffect(() => {
     if (!isSuccess) return;
@@ -31,7 +35,9 @@ export function CommandButton<Name extends RouteName>(props: CommandButtonProps<
     return () => clearTimeout(timer);
   }, [isSuccess, reset]);
   const send = () => {
-    if (!isPending) mutate(input);
+    if (isPending) return;
+    atPress.current = after;
+    mutate(input);
   };
   return (
     <div className="command">

@@ -19,6 +19,7 @@ import {
   type CaseFilter,
   type CaseInList,
   conditionsOf,
+  isBy,
   type ListedCase,
   type PlaceInList,
   readingsOf,
@@ -201,10 +202,11 @@ export class CaseRepository {
     const names = filter.q === undefined ? [] : new NameIndexRepository(this.tx).tokensOf(filter.q);
     const place = after === undefined ? undefined : placeOf(after);
     const asks = readingsOf(names).map((reading) => conditionsOf(filter, reading, place));
-    const walks = reach === undefined ? ['true'] : waysOf(reach);
+    const by = isBy(filter);
+    const walks = reach === undefined ? ['true'] : waysOf(by, reach);
     const walked = await Promise.all(
       asks.flatMap(({ conditions, values }) =>
-        walks.map((way) => rowsOf<CaseInList>(this.tx, walk([...conditions, way]), [limit + 1, ...values])),
+        walks.map((way) => rowsOf<CaseInList>(this.tx, walk(by, [...conditions, way]), [limit + 1, ...values])),
       ),
     );
     const found = [...new Map(walked.flat().map((row) => [row.id, row])).values()].toSorted(inOrder);

@@ -119,4 +119,5 @@ const EMPTYING = [
   `UPDATE erasures SET reason = 'sealed.' WHERE case_id = $1`,
   // What was typed and not sent is sealed with its author's key and not with the case's.
   `DELETE FROM drafts WHERE split_part(key, ':', 2) = (SELECT reference FROM cases WHERE id = $1)`,
+  `UPDATE payload_openings SET reason = 'sealed.' WHERE case_id = $1`,
 ];

@@ -54,6 +54,7 @@ export const PURPOSE = {
   portalReference: (filing: string) => `portal reference of filing ${filing}`,
   holdReason: (hold: string) => `reason of hold ${hold}`,
   erasureReason: (erasure: string) => `reason of erasure ${erasure}`,
+  openingReason: (opening: string) => `reason of payload opening ${opening}`,
   ccfReference: (sequence: number) => `reference in entry ${sequence}`,
 } as const;
 

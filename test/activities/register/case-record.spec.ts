@@ -178,6 +178,31 @@ describe('recording entries', () => {
     expect(await withSystem(database, 'register', (tx) => new CaseRepository(tx).advance(id, stale))).toBe(false);
   });
 
+  it('finds a case by the bureaus that its data items name, as they stand after a correction', async () => {
+    const { id } = await opened();
+    const item: Fact = {
+      kind: 'data-item-recorded',
+      item: 'd1',
+      type: 'diffusion',
+      source: 'PE',
+      recipients: ['CL', 'BO'],
+      occurredOn: '2026-03-01',
+    };
+    await recordAt(AT).record(id, entriesOf([item, ...accessFiled], AT));
+    const found = (bureau: string) =>
+      read(async (tx) => (await new CaseRepository(tx).page({ bureau }, 10)).cases.map((each) => each.id));
+    for (const bureau of ['PE', 'CL', 'BO']) expect(await found(bureau)).toEqual([id]);
+    expect(await found('EC')).toEqual([]);
+    const replacement = { ...item, source: 'EC', recipients: 'all' };
+    const corrected = { kind: 'entry-corrected', entry: 'e1', reason: 'wrong-detail', replacement } as unknown as Fact;
+    await recordAt(AT).record(id, entriesOf([{ ...corrected, occurredOn: null } as Fact], AT, 4));
+    expect(await found('EC')).toEqual([id]);
+    for (const bureau of ['PE', 'CL', 'BO']) expect(await found(bureau)).toEqual([]);
+    const [row] = await read((tx) => tx.query('SELECT due_on::text FROM case_bureaus WHERE case_id = $1', [id]));
+    const held = await read((tx) => new CaseRepository(tx).byId(id));
+    expect(row.due_on).toBe(held?.nextDueOn);
+  });
+
   it('of an opening without entries puts the case on the worklist', async () => {
     const { id } = await opened();
     const cases = (tx: Parameters<typeof anOpenCase>[0]) => new CaseRepository(tx);

@@ -95,12 +95,14 @@ export class FuzzedOffice {
     await lawyer.post(`/cases/${reference}/entries`, { ...FACTS[0], request: 'r2', requestKind: 'deletion' });
     const filing = (await lawyer.post(`/cases/${reference}/filings`, order)).body.id;
     const { id: spare } = await this.employ();
+    const reason = { reason: 'The workflow stands still.' };
+    const opening = (await this.as('ops').post(`/cases/${reference}/payload-openings`, reason)).body.id;
     return {
       reference,
       document,
       filing,
       references: [reference, reference, reference, 'CCF-0000000000'],
-      ids: [document, filing, spare, randomUUID()],
+      ids: [document, filing, spare, opening, randomUUID()],
       examples: examplesFor(document, spare),
     };
   }
@@ -144,6 +146,8 @@ const examplesFor = (document: string, spare: string): KnownValues['examples'] =
   correctEntry: [{ entry: 'e2', reason: 'wrong-date', replacement: { ...FACTS[0], occurredOn: '2026-03-26' } }],
   prepareFiling: [{ request: 'r2', channel: 'portal' }],
   raiseWall: [{ staff: spare }],
+  askPayloadOpening: [{ reason: 'The workflow stands still.' }],
+  answerPayloadOpening: [{ approved: true }, { approved: false }],
   addMember: [{ staff: spare }],
   addDocument: [{ fileName: 'a.txt', contentType: 'text/plain', content: 'YQ==', kind: 'letter' }],
   submitFiling: [{ portalReference: 'P-1', receiptDocument: document, submittedOn: '2026-04-01' }],

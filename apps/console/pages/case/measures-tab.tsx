@@ -1,4 +1,5 @@
 import { useRead } from '../../api/queries.js';
+import { tellAct } from '../../frame/recent-acts.js';
 import type { CaseOnFile } from '../../parts/case-parts.js';
 import { Chip } from '../../parts/chips.js';
 import { CommandButton } from '../../parts/command-button.js';
@@ -68,6 +69,7 @@ export function MeasuresTab({ file: { reference, permitted } }: { readonly file:
                 label={t('duty.acknowledge')}
                 consequence={t('duty.acknowledge-consequence')}
                 isDanger
+                after={() => tellAct(t('undo.acknowledged'))}
               />
             )}
           </li>

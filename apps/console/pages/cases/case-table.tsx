@@ -1,32 +1,32 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
-import type { Answer } from '../../api/client.js';
-import { useKeys } from '../../frame/keys.js';
+import type { WorklistRow } from '../../api/worklist.js';
 import { mayWork } from '../../frame/roles.js';
 import { useSession } from '../../frame/session.js';
 import { BasisChip, Chip, Reference } from '../../parts/chips.js';
 import { Day, DaysBeside, todayHere } from '../../parts/day.js';
 import { Empty } from '../../parts/empty.js';
-import { moveFocus } from '../../parts/row-focus.js';
 import { titleIn } from '../../parts/words.js';
 import { useTexts } from '../../texts/texts.js';
-
-type Row = Answer<'listCases'>['cases'][number];
+import { useRowKeys } from './row-keys.js';
+import type { Selection } from './selection.js';
 
 interface CaseTableProps {
-  readonly rows: readonly Row[];
+  readonly rows: readonly WorklistRow[];
   readonly isWaiting: boolean;
   readonly isFiltered: boolean;
   readonly isMore: boolean;
   readonly onEnd: () => void;
+  /** Where somebody may act on several cases at once: what is ticked, and the box that ticks all of them. */
+  readonly selection?: Selection;
 }
 
 const ROW_PX = 58;
 const COLUMNS = ['case', 'stage', 'waiting', 'next', 'responsible'] as const;
 
 /** A list that may hold a hundred thousand rows: only those in sight are drawn, the rest is fetched as one scrolls. */
-export function CaseTable({ rows, isWaiting, isFiltered, isMore, onEnd }: CaseTableProps) {
+export function CaseTable({ rows, isWaiting, isFiltered, isMore, onEnd, selection }: CaseTableProps) {
   const { t } = useTexts();
   const scroll = useRef<HTMLTableSectionElement>(null);
   const virtual = useVirtualizer({
@@ -41,7 +41,12 @@ export function CaseTable({ rows, isWaiting, isFiltered, isMore, onEnd }: CaseTa
   useEffect(() => {
     if (last >= rows.length - 20 && rows.length > 0) onEnd();
   });
-  useKeys({ j: () => moveFocus('.case-row a', 1), k: () => moveFocus('.case-row a', -1) });
+  const tick = (row: WorklistRow | undefined, how: 'toggle' | 'range' | 'on') => {
+    if (row === undefined || selection === undefined) return;
+    if (how === 'on') selection.add([row]);
+    else selection.toggle(rows, row, how === 'range');
+  };
+  useRowKeys(scroll, virtual, (index, how) => tick(rows[index], how));
   if (rows.length === 0)
     return isWaiting ? (
       <p className="dim">{t('state.loading')}</p>
@@ -53,9 +58,18 @@ export function CaseTable({ rows, isWaiting, isFiltered, isMore, onEnd }: CaseTa
       </div>
     );
   return (
-    <table className="panel case-table" aria-rowcount={isMore ? -1 : rows.length + 1} aria-label={t('nav.cases')}>
+    <table
+      className={`panel case-table${selection === undefined ? '' : ' case-ticks'}`}
+      aria-rowcount={isMore ? -1 : rows.length + 1}
+      aria-label={t('nav.cases')}
+    >
       <thead>
         <tr className="case-head">
+          {selection !== undefined && (
+            <td>
+              <span className="unseen">{t('many.tick')}</span>
+            </td>
+          )}
           {COLUMNS.map((column) => (
             <th scope="col" key={column}>
               {t(`cases.col-${column}`)}
@@ -79,6 +93,18 @@ export function CaseTable({ rows, isWaiting, isFiltered, isMore, onEnd }: CaseTa
               className="case-row"
               style={{ transform: `translateY(${start}px)` }}
             >
+              {selection !== undefined && (
+                <td className="case-tick">
+                  <input
+                    type="checkbox"
+                    aria-label={t('many.tick-one', { reference: row.reference })}
+                    checked={selection.chosen.has(row.reference)}
+                    onChange={({ nativeEvent }) =>
+                      tick(row, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey ? 'range' : 'toggle')
+                    }
+                  />
+                </td>
+              )}
               <CaseCells row={row} />
             </tr>
           );
@@ -88,7 +114,7 @@ export function CaseTable({ rows, isWaiting, isFiltered, isMore, onEnd }: CaseTa
   );
 }
 
-function CaseCells({ row }: { readonly row: Row }) {
+function CaseCells({ row }: { readonly row: WorklistRow }) {
   const { t } = useTexts();
   const { me } = useSession();
   const { reference, stage, waitingOn, nextDuty, applicants = [], responsible, urgent, simulated } = row;
@@ -116,7 +142,7 @@ function CaseCells({ row }: { readonly row: Row }) {
   );
 }
 
-function Next({ duty: { dueOn, title, article, rule } }: { readonly duty: NonNullable<Row['nextDuty']> }) {
+function Next({ duty: { dueOn, title, article, rule } }: { readonly duty: NonNullable<WorklistRow['nextDuty']> }) {
   const { t } = useTexts();
   const today = todayHere();
   return (

@@ -1,6 +1,7 @@
 import { Button, Popover, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { usePreferences } from '../../frame/preferences.js';
+import { tellAct } from '../../frame/recent-acts.js';
 import { Trouble } from '../../parts/trouble.js';
 import { useTexts } from '../../texts/texts.js';
 
@@ -17,7 +18,7 @@ const isSame = (one: Query, other: Query): boolean =>
 /** Searches that somebody keeps under a name, with their account. */
 export function SavedViews({ query, open }: SavedViewsProps) {
   const { t } = useTexts();
-  const { preferences, keep } = usePreferences();
+  const { preferences, keep, keepAlso } = usePreferences();
   const [name, setName] = useState('');
   const [isNaming, setIsNaming] = useState(false);
   const [error, setError] = useState<Error | null>(null);
@@ -25,6 +26,14 @@ export function SavedViews({ query, open }: SavedViewsProps) {
   const save = (next: typeof views) => {
     setError(null);
     keep({ views: next }).then(() => setIsNaming(false), setError);
+  };
+  const forget = (gone: (typeof views)[number]) => {
+    setError(null);
+    keep({ views: views.filter((view) => view !== gone) }).then(
+      () =>
+        tellAct(t('undo.view-forgotten', { name: gone.name }), { label: t('undo.undo'), run: () => keepAlso(gone) }),
+      setError,
+    );
   };
   const current = views.find((view) => isSame(view.query, query));
   if (views.length === 0 && Object.keys(query).length === 0) return null;
@@ -42,7 +51,7 @@ export function SavedViews({ query, open }: SavedViewsProps) {
         </Button>
       ))}
       {current !== undefined && (
-        <Button size="compact-sm" variant="subtle" onClick={() => save(views.filter((view) => view !== current))}>
+        <Button size="compact-sm" variant="subtle" onClick={() => forget(current)}>
           {t('views.forget')}
         </Button>
       )}

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Answer } from '../../api/client.js';
 import { useRead } from '../../api/queries.js';
+import { tellAct } from '../../frame/recent-acts.js';
 import { Chip } from '../../parts/chips.js';
 import { CommandButton } from '../../parts/command-button.js';
 import { Moment } from '../../parts/day.js';
@@ -109,6 +110,7 @@ export function Ladder({
           consequence={t('ladder.acknowledge-consequence')}
           isDanger
           size="md"
+          after={() => tellAct(t('undo.acknowledged'))}
         />
       )}
     </Panel>

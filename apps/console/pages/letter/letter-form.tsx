@@ -4,14 +4,16 @@ import { useLocation } from 'wouter';
 import { type Call, type Fault, Refused } from '../../api/client.js';
 import { useCommand } from '../../api/queries.js';
 import type { CaseOnFile } from '../../parts/case-parts.js';
+import { useKeptDraft } from '../../parts/kept-draft.js';
 import { Panel } from '../../parts/panel.js';
+import { faultSaid } from '../../parts/refusal-words.js';
 import { Trouble } from '../../parts/trouble.js';
 import { useTexts } from '../../texts/texts.js';
 import { FactFields } from './fact-form.js';
 import { type FactValue, filledIn, missingIn, useFactKinds } from './fact-kinds.js';
-import { useKeptDraft } from './kept-draft.js';
 import { LetterDocument } from './letter-document.js';
-import { faultText, useEffects, WhatChanges } from './what-changes.js';
+import { useEffects, WhatChanges } from './what-changes.js';
+import { tellRecorded } from './withdrawing.js';
 
 interface Letter {
   readonly document?: string | undefined;
@@ -28,7 +30,14 @@ export function LetterForm({ file }: { readonly file: CaseOnFile }) {
   const { t } = texts;
   const [, go] = useLocation();
   const { reference, permitted } = file;
-  const { value: letter, change, drop, keeping, isRestoring } = useKeptDraft<Letter>(`letter:${reference}`, EMPTY);
+  const {
+    value: letter,
+    change,
+    drop,
+    discard,
+    keeping,
+    isRestoring,
+  } = useKeptDraft<Letter>(`letter:${reference}`, EMPTY);
   const { kinds, error, again } = useFactKinds();
   const { facts } = letter;
   const isComplete = (fact: FactValue): boolean => {
@@ -39,13 +48,14 @@ export function LetterForm({ file }: { readonly file: CaseOnFile }) {
   const [settled] = useDebouncedValue(complete, PAUSE_MS);
   const effects = useEffects(reference, settled);
   const record = useCommand('recordLetter', {
-    after: () => {
+    after: ({ version }) => {
       void drop();
+      tellRecorded(t, reference, facts.length, version);
       go(`/cases/${reference}/docket`);
     },
   });
   const told = (found: readonly Fault[] = []) =>
-    found.map(({ path, problem }) => ({ path, problem: faultText(texts, problem) }));
+    found.map((fault) => ({ path: fault.path, problem: faultSaid(texts, fault).text }));
   const asked = facts.flatMap((fact, index) => (isComplete(fact) ? [index] : []));
   const everyFact = facts.map((_, index) => index);
   const faults =
@@ -112,7 +122,7 @@ export function LetterForm({ file }: { readonly file: CaseOnFile }) {
             {isRestoring ? t('state.loading') : t(`letter.${keeping}`)}
           </span>
           <Group gap="xs">
-            <Button variant="default" onClick={() => void drop()}>
+            <Button variant="default" onClick={() => void discard()}>
               {t('letter.discard')}
             </Button>
             <Button onClick={send} loading={record.isPending} disabled={complete.length < facts.length}>

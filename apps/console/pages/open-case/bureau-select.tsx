@@ -24,18 +24,20 @@ export function useBureaus(): readonly { readonly value: string; readonly label:
 
 interface OneProps {
   readonly label: string;
+  readonly placeholder?: string;
   readonly value: string | null;
   readonly onChange: (value: string | null) => void;
   readonly onlyCountries?: boolean;
 }
 
-export function BureauSelect({ label, value, onChange, onlyCountries = false }: OneProps) {
+export function BureauSelect({ label, placeholder, value, onChange, onlyCountries = false }: OneProps) {
   const { t } = useTexts();
   const bureaus = useBureaus();
   const data = onlyCountries ? bureaus.filter((each) => /^[A-Z]{2}$/.test(each.value)) : bureaus;
   return (
     <Select
       label={label}
+      {...(placeholder === undefined ? {} : { placeholder })}
       data={data}
       value={value}
       onChange={onChange}

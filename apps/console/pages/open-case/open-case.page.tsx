@@ -5,7 +5,7 @@ import { call, newKey, Refused } from '../../api/client.js';
 import { queries } from '../../api/queries.js';
 import { FindBox, Page } from '../../frame/page.js';
 import { Reference } from '../../parts/chips.js';
-import { useDraft } from '../../parts/draft.js';
+import { useKeptDraft } from '../../parts/kept-draft.js';
 import { Trouble } from '../../parts/trouble.js';
 import { type Texts, useTexts } from '../../texts/texts.js';
 import { CheckStep } from './check-step.js';
@@ -31,7 +31,7 @@ export function OpenCasePage() {
   const { t, language } = useTexts();
   const [, go] = useLocation();
   const empty = useMemo(() => emptyOpening(language), [language]);
-  const { value, change, drop, keeping, isRestored } = useDraft<Opening>('open-case', empty);
+  const { value, change, drop, discard, keeping, isRestored } = useKeptDraft<Opening>('open-case', empty);
   const [sending, setSending] = useState<Sending>({ state: 'idle' });
   const heading = useRef<HTMLHeadingElement>(null);
   const isFirst = useRef(true);
@@ -96,7 +96,7 @@ export function OpenCasePage() {
           {keeping === 'empty' ? (
             <span />
           ) : (
-            <Button variant="subtle" color="gray" onClick={() => void drop()}>
+            <Button variant="subtle" color="gray" onClick={() => void discard()}>
               {t('open.discard')}
             </Button>
           )}

@@ -4,6 +4,7 @@ import { Refused } from '../../api/client.js';
 import { useCommand } from '../../api/queries.js';
 import type { Role } from '../../frame/roles.js';
 import { Panel } from '../../parts/panel.js';
+import { faultSaid } from '../../parts/refusal-words.js';
 import { Trouble } from '../../parts/trouble.js';
 import { wordIn } from '../../parts/words.js';
 import { useTexts } from '../../texts/texts.js';
@@ -14,15 +15,18 @@ const EMPTY = { name: '', email: '', office: '', password: '', roles: [] as Role
 
 /** Somebody joins: who they are, what they may do, and a first password that is told to them in person. */
 export function AddStaff() {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const [typed, setTyped] = useState(EMPTY);
   const add = useCommand('addStaff', { after: () => setTyped(EMPTY) });
   const put = (next: Partial<typeof EMPTY>) => {
     add.reset();
     setTyped({ ...typed, ...next });
   };
-  const fault = (path: string) =>
-    add.error instanceof Refused ? add.error.faults.find((each) => each.path === path)?.problem : undefined;
+  const fault = (path: string) => {
+    const found = add.error instanceof Refused ? add.error.faults.find((each) => each.path === path) : undefined;
+    return found && faultSaid(texts, found).text;
+  };
   const { name, email, office, password, roles } = typed;
   return (
     <Panel title={t('staff.add')} padded>

@@ -4,6 +4,7 @@ import { Link, useParams } from 'wouter';
 import type { Answer } from '../../api/client.js';
 import { useRead } from '../../api/queries.js';
 import { Page } from '../../frame/page.js';
+import { tellAct } from '../../frame/recent-acts.js';
 import { isOneOf } from '../../frame/roles.js';
 import { useSession } from '../../frame/session.js';
 import { Chip, Reference } from '../../parts/chips.js';
@@ -11,6 +12,7 @@ import { CommandButton } from '../../parts/command-button.js';
 import { Moment } from '../../parts/day.js';
 import { Panel } from '../../parts/panel.js';
 import { Trouble } from '../../parts/trouble.js';
+import { inTurn, taking } from '../../parts/undoing.js';
 import { useNames } from '../../parts/words.js';
 import { useTexts } from '../../texts/texts.js';
 import './staff.css';
@@ -56,6 +58,9 @@ function Team({
   const { t } = useTexts();
   const { me } = useSession();
   const { members, responsible } = people;
+  const params = { reference };
+  const undo = (run: () => Promise<unknown>) => ({ label: t('undo.undo'), run });
+  const giveBack = taking('setResponsible', { params, body: { staff: responsible.id } });
   return (
     <Panel title={t('people.team')}>
       <table className="table">
@@ -79,6 +84,7 @@ function Team({
                       input={{ params: { reference }, body: { staff: id } }}
                       label={t('staff.make-responsible')}
                       consequence={t('staff.make-responsible-consequence', { name })}
+                      after={() => tellAct(t('undo.handed-over', { reference, name }), undo(giveBack))}
                       variant="default"
                       size="compact-md"
                     />
@@ -89,6 +95,12 @@ function Team({
                       consequence={t(id === me.id ? 'staff.remove-self-consequence' : 'staff.remove-consequence', {
                         name,
                       })}
+                      after={() =>
+                        tellAct(
+                          t('undo.left', { reference, name }),
+                          undo(taking('addMember', { params, body: { staff: id } })),
+                        )
+                      }
                       variant="default"
                       size="compact-md"
                     />
@@ -101,11 +113,17 @@ function Team({
       </table>
       {mayChange && (
         <Choose without={members.map(({ id }) => id)} label={t('staff.join')}>
-          {(staff) => (
+          {(staff, name) => (
             <CommandButton
               command="addMember"
               input={{ params: { reference }, body: { staff } }}
               label={t('staff.join-act')}
+              after={() =>
+                tellAct(
+                  t('undo.joined', { reference, name }),
+                  undo(taking('removeMember', { params: { reference, id: staff } })),
+                )
+              }
               disabled={staff === ''}
             />
           )}
@@ -129,6 +147,17 @@ function Walls({
   const { t } = useTexts();
   const nameOf = useNames();
   const standing = people.walls.filter(({ liftedAt }) => liftedAt === null);
+  const tellWall = ({ walls }: People, staff: string, name: string) => {
+    const raised = walls.find((wall) => wall.staff.id === staff && wall.liftedAt === null);
+    if (!mayLift || raised === undefined) return tellAct(t('undo.wall-raised-partner', { reference, name }));
+    const lift = taking('liftWall', { params: { reference, id: raised.id } });
+    const joinAgain = taking('addMember', { params: { reference }, body: { staff } });
+    const wasMember = people.members.some(({ id }) => id === staff);
+    tellAct(t('undo.wall-raised', { reference, name }), {
+      label: t('undo.undo'),
+      run: wasMember ? inTurn(lift, joinAgain) : lift,
+    });
+  };
   return (
     <Panel title={t('people.walls')} aside={t('staff.wall-means')}>
       {standing.length === 0 && <p className="panel-body dim">{t('people.no-walls')}</p>}
@@ -152,6 +181,12 @@ function Walls({
                       input={{ params: { reference, id } }}
                       label={t('staff.lift')}
                       consequence={t('staff.lift-consequence', { name: staff.name })}
+                      after={() =>
+                        tellAct(t('undo.wall-lifted', { reference, name: staff.name }), {
+                          label: t('undo.undo'),
+                          run: taking('raiseWall', { params: { reference }, body: { staff: staff.id } }),
+                        })
+                      }
                       variant="default"
                       size="compact-md"
                     />
@@ -170,6 +205,7 @@ function Walls({
               input={{ params: { reference }, body: { staff } }}
               label={t('staff.raise')}
               consequence={t('staff.raise-consequence', { name })}
+              after={(after) => tellWall(after, staff, name)}
               disabled={staff === ''}
               variant="default"
             />

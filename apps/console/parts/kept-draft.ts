@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { useSession } from '../../frame/session.js';
-import { useDraft } from '../../parts/draft.js';
+import { useSession } from '../frame/session.js';
+import { useDraft } from './draft.js';
 
 /**
  * A draft that also outlives the session itself: what could not be kept on the server, because the session had ended,
@@ -10,7 +10,7 @@ export function useKeptDraft<T extends object>(key: string, empty: T) {
   const { me } = useSession();
   const place = `ccf-draft ${me.id} ${key}`;
   const draft = useDraft(key, empty);
-  const { value, change, keeping, drop } = draft;
+  const { value, change, keeping } = draft;
   const isTaken = useRef(false);
   useEffect(() => {
     if (isTaken.current) return;
@@ -22,11 +22,9 @@ export function useKeptDraft<T extends object>(key: string, empty: T) {
     if (keeping === 'keeping' || keeping === 'failed') sessionStorage.setItem(place, JSON.stringify(value));
     if (keeping === 'kept') sessionStorage.removeItem(place);
   }, [keeping, place, value]);
-  return {
-    ...draft,
-    drop: async () => {
-      sessionStorage.removeItem(place);
-      await drop();
-    },
+  const drop = async () => {
+    sessionStorage.removeItem(place);
+    await draft.drop();
   };
+  return { ...draft, drop, discard: () => draft.discard(drop) };
 }

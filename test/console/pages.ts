@@ -1,0 +1,34 @@
+/** Every page of the console, as its address bar has it. */
+export const OF_THE_FIRM = [
+  '/today',
+  '/evening-control',
+  '/cases',
+  '/cases/open',
+  '/urgent',
+  '/calendar',
+  '/what-if',
+  '/rule-changes',
+  '/reports',
+  '/mails',
+  '/people',
+  '/account',
+  '/system',
+] as const;
+
+const OF_A_CASE = [
+  '/dates',
+  '/docket',
+  '/requests',
+  '/filings',
+  '/letters',
+  '/reminders',
+  '/measures',
+  '/people',
+  '/audit',
+  '/letters/new',
+  '/filings/new',
+  '/urgent',
+  '/team',
+] as const;
+
+export const ofCase = (reference: string): string[] => OF_A_CASE.map((path) => `/cases/${reference}${path}`);
