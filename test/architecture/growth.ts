@@ -1,10 +1,9 @@
-import fc from 'fast-check';
-
 /** What a run of a pattern may cost before its growth is looked at: far more than a linear one takes for such texts. */
 const LOOKED_AT_MS = 2;
 /** So short that only work beyond every power of the length takes the above; then so long that work of its square does. */
 const LENGTHS = [22, 30, 4_096];
 const SHORT = 30;
+const LONGEST = 4_096;
 /** Twice the text may take so many times the work: linear takes twice, its square four times. */
 const MOST_GROWTH = 3;
 const ROUNDS = 7;
@@ -18,7 +17,8 @@ export interface Attack {
 
 /** What nothing takes: the match fails at the very end, after all that was tried. */
 const BREAKER = '\u0000';
-const LETTERS = [...'aA0 \n-./é'];
+const LETTERS = [...'aA0 \n-./é_:@"\'<>(){}[]#%=,;\\'];
+const LONGEST_TAKEN = 24;
 const MOST_ATTACKS = 120;
 
 /** Texts made for a pattern: its own letters, and pieces of what it takes, repeated in their place. */
@@ -28,27 +28,37 @@ export function attacksOn(pattern: RegExp): Attack[] {
   const plain = letters.map((pump) => ({ before: '', pump, after: BREAKER }));
   const pumped = takenBy(pattern).flatMap((text) =>
     [...text].flatMap((_, at) =>
-      [1, 2].map((length) => ({ before: text.slice(0, at), pump: text.slice(at, at + length), after: BREAKER })),
+      [1, 2, 3].map((length) => ({ before: text.slice(0, at), pump: text.slice(at, at + length), after: BREAKER })),
     ),
   );
   const different = new Map([...plain, ...pumped].map((attack) => [JSON.stringify(attack), attack]));
   return [...different.values()].slice(0, MOST_ATTACKS);
 }
 
-/** Some texts that the pattern takes; none where its form is beyond the generator, then its own letters have to do. */
-function takenBy(pattern: RegExp): string[] {
-  try {
-    const arbitrary = fc.stringMatching(new RegExp(pattern.source, pattern.flags.replace(/[^u]/g, '')), {
-      maxLength: 24,
-    });
-    return fc.sample(arbitrary, { seed: 1, numRuns: 2 }).map((text) => text.slice(0, 24));
-  } catch {
-    return [];
-  }
+const TOKEN = /\\[pP]\{[^}]+\}|\\u\{[^}]+\}|\\.|\[(?:\\.|[^\]\\])*\]|\(\?(?:[:=!]|<[=!]|<\w+>)|\{\d+,?\d*\}|./gsu;
+const SYNTAX = /^(?:[()*+?^$]|\(\?.*|\{\d.*\}|\\[bB\d])$/su;
+
+/** One text for each alternative, written down as the pattern stands there: near enough to get into its depth. */
+function takenBy({ source, flags }: RegExp): string[] {
+  const written = (source.match(TOKEN) ?? []).filter((token) => !SYNTAX.test(token));
+  const texts = [''];
+  for (const token of written)
+    if (token === '|') texts.push('');
+    else texts.push((texts.pop() ?? '') + letterOf(token, flags.replace(/[^iu]/g, '')));
+  return texts.map((text) => text.slice(0, LONGEST_TAKEN));
 }
 
-/** How the pattern's work outgrows the text, by the first attack that shows it; nothing where it never does. */
-export function outgrowth(pattern: RegExp): string | undefined {
+function letterOf(token: string, flags: string): string {
+  if (token.length === 1) return token === '.' ? 'a' : token;
+  const one = new RegExp(`^${token}$`, flags);
+  return LETTERS.find((letter) => one.test(letter)) ?? '';
+}
+
+/**
+ * How the pattern's work outgrows the text, by the first attack that shows it; nothing where it never does. Where no text is
+ * longer than so many characters, none of these may take long.
+ */
+export function outgrowth(pattern: RegExp, longest = Number.POSITIVE_INFINITY): string | undefined {
   const whole = new RegExp(pattern.source, pattern.flags);
   const work = pattern.global
     ? (text: string) => text.replace(whole, '').length
@@ -57,10 +67,11 @@ export function outgrowth(pattern: RegExp): string | undefined {
         return whole.test(text);
       };
   for (const attack of attacksOn(pattern))
-    for (const length of LENGTHS) {
+    for (const length of [...LENGTHS.filter((each) => each < longest), ...(longest < LONGEST ? [longest] : [])]) {
       const text = grown(attack, length);
       if (took(work, text) < LOOKED_AT_MS || quickest(work, text) < LOOKED_AT_MS) continue;
-      if (length <= SHORT) return told(attack, `more than ${LOOKED_AT_MS} ms for ${length} characters`);
+      if (length <= SHORT || length === longest)
+        return told(attack, `more than ${LOOKED_AT_MS} ms for ${length} characters`);
       const growth = growthOf(work, text, grown(attack, 2 * length));
       if (growth > MOST_GROWTH)
         return told(attack, `twice ${length} characters take ${growth.toFixed(1)} times the work`);
