@@ -10,6 +10,7 @@ import { useOverlays } from './overlays-context.js';
 import { Page } from './page.js';
 import { PagesContext, usePages } from './page-entry.js';
 import { PAGES } from './pages.js';
+import { usePasteGuard } from './paste.js';
 import { useOwnLook } from './preferences.js';
 import { forgetActs } from './recent-acts.js';
 import { mayWork } from './roles.js';
@@ -38,6 +39,7 @@ function Everywhere() {
   useEffect(() => forgetActs, []);
   useOwnLook();
   useFrameKeys();
+  usePasteGuard();
   return (
     <div className="frame">
       <a className="skip" href="#main">
