@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Because } from '#correspondence/mail-kinds.js';
+import { rightsOf } from '#domain/people/access.js';
 import { hasRole } from '#domain/people/staff.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { MembershipRepository } from '#persistence/cases/membership.repository.js';
@@ -66,6 +67,20 @@ export class Addressees {
     const first = await this.responsible(caseId);
     const others = team.filter(({ id }) => id !== first.person.id);
     return [first, ...others.map((person) => ({ person, because: 'team' as const }))];
+  }
+
+  /** Whoever is responsible for the case, and every partner who reads it. */
+  async answering(caseId: string): Promise<Addressee<'responsible' | StandIn>[]> {
+    const held = await new CaseRepository(this.tx).byId(caseId);
+    const { team } = await new MembershipRepository(this.tx).teamOf(caseId);
+    const keptOut = await new WallRepository(this.tx).keptOut(caseId);
+    const partners = (await new StaffRepository(this.tx).present()).filter(({ id, office, roles, integration }) => {
+      const near = office === held?.office ? 'same-office' : 'other-office';
+      const relation = keptOut.has(id) ? 'walled' : team.some((each) => each.id === id) ? 'member' : near;
+      return !integration && roles.includes('partner') && rightsOf(['partner'], relation).includes('content');
+    });
+    const others = partners.map((person) => ({ person, because: 'partner' as const }));
+    return once<Addressee<'responsible' | StandIn>>([await this.responsible(caseId), ...others]);
   }
 
   /** Whoever stands on a rung of the urgent ladder; else the responsible lawyer of the case, else whoever stands in. */

@@ -26,11 +26,14 @@ import { RecordController } from './cases/record.controller.js';
 import { ReportsController } from './cases/reports.controller.js';
 import { StatedFacts } from './cases/stated-facts.js';
 import { WhatIfController } from './cases/what-if.controller.js';
+import { PayloadOpeningViews } from './codec/payload-opening-views.js';
+import { PayloadOpeningsController } from './codec/payload-openings.controller.js';
 import { PayloadReader } from './codec/payload-reader.js';
 import { CONFIG, DATA_CONVERTER, DATABASE } from './config.js';
 import { ConflictChecksController } from './conflicts/conflict-checks.controller.js';
 import { DocumentShelf } from './documents/document-shelf.js';
 import { DocumentsController } from './documents/documents.controller.js';
+import { UploadQuota } from './documents/upload-quota.js';
 import { ErasuresController } from './erasure/erasures.controller.js';
 import { Keeping } from './erasure/keeping.js';
 import { RetentionController } from './erasure/retention.controller.js';
@@ -57,6 +60,7 @@ import { AdoptionsController } from './rule-packs/adoptions.controller.js';
 import { Adoptions } from './rule-packs/adoptions.js';
 import { DryRuns } from './rule-packs/dry-runs.js';
 import { RulePacksController } from './rule-packs/rule-packs.controller.js';
+import { AccountNotices } from './staff/account-notices.js';
 import { ApiTokens } from './staff/api-tokens.js';
 import { Attempts } from './staff/attempts.js';
 import { Cookies } from './staff/cookies.js';
@@ -74,6 +78,7 @@ import { PasswordSignIn } from './staff/sign-in.js';
 import { StaffController } from './staff/staff.controller.js';
 import { CaseGateway } from './temporal/case-gateway.js';
 import { CalendarFeedController } from './today/calendar-feed.controller.js';
+import { EveningControlController } from './today/evening-control.controller.js';
 import { EventsController } from './today/events.controller.js';
 import { TodayController } from './today/today.controller.js';
 
@@ -124,10 +129,12 @@ export class ApiModule implements OnApplicationShutdown {
         KeysController,
         RetentionController,
         ErasuresController,
+        PayloadOpeningsController,
         TodayController,
         LettersController,
         EventsController,
         CalendarFeedController,
+        EveningControlController,
         MailsController,
         TimelinessController,
         SystemHealthController,
@@ -156,6 +163,7 @@ export class ApiModule implements OnApplicationShutdown {
         RefusedAttempts,
         Cookies,
         Attempts,
+        AccountNotices,
         Sessions,
         SecondFactors,
         PasswordSignIn,
@@ -166,9 +174,11 @@ export class ApiModule implements OnApplicationShutdown {
         Dockets,
         StatedFacts,
         DocumentShelf,
+        UploadQuota,
         CaseOpening,
         KeyBackup,
         PayloadReader,
+        PayloadOpeningViews,
         CaseGateway,
         DryRuns,
         ClosedSteps,

@@ -6,12 +6,13 @@ import { MAILER, type Mailer } from '#activities/adapters/mailer.port.js';
 import { Outbox } from '#activities/correspondence/outbox.js';
 import { DueReminders } from '#activities/reminders/due-reminders.js';
 import type { Config } from '#config/config.js';
-import { secretsOf, withoutSecrets } from '#config/secrets.js';
+import { logOptions } from '#config/secrets.js';
 import type { WrittenMail } from '#correspondence/mail-kinds.js';
 import type { Instant } from '#domain/docket/shape.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { publishPacks } from '#persistence/rule-packs/publish-packs.js';
 import { NOTICE_AFTER_SECONDS } from '#rules/firm-policy-default.js';
+import { accountLetter } from './account-letter.js';
 import { Anchors } from './anchors.js';
 import { letterOfAudit } from './audit-letter.js';
 import { Auditor } from './auditor.js';
@@ -52,12 +53,7 @@ export async function startAuditor(config: Config, surroundings: AuditorSurround
     firstAfterMs = FIRST_AFTER_MS,
     lookEveryMs = LOOK_EVERY_MS,
   } = surroundings;
-  const secrets = secretsOf(config);
-  const log = pino({
-    name: 'auditor',
-    level: config.LOG_LEVEL,
-    hooks: { streamWrite: (line) => withoutSecrets(line, secrets) },
-  });
+  const log = pino(logOptions(config, 'auditor'));
   const database = await openDatabase(config.DATABASE_URL, {
     part: 'auditor',
     connections: 4,
@@ -125,6 +121,7 @@ function theAuditor(
     config,
     now,
     letters: {
+      account: (tx, named, delivery) => accountLetter(tx, named, delivery, config),
       anchor: anchors.letter,
       audit: (tx, named) => forReader(tx, config, named, (id, reader) => letterOfAudit(tx, id, config, reader)),
       // Yesterday's digest is of no use today: today's says everything again.

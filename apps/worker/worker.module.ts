@@ -6,6 +6,7 @@ import { PagedEscalations } from '#activities/escalations/escalations.activities
 import { EscalationsModule } from '#activities/escalations/escalations.module.js';
 import { RegisteredFilings } from '#activities/filings/filings.activities.js';
 import { FilingsModule } from '#activities/filings/filings.module.js';
+import { OpeningsModule } from '#activities/openings/openings.module.js';
 import { CaseRecord } from '#activities/register/case-record.js';
 import { PostgresRegister } from '#activities/register/register.activities.js';
 import { MailedReminders } from '#activities/reminders/reminders.activities.js';
@@ -21,8 +22,10 @@ import { NOTICE_AFTER_SECONDS } from '#rules/firm-policy-default.js';
 import { connectClient, connectWorker } from '#temporal/connection.js';
 import { type Converting, sealedConverter } from '#temporal/data-converter.js';
 import { caseActivities, urgentActivities } from './activity-table.js';
+import { DailyPurge } from './daily-purge.js';
 import { DueErasures } from './due-erasures.js';
 import { LostCases } from './lost-cases.js';
+import { OpeningMails } from './opening-mails.js';
 import { WorkerHealth } from './worker-health.js';
 import { WorkerHost } from './worker-host.js';
 
@@ -66,7 +69,7 @@ export class WorkerModule implements OnApplicationShutdown {
     await publishPacks(database, config.CCF_FIRM_POLICY);
     return {
       module: WorkerModule,
-      imports: [WorldModule.with(config, database), RemindersModule, FilingsModule, EscalationsModule],
+      imports: [WorldModule.with(config, database), RemindersModule, FilingsModule, EscalationsModule, OpeningsModule],
       providers: [
         PostgresRegister,
         { provide: Client, useValue: new Client({ connection, namespace: config.TEMPORAL_NAMESPACE, dataConverter }) },
@@ -91,6 +94,8 @@ export class WorkerModule implements OnApplicationShutdown {
         },
         LostCases,
         DueErasures,
+        DailyPurge,
+        OpeningMails,
         WorkerHealth,
       ],
     };

@@ -130,6 +130,10 @@ export const configSchema = z
     /** Content-addressed document store: a directory that API and workers share. */
     DOCUMENT_DIR: z.string().default('var/documents'),
 
+    /** How much one person may add within 24 hours; an urgent case and the proof of a filing are not asked. */
+    DOCUMENTS_A_DAY: z.coerce.number().int().positive().default(500),
+    DOCUMENT_MEGABYTES_A_DAY: z.coerce.number().positive().default(2000),
+
     /** So many days after its approval a case is erased, and until then the erasure can be withdrawn. */
     ERASURE_COOLING_OFF_DAYS: z.coerce.number().int().min(1).default(7),
     /** What was erased, for a restore to erase again: a folder of the worker's that no backup of the record contains. */

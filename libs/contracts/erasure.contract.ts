@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RETENTION_CLASS_IDS } from '#rules/retention-classes.js';
-import { caseReference, civilDate, instant, line, opaqueId } from './words.contract.js';
+import { caseReference, civilDate, instant, line, must, opaqueId } from './words.contract.js';
 
 const person = z.strictObject({ id: opaqueId, name: z.string() });
 const retentionClass = z.strictObject({
@@ -67,3 +67,29 @@ export const erasureCertificate = z
   })
   .meta({ id: 'ErasureCertificate' });
 export type ErasureCertificate = z.infer<typeof erasureCertificate>;
+
+const KEEPING_STATES = ['undecided', 'kept', 'held', 'wanted', 'cooling-off', 'erased'] as const;
+
+export const keepingsQuery = z.strictObject({
+  state: z.enum(KEEPING_STATES, { error: must(`must be one of: ${KEEPING_STATES.join(', ')}`) }).optional(),
+  after: z.string().max(40).optional(),
+});
+export type KeepingsQuery = z.infer<typeof keepingsQuery>;
+
+/** What is decided of cases; of each no more than its name. */
+export const keepings = z
+  .strictObject({
+    cases: z.array(
+      z.strictObject({
+        reference: caseReference,
+        simulated: z.boolean(),
+        state: z.enum(KEEPING_STATES),
+        class: z.enum(RETENTION_CLASS_IDS).nullable(),
+        dueAt: instant.nullable().meta({ description: 'The end of the cooling-off.' }),
+        erasedAt: instant.nullable(),
+      }),
+    ),
+    after: z.string().nullable(),
+  })
+  .meta({ id: 'Keepings' });
+export type Keepings = z.infer<typeof keepings>;

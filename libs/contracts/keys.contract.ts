@@ -11,4 +11,10 @@ export const backupConfirmationBody = z
   .meta({ id: 'BackupConfirmation' });
 export type BackupConfirmation = z.infer<typeof backupConfirmationBody>;
 
+/** `needed`: no real case opens before somebody has confirmed it. */
+export const keyBackup = z
+  .strictObject({ state: z.enum(['confirmed', 'needed', 'not-required']) })
+  .meta({ id: 'KeyBackup' });
+export type KeyBackupState = z.infer<typeof keyBackup>['state'];
+
 export const backupConfirmed = z.strictObject({ confirmedAt: instant }).meta({ id: 'BackupConfirmed' });

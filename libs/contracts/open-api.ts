@@ -80,7 +80,7 @@ const REFUSED = {
 };
 
 /** The statuses with which a route can refuse. 503 alone is nobody's fault: a part is away, and the same call may be repeated. */
-function refusalsOf({ method, who, params, body, bytes, command, cost }: RouteContract): number[] {
+function refusalsOf({ method, who, right, params, body, bytes, command, cost }: RouteContract): number[] {
   const changes = method !== 'GET';
   const statuses: readonly (readonly [number, boolean])[] = [
     [400, true],
@@ -89,6 +89,8 @@ function refusalsOf({ method, who, params, body, bytes, command, cost }: RouteCo
     // Who signs in can find that what they bring is unknown here: an invitation, a provider.
     [404, params !== undefined || who !== 'anyone' || changes],
     [409, changes && who !== 'anyone'],
+    // The case was erased: of its content there is nothing any more.
+    [410, right === 'content'],
     [412, command === true],
     [413, body !== undefined || bytes === true],
     [415, body !== undefined],

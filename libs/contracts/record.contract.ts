@@ -15,10 +15,17 @@ const basis = z
   .enum(['statute', 'letter', 'regulation', 'policy', 'decision'])
   .meta({ description: 'What the date rests on; `policy` is the firm’s own and gives nobody a right.' });
 const certainty = z.enum(['known', 'estimated', 'interpretation', 'open']);
+const said = z
+  .array(z.strictObject({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) }))
+  .meta({
+    id: 'Said',
+    description: 'Sentences as data, for a reader of another language; the English words are the record.',
+  });
 const derivation = z.array(
   z.strictObject({
     step: z.string(),
     says: z.string(),
+    said: said.optional(),
     entry: z.string().optional(),
     date: civilDate.optional(),
     article: z.string().optional(),
@@ -83,6 +90,7 @@ export const deadlineOnFile = z
     settled: z.boolean(),
     derivation,
     notes: z.array(z.string()),
+    noted: z.array(said).optional().meta({ description: 'Each note as data; empty where its words are all there is.' }),
   })
   .meta({ id: 'Deadline' });
 /** One date: as it is computed now, and every revision that the register ever held of it. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RELATIONS } from '#domain/people/access.js';
 import { ROLES } from '#domain/people/staff.js';
+import { payloadOpening } from './payload-opening.contract.js';
 import { instant, opaqueId } from './words.contract.js';
 
 const person = z.strictObject({ id: opaqueId, name: z.string() });
@@ -22,6 +23,9 @@ export const caseAccessReport = z
         until: instant.nullable().meta({ description: 'Null where it lasts.' }),
       }),
     ),
+    openings: z
+      .array(payloadOpening)
+      .meta({ description: 'Who could read its payloads without a right to its content, and who let them.' }),
     looked: z.array(
       z.strictObject({
         actor: z.string().meta({ description: 'A member of staff’s id, or `anonymous`.' }),

@@ -7,7 +7,16 @@ import { casePeople, namedStaff } from './case-people.contract.js';
 import { conflictAnswer, conflictCheckBody, conflictCheckOnFile } from './conflict-check.contract.js';
 import { caseDocketFile, docketFiles, docketFilesQuery } from './docket-file.contract.js';
 import { addDocumentBody, documentOnFile, documentsOnFile } from './document.contract.js';
-import { caseKeeping, erasureBody, erasureCertificate, holdBody, retentionBody } from './erasure.contract.js';
+import {
+  caseKeeping,
+  erasureBody,
+  erasureCertificate,
+  holdBody,
+  keepings,
+  keepingsQuery,
+  retentionBody,
+} from './erasure.contract.js';
+import { eveningControl, signEveningControlBody, signedControl } from './evening-control.contract.js';
 import { correctionBody, statedFact } from './fact.contract.js';
 import {
   closeCaseBody,
@@ -23,8 +32,15 @@ import {
   submitFilingBody,
 } from './filing.contract.js';
 import { forecastAccuracy, forecastOnFile, forecastQuery } from './forecast.contract.js';
-import { backupConfirmationBody, backupConfirmed } from './keys.contract.js';
+import { backupConfirmationBody, backupConfirmed, keyBackup } from './keys.contract.js';
 import { caseAccepted, caseOpened, openCaseBody } from './opening.contract.js';
+import {
+  livePayloadOpenings,
+  payloadOpening,
+  payloadOpeningAnswer,
+  payloadOpeningBody,
+  payloadOpenings,
+} from './payload-opening.contract.js';
 import {
   asKnownQuery,
   auditOnFile,
@@ -64,6 +80,7 @@ import {
   me,
   ownSessions,
   providerCompletionBody,
+  providerOffered,
   providerSignIn,
   recoveryCodes,
   signInBody,
@@ -74,6 +91,7 @@ import {
   departed,
   departureBody,
   invitationBody,
+  invitationList,
   invited,
   newStaffBody,
   rolesBody,
@@ -89,6 +107,7 @@ import {
   draft,
   draftBody,
   draftKey,
+  draftList,
   duties,
   dutiesQuery,
   letterBody,
@@ -188,6 +207,13 @@ export const routes = {
     answers: { 204: null },
     own: true,
     beforeFactor: true,
+  }),
+  providerOffered: route({
+    method: 'GET',
+    path: '/session/provider',
+    does: 'Whether one can sign in at the firm’s own provider, and where that is.',
+    who: 'anyone',
+    answers: { 200: providerOffered },
   }),
   beginProviderSignIn: route({
     method: 'POST',
@@ -308,6 +334,13 @@ export const routes = {
     body: acceptanceBody,
     answers: { 201: me },
   }),
+  invitations: route({
+    method: 'GET',
+    path: '/invitations',
+    does: 'The last link sent to each person: whether it left the house, until when it opens, whether it was used.',
+    who: ADMINISTRATORS,
+    answers: { 200: invitationList },
+  }),
   issueApiToken: route({
     method: 'POST',
     path: '/api-tokens',
@@ -382,6 +415,13 @@ export const routes = {
     who: ADMINISTRATORS,
     body: rotaBody,
     answers: { 200: rota },
+  }),
+  keyBackup: route({
+    method: 'GET',
+    path: '/keys/backup',
+    does: "Whether somebody has confirmed that the firm's key has a backup.",
+    who: EVERYBODY,
+    answers: { 200: keyBackup },
   }),
   confirmKeyBackup: route({
     method: 'POST',
@@ -785,6 +825,16 @@ export const routes = {
     stepUp: true,
   }),
 
+  keepings: route({
+    method: 'GET',
+    path: '/retention',
+    does: 'The closed cases that you keep, and every one that is held: what is decided of each. `after` continues.',
+    who: KEEPERS,
+    query: keepingsQuery,
+    answers: { 200: keepings },
+    reads: 'keepings',
+    cost: 'search',
+  }),
   keeping: route({
     method: 'GET',
     path: '/cases/{reference}/retention',
@@ -871,6 +921,59 @@ export const routes = {
     params: ofCase,
     answers: { 200: erasureCertificate },
     reads: 'erasure-certificate',
+  }),
+
+  livePayloadOpenings: route({
+    method: 'GET',
+    path: '/payload-openings',
+    does: 'Which readings of payloads wait for an answer or are open: one’s own, and those of the cases that one answers for.',
+    who: WATCHERS,
+    answers: { 200: livePayloadOpenings },
+    reads: 'live-payload-openings',
+  }),
+  payloadOpenings: route({
+    method: 'GET',
+    path: '/cases/{reference}/payload-openings',
+    does: 'Who asked to read the payloads of this case without a right to its content, and what was answered, latest first.',
+    who: WATCHERS,
+    right: 'watch',
+    params: ofCase,
+    answers: { 200: payloadOpenings },
+    reads: 'payload-openings',
+  }),
+  askPayloadOpening: route({
+    method: 'POST',
+    path: '/cases/{reference}/payload-openings',
+    does: 'Ask to read the payloads of this case in the Temporal UI: somebody who answers for the case has to agree, within a day.',
+    who: WATCHERS,
+    right: 'watch',
+    params: ofCase,
+    body: payloadOpeningBody,
+    answers: { 201: payloadOpening },
+    command: true,
+    stepUp: true,
+  }),
+  answerPayloadOpening: route({
+    method: 'POST',
+    path: '/cases/{reference}/payload-openings/{id}/approval',
+    does: 'Agree to what somebody else asked, and they read the payloads of this case for an hour; or refuse it.',
+    who: LAWYERS,
+    right: 'content',
+    params: { ...ofCase, id: opaqueId },
+    body: payloadOpeningAnswer,
+    answers: { 200: payloadOpening },
+    command: true,
+    stepUp: true,
+  }),
+  endPayloadOpening: route({
+    method: 'DELETE',
+    path: '/cases/{reference}/payload-openings/{id}',
+    does: 'Take back one’s own question, or end an opening before its time; nothing is read from the next moment on.',
+    who: WATCHERS,
+    right: 'watch',
+    params: { ...ofCase, id: opaqueId },
+    answers: { 200: payloadOpening },
+    command: true,
   }),
 
   recordEntry: route({
@@ -1033,6 +1136,23 @@ export const routes = {
     who: CASE_STAFF,
     answers: { 200: promise },
   }),
+  eveningControl: route({
+    method: 'GET',
+    path: '/evening-control',
+    does: 'The day’s list for the evening control: every date due by the next working day, whatever became of it, each with its armed reminders; what was sent; who has signed. Simulated cases are left out.',
+    who: CASE_STAFF,
+    answers: { 200: eveningControl },
+    reads: 'evening-control',
+  }),
+  signEveningControl: route({
+    method: 'POST',
+    path: '/evening-control/signature',
+    does: 'Sign the evening control of today, for exactly the list that you have read.',
+    who: CASE_STAFF,
+    body: signEveningControlBody,
+    answers: { 201: signedControl },
+    command: true,
+  }),
   recordLetter: route({
     method: 'POST',
     path: '/cases/{reference}/letters',
@@ -1100,6 +1220,14 @@ export const routes = {
     does: 'How the installation runs: its parts, the last audits, mail that waits.',
     who: ['administrator', 'ops'],
     answers: { 200: systemHealth },
+  }),
+  drafts: route({
+    method: 'GET',
+    path: '/me/drafts',
+    does: 'What you have begun and not sent, latest first.',
+    who: CASE_STAFF,
+    answers: { 200: draftList },
+    own: true,
   }),
   draft: route({
     method: 'GET',

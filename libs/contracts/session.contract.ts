@@ -29,6 +29,8 @@ export const me = z
     role,
     roles: z.array(role),
     office,
+    /** As it stands on what is printed. */
+    firm: z.string(),
     /** `needed`: until one is set up, nothing else can be done here. */
     secondFactor: z.enum(['none', 'needed', 'enrolled']),
   })
@@ -68,6 +70,10 @@ export type FactorCode = z.infer<typeof factorCodeBody>;
 /** Each opens the account once without the authenticator. Shown this once. */
 export const recoveryCodes = z.strictObject({ recoveryCodes: z.array(z.string()) }).meta({ id: 'RecoveryCodes' });
 export type RecoveryCodes = z.infer<typeof recoveryCodes>;
+
+/** The provider's host, by which people know it; null where there is none. */
+export const providerOffered = z.strictObject({ host: z.string().nullable() }).meta({ id: 'ProviderOffered' });
+export type ProviderOffered = z.infer<typeof providerOffered>;
 
 /** Where the browser is to go. */
 export const providerSignIn = z.strictObject({ url: z.string() }).meta({ id: 'ProviderSignIn' });

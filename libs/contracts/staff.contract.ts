@@ -93,6 +93,22 @@ export const invited = z
   })
   .meta({ id: 'Invited' });
 export type Invited = z.infer<typeof invited>;
+
+/** The last link that somebody was sent. */
+export const invitationList = z
+  .strictObject({
+    invitations: z.array(
+      z.strictObject({
+        staff: opaqueId,
+        invitedAt: instant,
+        expiresAt: instant,
+        acceptedAt: instant.nullable(),
+        mail: invited.shape.mail,
+      }),
+    ),
+  })
+  .meta({ id: 'Invitations' });
+export type InvitationList = z.infer<typeof invitationList>;
 export const staffList = z.strictObject({ staff: z.array(staffMember) }).meta({ id: 'StaffList' });
 
 /** Who is called first, second and third when a measure is urgent; null where nobody stands there. */

@@ -85,6 +85,10 @@ export const promise = z
     armedRungs: z.int(),
     provedAt: instant.nullable(),
     digestSentFor: civilDate.nullable(),
+    eveningControl: z
+      .strictObject({ day: civilDate, name: z.string(), signedAt: instant })
+      .nullable()
+      .meta({ description: 'Who signed the last evening control.' }),
     findings: z.array(z.strictObject({ code: z.string(), reference: caseReference.nullable(), says: z.string() })),
   })
   .meta({ id: 'Promise' });
@@ -187,11 +191,17 @@ export const systemHealth = z
   })
   .meta({ id: 'SystemHealth' });
 
-export const draftKey = z.string().regex(/^[a-z-]{1,40}(:[A-Z0-9-]{4,40})?$/, { error: must('must name a form') });
+/** The form, and where there is one the case that it is about, and what of it. */
+export const draftKey = z
+  .string()
+  .regex(/^[a-z-]{1,40}(:[A-Z0-9-]{4,40}(:[A-Za-z0-9-]{1,40})?)?$/, { error: must('must name a form') });
 /** What somebody had typed and not sent: theirs alone, kept on the server so that a crash of the browser loses nothing. */
 export const draft = z
   .strictObject({ content: z.record(z.string(), z.unknown()), savedAt: instant })
   .meta({ id: 'Draft' });
+export const draftList = z
+  .strictObject({ drafts: z.array(z.strictObject({ key: z.string(), savedAt: instant })) })
+  .meta({ id: 'Drafts' });
 export const draftBody = z.strictObject({ content: z.record(z.string(), z.unknown()) }).meta({ id: 'NewDraft' });
 
 /** What somebody has set for themselves: language, colours, saved views of the case list. */

@@ -44,6 +44,8 @@ export interface MailInputs {
   readonly 'filing-refused': CaseMail & FilingMail & { readonly evidence: string; readonly sent: boolean };
   readonly 'urgent-page': CaseMail & UrgentMail & { readonly rung: UrgentRung; readonly nextRung: UrgentRung | null };
   readonly 'urgent-unanswered': CaseMail & UrgentMail & { readonly paged: readonly string[] };
+  readonly 'payload-opening-asked': CaseMail & PayloadOpeningMail;
+  readonly 'payload-opening-approved': CaseMail & PayloadOpeningMail & { readonly approver: string };
   readonly 'daily-digest': {
     readonly firm: string;
     readonly digestUrl: string;
@@ -101,6 +103,16 @@ export interface UrgentMail {
   readonly raisedAt: Instant;
   readonly timeZone: string;
   readonly because: Because;
+}
+
+/** Break-glass: who asks, or was allowed, to read the payloads of a case. Why is for the signed in alone. */
+export interface PayloadOpeningMail {
+  readonly asker: string;
+  readonly askedAt: Instant;
+  /** When the question lapses, or the reading ends. */
+  readonly until: Instant;
+  readonly timeZone: string;
+  readonly because: Extract<Because, 'responsible' | 'partner' | 'default-owner'>;
 }
 
 export interface DigestCount {

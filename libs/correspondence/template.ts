@@ -1,4 +1,5 @@
 import type { RequestKind } from '#domain/docket/vocabulary.js';
+import type { AccountEvent } from './account-notice.js';
 import type { MailInputs, MailKind } from './mail-kinds.js';
 
 /** A template with its three parts, in Handlebars: no condition, no number of its own. */
@@ -22,4 +23,14 @@ export interface LodgementTemplate {
   /** Why it comes by e-mail although the portal is the channel. */
   readonly reasons: Readonly<Record<'legacy-case' | 'rule-25-2', string>>;
   readonly text: string;
+}
+
+/** What somebody is told of their own account, in their language. */
+export interface AccountNoticeTemplate {
+  readonly direction: 'ltr' | 'rtl';
+  readonly subjects: Readonly<Record<AccountEvent, string>>;
+  readonly happened: Readonly<Record<AccountEvent, string>>;
+  /** What to do where it was not them. */
+  readonly otherwise: string;
+  readonly why: string;
 }

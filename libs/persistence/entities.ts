@@ -20,11 +20,13 @@ import { ErasureEntity } from './erasure/erasure.entity.js';
 import { LegalHoldEntity } from './erasure/legal-hold.entity.js';
 import { EscalationEntity } from './escalations/escalation.entity.js';
 import { EscalationPageEntity } from './escalations/escalation-page.entity.js';
+import { EveningControlEntity } from './evening-control/evening-control.entity.js';
 import { FilingEntity } from './filings/filing.entity.js';
 import { IdempotencyKeyEntity } from './idempotency/idempotency-key.entity.js';
 import { CaseKeyEntity } from './keys/case-key.entity.js';
 import { FirmKeyEntity } from './keys/firm-key.entity.js';
 import { NameTokenEntity } from './keys/name-token.entity.js';
+import { PayloadOpeningEntity } from './keys/payload-opening.entity.js';
 import { AdoptionEntity } from './rule-packs/adoption.entity.js';
 import { DryRunEntity } from './rule-packs/dry-run.entity.js';
 import { DryRunCaseEntity } from './rule-packs/dry-run-case.entity.js';
@@ -71,11 +73,13 @@ export const ENTITIES = [
   LegalHoldEntity,
   EscalationEntity,
   EscalationPageEntity,
+  EveningControlEntity,
   FilingEntity,
   IdempotencyKeyEntity,
   CaseKeyEntity,
   FirmKeyEntity,
   NameTokenEntity,
+  PayloadOpeningEntity,
   AdoptionEntity,
   DryRunEntity,
   DryRunCaseEntity,

@@ -27,10 +27,12 @@ const PARTS = {
   escalations: 'ccf_jobs',
   'rule-packs': 'ccf_jobs',
   reader: 'ccf_jobs',
+  'break-glass': 'ccf_jobs',
   auditor: 'ccf_auditor',
   'sign-in': 'ccf_sign_in',
   start: 'ccf_start',
   erasure: 'ccf_erasure',
+  purge: 'ccf_purge',
 } as const;
 export type SystemPart = keyof typeof PARTS;
 

@@ -6,6 +6,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import type { DataSource, EntityManager } from 'typeorm';
 import { EscalationsModule } from '#activities/escalations/escalations.module.js';
 import { FilingsModule } from '#activities/filings/filings.module.js';
+import { OpeningsModule } from '#activities/openings/openings.module.js';
 import { CaseRecord } from '#activities/register/case-record.js';
 import { RemindersModule } from '#activities/reminders/reminders.module.js';
 import { CONFIG, DATABASE, REAL_NOW } from '#activities/tokens.js';
@@ -85,7 +86,7 @@ export class Office {
     })
     class Surroundings {}
 
-    const modules = [Surroundings, RemindersModule, FilingsModule, EscalationsModule];
+    const modules = [Surroundings, RemindersModule, FilingsModule, EscalationsModule, OpeningsModule];
     return Test.createTestingModule({ imports: modules }).compile();
   }
 

@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RouteContract } from '#contracts/routes.js';
-import { caseRoutes, type Expected, expected, STANDINGS, type Standing } from './access-table.js';
+import {
+  ANSWERS_AFTER_ERASURE,
+  caseRoutes,
+  type Expected,
+  expected,
+  STANDINGS,
+  type Standing,
+} from './access-table.js';
 import type { Answer, Sending } from './caller.js';
-import { MatrixOffice, MISSING, type Person, statementsOf } from './matrix-office.js';
+import { APPLICANT, MatrixOffice, MISSING, type Person, statementsOf } from './matrix-office.js';
 
 let matrix: MatrixOffice;
 beforeAll(async () => {
@@ -19,6 +26,7 @@ const nonsense = ({ method }: RouteContract): Sending =>
 
 function became({ status, body }: Answer): Expected {
   if (status === 403 && body.code === 'role.not-allowed') return 'wrong role';
+  if (status === 410 && body.code === 'case.key-destroyed') return 'erased';
   return status === 404 && body.code === 'not.found' ? 'nothing there' : 'answered';
 }
 
@@ -45,12 +53,40 @@ describe('the matrix: every role, in every relation to a case, on every route of
     expect(told).toEqual(foretold);
   });
 
-  it('has no row for erased cases yet: the record knows none, and this fails when it learns to', async () => {
-    const columns: { column_name: string }[] = await matrix.database.query(
-      `SELECT column_name FROM information_schema.columns WHERE table_name = 'cases' AND column_name LIKE 'erased%'`,
-    );
-    expect(columns).toEqual([]);
-    expect(everyStanding).not.toContain('erased');
+  it('stands on a case that is closed and one that is erased, as the record itself says', async () => {
+    const of = (standing: Standing) =>
+      matrix.office.database.founding((tx) =>
+        tx.query(
+          `SELECT stage, erased_at IS NOT NULL AS "isErased", wrapped IS NULL AS "isKeyGone" FROM cases
+           JOIN case_keys ON case_keys.case_id = cases.id LEFT JOIN erasures ON erasures.case_id = cases.id
+           WHERE reference = $1`,
+          [matrix.cases.get(standing)],
+        ),
+      );
+    expect(await of('closed')).toEqual([{ stage: 'closed', isErased: false, isKeyGone: false }]);
+    expect(await of('erased')).toEqual([{ stage: 'closed', isErased: true, isKeyGone: true }]);
+  });
+
+  const stillRead = caseRoutes.filter(([name]) => name.startsWith('GET ') && ANSWERS_AFTER_ERASURE.includes(name));
+  it.each(stillRead)('%s tells of an erased case what is left, and no word of a person', async (_, route) => {
+    const held = matrix.people.find(({ roles }) => expected(route, roles, 'erased') === 'answered');
+    const { status, text } = await (held as Person).caller.get(matrix.address(route, 'erased'));
+    expect(status).toBe(200);
+    expect(text).not.toContain(APPLICANT);
+  });
+
+  it('lists an erased case for those who watch it, without the name that it had', async () => {
+    for (const { roles, caller } of matrix.people.filter(({ roles }) => roles.join() !== 'administrator')) {
+      const { body } = await caller.get('/cases?limit=100');
+      expect(body).toHaveProperty('cases');
+      const lines: { reference: string; applicants?: string[] }[] = body.cases;
+      const told = lines.find(({ reference }) => reference === matrix.cases.get('erased'));
+      expect({ roles, told: told !== undefined, names: told?.applicants ?? [] }).toEqual({
+        roles,
+        told: true,
+        names: [],
+      });
+    }
   });
 });
 

@@ -9,6 +9,7 @@ export const STANDINGS = {
   'other-office': 'other-office',
   walled: 'walled',
   closed: 'member',
+  erased: 'member',
   missing: null,
 } as const satisfies Readonly<Record<string, Relation | null>>;
 export type Standing = keyof typeof STANDINGS;
@@ -27,12 +28,33 @@ export const caseRoutes: readonly (readonly [name: string, RouteContract])[] = O
   .filter(({ path }) => path.includes('{reference}'))
   .map((route) => [`${route.method} ${route.path}`, route]);
 
-export type Expected = 'answered' | 'wrong role' | 'nothing there';
+/**
+ * What an erased case still answers, to those who had the right to it: its keeping, its trail, and that ladders climbed.
+ * Every other route of a case is about content that no longer exists, and says so to them.
+ */
+export const ANSWERS_AFTER_ERASURE: readonly string[] = [
+  'GET /cases/{reference}/escalations',
+  'GET /cases/{reference}/audit',
+  'GET /cases/{reference}/audit/export',
+  'GET /reports/case-access/{reference}',
+  'GET /cases/{reference}/retention',
+  'PUT /cases/{reference}/retention',
+  'PUT /cases/{reference}/legal-hold',
+  'DELETE /cases/{reference}/legal-hold',
+  'POST /cases/{reference}/erasure',
+  'POST /cases/{reference}/erasure/approval',
+  'DELETE /cases/{reference}/erasure',
+  'GET /cases/{reference}/erasure/certificate',
+];
+
+export type Expected = 'answered' | 'wrong role' | 'nothing there' | 'erased';
 
 /** What the table of access and the table of routes say together. */
-export function expected({ who, right }: RouteContract, roles: readonly Role[], standing: Standing): Expected {
+export function expected(route: RouteContract, roles: readonly Role[], standing: Standing): Expected {
+  const { who, right, method, path } = route;
   if (!roles.some((role) => (who as readonly string[]).includes(role))) return 'wrong role';
   const relation = STANDINGS[standing];
   if (relation === null || right === undefined) return 'nothing there';
-  return [right].flat().some((each) => rightsOf(roles, relation).includes(each)) ? 'answered' : 'nothing there';
+  if (![right].flat().some((each) => rightsOf(roles, relation).includes(each))) return 'nothing there';
+  return standing !== 'erased' || ANSWERS_AFTER_ERASURE.includes(`${method} ${path}`) ? 'answered' : 'erased';
 }

@@ -62,13 +62,33 @@ describe('bad input', () => {
     expect(status).toBe(400);
     expect(body.faults).toEqual(
       expect.arrayContaining([
-        { path: 'language', problem: 'must be a language of the Commission: ar, en, fr, es' },
-        { path: 'applicants[0].familyName', problem: 'must not be empty' },
-        { path: 'applicants[0].dateOfBirth', problem: 'must be a date that exists, written as 2026-03-26' },
-        { path: 'applicants[0].nationalities[0]', problem: 'must be a country code of two capital letters such as FR' },
-        { path: 'dataItems[0].recipients[1]', problem: 'must be a bureau code such as FR' },
-        { path: 'dataItems[0].colour', problem: 'is not a field here' },
-        { path: 'nickname', problem: 'is not a field here' },
+        {
+          path: 'language',
+          problem: 'must be a language of the Commission: ar, en, fr, es',
+          code: 'one-of',
+          values: { codes: 'ar, en, fr, es' },
+        },
+        { path: 'applicants[0].familyName', problem: 'must not be empty', code: 'empty' },
+        {
+          path: 'applicants[0].dateOfBirth',
+          problem: 'must be a date that exists, written as 2026-03-26',
+          code: 'format',
+          values: { format: 'date' },
+        },
+        {
+          path: 'applicants[0].nationalities[0]',
+          problem: 'must be a country code of two capital letters such as FR',
+          code: 'format',
+          values: { format: 'country' },
+        },
+        {
+          path: 'dataItems[0].recipients[1]',
+          problem: 'must be a bureau code such as FR',
+          code: 'format',
+          values: { format: 'bureau' },
+        },
+        { path: 'dataItems[0].colour', problem: 'is not a field here', code: 'not-a-field' },
+        { path: 'nickname', problem: 'is not a field here', code: 'not-a-field' },
       ]),
     );
   });

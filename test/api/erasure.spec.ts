@@ -172,6 +172,14 @@ describe('how long a case is kept', () => {
     expect(await propose(row)).toMatchObject(refused(409, 'erasure.still-kept'));
   });
 
+  it('is told once more to records who repeats the command with its key', async () => {
+    const row = await aCase();
+    const repeat = () =>
+      records.send('PUT', at(row.reference, 'retention'), { body: { class: 'aml' }, key: `again-${row.reference}` });
+    const first = await repeat();
+    expect(await repeat()).toMatchObject({ status: 200, body: first.body });
+  });
+
   it('is nothing for whoever does not keep cases, and no case for a partner behind a wall', async () => {
     const row = await aCase();
     for (const role of ['lawyer', 'paralegal', 'ops', 'auditor', 'administrator'] as const)
@@ -189,6 +197,58 @@ describe('how long a case is kept', () => {
     const walled = await partner.get(at(row.reference, 'retention'));
     expect([walled.status, walled.body.code]).toEqual([missing.status, missing.body.code]);
     expect(walled.status).toBe(404);
+  });
+});
+
+describe('the list of what is kept', () => {
+  const listed = async (state: string, who = records): Promise<string[]> => {
+    const found: string[] = [];
+    let after: string | null = '';
+    do {
+      const answer = await who.get(`/retention?state=${state}&after=${after}`);
+      expect(answer.status).toBe(200);
+      found.push(...answer.body.cases.map(({ reference }: { reference: string }) => reference));
+      after = answer.body.after;
+    } while (after !== null);
+    return found;
+  };
+
+  it('tells of each closed case what is decided, and of a living one only where it is held', async () => {
+    const [fresh, kept, held, proposed, cooling] = [
+      await aCase(),
+      await aCase(),
+      await aCase(CLOSED.slice(0, 1)),
+      await wanted(),
+      await agreed(),
+    ];
+    const live = await aCase(CLOSED.slice(0, 1));
+    await triage(kept, 'aml');
+    await hold(held);
+    const rows: [string, NewCase][] = [
+      ['undecided', fresh],
+      ['kept', kept],
+      ['held', held],
+      ['wanted', proposed],
+      ['cooling-off', cooling],
+    ];
+    for (const [state, row] of rows)
+      expect([state, await listed(state)]).toEqual([state, expect.arrayContaining([row.reference])]);
+    expect((await records.get('/retention')).text).not.toContain(live.reference);
+    expect((await records.get('/retention')).text).not.toContain(CANARY.name);
+  });
+
+  it('holds for a partner the cases that they may read, and nothing behind a wall', async () => {
+    const row = await aCase();
+    expect(await listed('undecided', partner)).toContain(row.reference);
+    const me = (await partner.get('/me')).body.id;
+    await office.database.founding((tx) =>
+      tx.query(
+        `INSERT INTO walls (id, case_id, staff_id, raised_by, raised_at) VALUES (gen_random_uuid(), $1, $2, $3, now())`,
+        [row.id, me, row.responsibleId],
+      ),
+    );
+    expect(await listed('undecided', partner)).not.toContain(row.reference);
+    expect(await listed('undecided')).toContain(row.reference);
   });
 });
 
@@ -299,6 +359,10 @@ describe('the erasure drill', () => {
     await triage(row);
     await hold(row);
     await lift(row);
+    const why = { reason: CANARY.reason };
+    expect(await (await office.as('ops')).post(at(row.reference, 'payload-openings'), why)).toMatchObject({
+      status: 201,
+    });
     await propose(row);
     await approve(row);
     await coolOff(row);
@@ -347,6 +411,15 @@ describe('the erasure drill', () => {
       expect(walk.end(await chain.head(row.id))).toBeUndefined();
       expect(hashes.get(body.auditHead.sequence)).toBe(body.auditHead.hash);
     });
+  });
+
+  it('keeps who asked for its payloads and when, and forgets why', async () => {
+    const { body } = await (await office.as('ops')).get(at(row.reference, 'payload-openings'));
+    expect(body.openings).toMatchObject([{ state: 'asked', reason: null, isMine: true }]);
+    const rows = await office.database.founding((tx) => tx.query('SELECT reason FROM payload_openings'));
+    expect(rows).toEqual([{ reason: 'sealed.' }]);
+    const again = await partner.post(at(row.reference, 'payload-openings'), { reason: CANARY.reason });
+    expect(again).toMatchObject(refused(409, 'payload-opening.not-needed'));
   });
 
   it('touches no other case of the same person', async () => {

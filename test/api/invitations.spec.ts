@@ -40,12 +40,33 @@ describe('an invitation', () => {
   it('sets the password that its receiver chooses, once, and signs them in', async () => {
     const [token = ''] = tokensFor('noor@firm.test');
     expect(await accept(token, 'PasswordPassword')).toMatchObject({ status: 422, body: { code: 'password.known' } });
+    const own = await accept(token, 'noor-invited-2026');
+    expect(own).toMatchObject({ status: 422, body: { code: 'password.own-words' } });
     const caller = office.anonymous();
     const accepted = await caller.post('/invitations/acceptance', { token, password: NEW_PASSWORD });
     expect(accepted).toMatchObject({ status: 201, body: { email: 'noor@firm.test' } });
     expect(await caller.get('/me')).toMatchObject({ status: 200 });
     expect(await accept(token)).toMatchObject({ status: 404, body: { code: 'invitation.unknown' } });
     expect(await office.anonymous().signIn('noor@firm.test', NEW_PASSWORD)).toMatchObject({ status: 201 });
+  });
+
+  it('is told of to administrators: sent, until when it opens, used', async () => {
+    const listed = (await office.administrator.get('/invitations')).body.invitations;
+    const { body } = await office.administrator.get('/staff');
+    const { id } = body.staff.find(({ email }: { email: string }) => email === 'noor@firm.test');
+    expect(listed).toEqual([
+      {
+        staff: id,
+        mail: 'sent',
+        invitedAt: expect.any(String),
+        expiresAt: expect.any(String),
+        acceptedAt: expect.any(String),
+      },
+    ]);
+    await invite('waiting@firm.test');
+    expect((await office.administrator.get('/invitations')).body.invitations).toContainEqual(
+      expect.objectContaining({ mail: 'sent', acceptedAt: null }),
+    );
   });
 
   it('is used by one of two who open it at once', async () => {

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { defaultPayloadConverter, type Payload } from '@temporalio/common';
+import type { Payload } from '@temporalio/common';
 import type { DataSource } from 'typeorm';
 import { startApi } from '#apps/api/start-api.js';
 import { freePort } from '#apps/standalone/ports.js';
@@ -9,10 +9,9 @@ import type { Keyring } from '#keys/keyring.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { CaseKeyRepository } from '#persistence/keys/case-key.repository.js';
 import { openKeyring } from '#persistence/keys/open-keyring.js';
-import { PayloadCiphersOnRecord } from '#persistence/keys/payload-ciphers.js';
-import { CaseCodec } from '#temporal/case-codec.js';
 import { firmKeys } from '../support/firm-key.js';
 import { ADMINISTRATOR, type Office, openOffice, PASSWORD } from './office.js';
+import { type Asked, openedIn, PayloadsInUi, sealedFor, written } from './payloads-in-ui.js';
 
 const UI = 'http://127.0.0.1:7321';
 const anOpening = (familyName = 'Kanarienvogelsen', clock: object = {}) => ({
@@ -63,6 +62,7 @@ describe("the firm's key", () => {
     const simulated = { clock: { rate: 86_400, startsAs: '2026-04-01T08:00:00.000Z' } };
     expect(await lawyer.post('/cases', anOpening('Sample', simulated))).toMatchObject({ status: 202 });
 
+    expect(await lawyer.get('/keys/backup')).toMatchObject({ status: 200, body: { state: 'needed' } });
     expect(await confirm(lawyer, firmKeys().current.id)).toMatchObject({ status: 403 });
     expect(await confirm(office.administrator, '00000-00000-00000-00000')).toMatchObject({
       status: 422,
@@ -70,6 +70,7 @@ describe("the firm's key", () => {
     });
     expect(await lawyer.post('/cases', anOpening())).toMatchObject({ status: 409 });
     expect(await confirm(office.administrator, firmKeys().current.id)).toMatchObject({ status: 200 });
+    expect(await lawyer.get('/keys/backup')).toMatchObject({ status: 200, body: { state: 'confirmed' } });
     expect(await lawyer.post('/cases', anOpening())).toMatchObject({ status: 202 });
   });
 });
@@ -98,39 +99,9 @@ describe('a case whose key was destroyed', () => {
 describe('the Temporal UI asks for payloads to be read', () => {
   let reference: string;
   let sealed: Payload;
-  const written = ({ metadata, data }: Payload) => ({
-    metadata: Object.fromEntries(
-      Object.entries(metadata ?? {}).map(([name, value]) => [name, Buffer.from(value).toString('base64')]),
-    ),
-    data: Buffer.from(data ?? []).toString('base64'),
-  });
-  const ask = async (
-    cookie: string | undefined,
-    { origin = UI, payloads = [sealed], path = '/decode', ...init } = {},
-  ) => {
-    const answer = await fetch(`http://127.0.0.1:${codecPort}${path}`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        origin,
-        ...(cookie === undefined ? {} : { cookie }),
-      },
-      body: JSON.stringify({ payloads: payloads.map(written) }),
-      ...init,
-    });
-    const text = await answer.text();
-    return { status: answer.status, headers: answer.headers, text };
-  };
-  const cookieOf = async (email: string, password: string): Promise<string> => {
-    const answer = await fetch(`${office.api.url}/api/v1/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ email, password }),
-    });
-    return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
-  };
-  const openedIn = (text: string): string =>
-    Buffer.from(JSON.parse(text).payloads[0].data as string, 'base64').toString();
+  let ui: PayloadsInUi;
+  const ask = (cookie: string | undefined, asked: Asked = {}) => ui.ask(cookie, [sealed], asked);
+  const cookieOf = (email: string, password: string) => ui.cookieOf(email, password);
   const actsOf = (act: string) =>
     office.database.founding((tx) =>
       tx.query('SELECT actor, case_id, details FROM audit_events WHERE act = $1', [act]),
@@ -139,10 +110,8 @@ describe('the Temporal UI asks for payloads to be read', () => {
   beforeAll(async () => {
     await office.administrator.post('/keys/backup-confirmation', { fingerprint: firmKeys().current.id });
     reference = (await (await office.as('lawyer')).post('/cases', anOpening())).body.reference;
-    const codec = new CaseCodec(new PayloadCiphersOnRecord(database, keyring));
-    const payload = defaultPayloadConverter.toPayload({ secret: 'an allegation' }) as Payload;
-    const context = { type: 'workflow', namespace: 'ccf', workflowId: `ccf-case/${reference}` } as const;
-    sealed = (await codec.encode([payload], context))[0] ?? {};
+    sealed = await sealedFor(reference, { secret: 'an allegation' }, database, keyring);
+    ui = new PayloadsInUi(office.api.url, codecPort, UI);
   });
 
   it('they are read for a member of the case, and it is written down', async () => {
@@ -179,8 +148,8 @@ describe('the Temporal UI asks for payloads to be read', () => {
     expect(await ask('ccf_session=forged')).toMatchObject({ status: 401, text: '' });
     expect(await ask(cookie, { origin: 'http://127.0.0.1:9999' })).toMatchObject({ status: 403, text: '' });
     expect(await ask(cookie, { path: '/encode' })).toMatchObject({ status: 404 });
-    expect(await ask(cookie, { body: 'not json' } as object)).toMatchObject({ status: 400 });
-    expect(await ask(cookie, { body: '{"payloads":[{"data":7}]}' } as object)).toMatchObject({ status: 400 });
+    expect(await ask(cookie, { body: 'not json' })).toMatchObject({ status: 400 });
+    expect(await ask(cookie, { body: '{"payloads":[{"data":7}]}' })).toMatchObject({ status: 400 });
     const preflight = await fetch(`http://127.0.0.1:${codecPort}/decode`, {
       method: 'OPTIONS',
       headers: { origin: UI },

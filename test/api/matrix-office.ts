@@ -9,6 +9,7 @@ import { openDatabase } from '#persistence/data-source.js';
 import { AT, aLawyer } from '../persistence/an-open-case.js';
 import { PEOPLE, type Standing } from './access-table.js';
 import { Caller } from './caller.js';
+import { eraseCase } from './erased-case.js';
 import { type Office, openOffice, PASSWORD } from './office.js';
 import { RecordedCase, type Told } from './recorded-cases.js';
 
@@ -25,6 +26,8 @@ const FACTS: readonly Told[] = [
 ];
 const CLOSED: readonly Told[] = [...FACTS, { kind: 'case-closed', reason: 'implemented', occurredOn: '2026-04-02' }];
 export const MISSING = 'CCF-0000000000';
+/** The family name of every applicant of the matrix. */
+export const APPLICANT = 'Doe';
 
 /** One case for each way of standing to it, and everybody of the matrix standing to it in just that way. */
 export class MatrixOffice {
@@ -89,8 +92,17 @@ export class MatrixOffice {
     await this.openCase('closed', 'main', CLOSED, 'team');
     await this.openCase('same-office', 'main', FACTS);
     await this.openCase('other-office', 'branch', FACTS);
+    await this.openCase('erased', 'main', CLOSED, 'team');
+    const [records, partner] = [this.alone('records'), this.alone('partner')];
+    await eraseCase(this.office, this.cases.get('erased') ?? '', { records, partner });
     // On the team still, by hand: the wall overrides even that.
     await this.openCase('walled', 'main', FACTS, 'team', 'walled');
+  }
+
+  private alone(role: Role): Caller {
+    const person = this.people.find(({ roles }) => roles.join() === role);
+    if (person === undefined) throw new Error(`nobody here is a ${role} alone`);
+    return person.caller;
   }
 
   private async openCase(

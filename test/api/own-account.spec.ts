@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { waitAfter } from '#apps/api/staff/attempts.js';
 import { isKnownPassword } from '#apps/api/staff/known-passwords.js';
+import { isMadeOfOwnWords, ownWords } from '#apps/api/staff/own-words.js';
 import { anOpenCase } from '../persistence/an-open-case.js';
 import type { Caller } from './caller.js';
 import { ADMINISTRATOR, type Office, openOffice, PASSWORD } from './office.js';
@@ -87,6 +88,8 @@ describe('one’s own account', () => {
     });
     expect(await change(PASSWORD, 'too short')).toMatchObject({ status: 400 });
     expect(await change(PASSWORD, 'PasswordPassword')).toMatchObject({ status: 422, body: { code: 'password.known' } });
+    for (const own of ['Lawyer-Lawyer-1', 'docketdocket2026'])
+      expect(await change(PASSWORD, own)).toMatchObject({ status: 422, body: { code: 'password.own-words' } });
     expect(await other.get('/me')).toMatchObject({ status: 200 });
     expect(await change(PASSWORD, 'quite another passphrase')).toMatchObject({ status: 204 });
     expect(await me.get('/me')).toMatchObject({ status: 200 });
@@ -201,5 +204,40 @@ describe('a password that attackers try first', () => {
 
   it.each(['correct horse battery', 'a long enough password', 'ZOOM-kettle-blue-17'])('%s is none', (password) => {
     expect(isKnownPassword(password)).toBe(false);
+  });
+});
+
+describe('a password of the firm’s own words', () => {
+  const words = ownWords(
+    {
+      FIRM_NAME: 'Étude Müller & Ito',
+      MAIL_FROM: 'docket@mail.muellerito.example',
+      PUBLIC_URL: 'https://cases.lyon.test/',
+    },
+    { name: 'Renée O’Hara', email: 'r.ohara-martin@mail.test' },
+  );
+
+  it.each([
+    'MullerMuller-26',
+    'Étude Müller & Ito',
+    'etudemullerito!!',
+    'muellerito2026!',
+    'Renee-Ohara-1984',
+    'OHARA-martin-99',
+    'CCF-Docket-2026',
+    'Interpol!Interpol!',
+    'Lyon-cases-2026',
+  ])('%s', (password) => {
+    expect(isMadeOfOwnWords(password, words)).toBe(true);
+  });
+
+  it.each([
+    'correct horse battery',
+    'my docket is never quite empty',
+    'Muller once saw a blue heron',
+    'ito ito ito ito ito',
+    'a mail for nobody in particular',
+  ])('%s is none: most of it is something else', (password) => {
+    expect(isMadeOfOwnWords(password, words)).toBe(false);
   });
 });

@@ -77,6 +77,17 @@ describe('what belongs to one person', () => {
       expect(await lawyer.get(key)).toMatchObject({ status: 200 });
     });
 
+    it('stands in the list of what its owner has begun, as long as its case is there', async () => {
+      const listed = async () => (await lawyer.get('/me/drafts')).body.drafts.map(({ key }: { key: string }) => key);
+      await lawyer.send('PUT', '/me/drafts/open-case', { body: { content: {} } });
+      expect(await listed()).toEqual(['open-case', `letter:${held.reference}`, 'long']);
+      await walled(lawyer);
+      expect(await listed()).toEqual(['open-case', 'long']);
+      await unwalled();
+      expect(await partner.get('/me/drafts')).toMatchObject({ status: 200, body: { drafts: [] } });
+      await lawyer.send('DELETE', '/me/drafts/open-case');
+    });
+
     it('is dropped after thirty days, and not before', async () => {
       for (const [key, days] of [
         ['old', 31],

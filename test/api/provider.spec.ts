@@ -1,16 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Back, SignInProvider } from '../support/firm-provider.js';
 import type { Caller } from './caller.js';
 import { type Office, openOffice } from './office.js';
 
 const PUBLIC_URL = 'http://127.0.0.1:7399';
-const CLIENT = {
-  client_id: 'docket',
-  client_secret: 'a secret of this test',
-  redirect_uris: [`${PUBLIC_URL}/sign-in`],
-};
 const ACCOUNTS = {
   lawyer: { email: 'Lawyer@firm.test', email_verified: true },
   'another-lawyer': { email: 'lawyer@firm.test', email_verified: true },
@@ -19,71 +12,17 @@ const ACCOUNTS = {
   leaver: { email: 'ops@firm.test', email_verified: true },
 };
 
-/** What the provider sends the browser back with. */
-interface Back {
-  readonly code: string;
-  readonly state: string;
-  readonly iss: string;
-}
-
-/** A person in a browser at the provider: follows where it is sent, fills in the forms, and comes back. */
-async function throughTheProvider(start: string, subject: keyof typeof ACCOUNTS): Promise<Back> {
-  const cookies = new Map<string, string>();
-  const visit = async (url: string, form?: Record<string, string>): Promise<Response> => {
-    const answer = await fetch(url, {
-      redirect: 'manual',
-      headers: { Cookie: [...cookies].map((pair) => pair.join('=')).join('; ') },
-      ...(form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) }),
-    });
-    for (const set of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(set) ?? [];
-      cookies.set(name, value);
-    }
-    return answer;
-  };
-  let answer = await visit(start);
-  for (let step = 0; step < 12; step++) {
-    const location = answer.headers.get('location');
-    if (location?.startsWith(PUBLIC_URL)) {
-      const { code = '', state = '', iss = '' } = Object.fromEntries(new URL(location).searchParams);
-      return { code, state, iss };
-    }
-    if (location !== null) answer = await visit(new URL(location, start).href);
-    else {
-      const page = await answer.text();
-      const action = /<form[^>]+action="([^"]+)"/.exec(page)?.[1] ?? '';
-      const prompt = /name="prompt" value="(\w+)"/.exec(page)?.[1] ?? '';
-      answer = await visit(new URL(action, start).href, { prompt, login: subject, password: 'any' });
-    }
-  }
-  throw new Error('the provider never sent the browser back');
-}
-
 describe('signing in at the firm’s own provider', () => {
   let office: Office;
-  let provider: ChildProcess;
-  let issuer: string;
+  let provider: SignInProvider;
   beforeAll(async () => {
-    const script = join(process.cwd(), 'test', 'support', 'sign-in-provider.mjs');
-    provider = spawn(process.execPath, [script, JSON.stringify({ client: CLIENT, accounts: ACCOUNTS })], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-      // What jest wants of its own processes is nothing for this one.
-      env: {},
-    });
-    const [said] = (await once(provider.stdout ?? provider, 'data')) as [Buffer];
-    issuer = said.toString().trim();
-    office = await openOffice({
-      PUBLIC_URL,
-      OIDC_ISSUER: issuer,
-      OIDC_CLIENT_ID: CLIENT.client_id,
-      OIDC_CLIENT_SECRET: CLIENT.client_secret,
-      MFA_REQUIRED: 'false',
-    });
+    provider = await SignInProvider.start(PUBLIC_URL, ACCOUNTS);
+    office = await openOffice({ ...provider.settings, MFA_REQUIRED: 'false' });
     for (const role of ['lawyer', 'paralegal', 'ops'] as const) await office.as(role);
   });
   afterAll(async () => {
     await office?.close();
-    provider?.kill('SIGTERM');
+    provider?.stop();
   });
 
   const begin = async (browser: Caller): Promise<string> => {
@@ -94,13 +33,13 @@ describe('signing in at the firm’s own provider', () => {
   const complete = (browser: Caller, back: Back) => browser.post('/session/provider/completion', back);
   const signIn = async (subject: keyof typeof ACCOUNTS) => {
     const browser = office.anonymous();
-    const answer = await complete(browser, await throughTheProvider(await begin(browser), subject));
+    const answer = await complete(browser, await provider.through(await begin(browser), subject));
     return { browser, answer };
   };
 
   it('asks for a code with PKCE, state, nonce and a sign-in not older than a fresh proof', async () => {
     const asked = new URL(await begin(office.anonymous()));
-    expect(asked.origin).toBe(issuer);
+    expect(asked.origin).toBe(provider.issuer);
     expect(Object.fromEntries(asked.searchParams)).toMatchObject({
       response_type: 'code',
       code_challenge_method: 'S256',
@@ -144,7 +83,7 @@ describe('signing in at the firm’s own provider', () => {
 
   it('counts once, in the browser that began it', async () => {
     const [mine, thief] = [office.anonymous(), office.anonymous()];
-    const back = await throughTheProvider(await begin(mine), 'lawyer');
+    const back = await provider.through(await begin(mine), 'lawyer');
     const notBegun = { status: 401, body: { code: 'provider.not-begun' } };
     expect(await complete(thief, back)).toMatchObject(notBegun);
     await begin(thief);
@@ -156,8 +95,8 @@ describe('signing in at the firm’s own provider', () => {
 
   it('takes no code of another sign-in: its nonce and its verifier are others', async () => {
     const [mine, victim] = [office.anonymous(), office.anonymous()];
-    const stolen = await throughTheProvider(await begin(victim), 'lawyer');
-    const { state, iss } = await throughTheProvider(await begin(mine), 'stranger');
+    const stolen = await provider.through(await begin(victim), 'lawyer');
+    const { state, iss } = await provider.through(await begin(mine), 'stranger');
     expect(await complete(mine, { code: stolen.code, state, iss })).toMatchObject({
       status: 401,
       body: { code: 'provider.refused' },
@@ -166,11 +105,23 @@ describe('signing in at the firm’s own provider', () => {
 
   it('takes no answer that names another issuer', async () => {
     const mine = office.anonymous();
-    const back = await throughTheProvider(await begin(mine), 'lawyer');
+    const back = await provider.through(await begin(mine), 'lawyer');
     expect(await complete(mine, { ...back, iss: 'https://elsewhere.test' })).toMatchObject({
       status: 401,
       body: { code: 'provider.refused' },
     });
+  });
+
+  it('is offered under the name of its host, and not where there is none', async () => {
+    expect(await office.anonymous().get('/session/provider')).toMatchObject({
+      body: { host: new URL(provider.issuer).host },
+    });
+    const without = await openOffice();
+    try {
+      expect(await without.anonymous().get('/session/provider')).toMatchObject({ status: 200, body: { host: null } });
+    } finally {
+      await without.close();
+    }
   });
 
   it('is no way in where no provider is set up, and says so where it does not answer', async () => {

@@ -22,6 +22,7 @@ describe('who may call which route', () => {
   it('only signing in, accepting an invitation and the description of the API are open to anyone', () => {
     expect(everyRoute.filter(([, { who }]) => who === 'anyone').map(([, route]) => named(route))).toEqual([
       'POST /session',
+      'GET /session/provider',
       'POST /session/provider',
       'POST /session/provider/completion',
       'POST /invitations/acceptance',

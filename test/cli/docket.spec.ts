@@ -53,6 +53,7 @@ describe('docket deadlines', () => {
       metOn: null,
       settled: false,
       derivation: expect.any(Array),
+      noted: expect.any(Array),
       notes: [expect.stringContaining('silent')],
     });
   });

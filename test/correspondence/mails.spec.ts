@@ -57,6 +57,15 @@ describe('what a person typed, in a mail to staff', () => {
   });
 });
 
+const opening = {
+  ...caseMail,
+  asker: 'Op Example',
+  askedAt: '2026-05-12T22:10:00.000Z',
+  until: '2026-05-12T23:10:00.000Z',
+  timeZone: 'Europe/Paris',
+  because: 'partner',
+} as const;
+
 const filing = {
   ...caseMail,
   filing: 2,
@@ -92,6 +101,8 @@ const EVERY_KIND: { readonly [K in MailKind]: MailInputs[K] } = {
   'filing-refused': { ...filing, evidence: '550 no', sent: true },
   'urgent-page': { ...urgent, rung: 'on-call', nextRung: 'deputy' },
   'urgent-unanswered': { ...urgent, paged: ['Bo Example'] },
+  'payload-opening-asked': opening,
+  'payload-opening-approved': { ...opening, approver: 'Cy Example' },
   'daily-digest': {
     firm: 'The firm',
     digestUrl: 'https://docket.firm.invalid/',

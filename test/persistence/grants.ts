@@ -41,8 +41,10 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     erasures:
       'INSERT(case_id,id,proposed_at,proposed_by,reason) SELECT UPDATE(approved_at,approved_by,due_at,withdrawn_at,withdrawn_by)',
     legal_holds: 'INSERT SELECT UPDATE(lifted_at,lifted_by)',
+    evening_controls: 'INSERT SELECT',
     calendar_feeds: 'INSERT SELECT(ended_at,made_at,staff_id) UPDATE(ended_at)',
     drafts: 'DELETE INSERT SELECT UPDATE(content,saved_at)',
+    payload_openings: 'INSERT(case_id,id,reason) SELECT UPDATE(approved,decided_by,ended_by)',
     preferences: 'INSERT SELECT UPDATE(changed_at,colours,language,views)',
   },
   ccf_audit: {
@@ -66,12 +68,14 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     escalations: 'SELECT',
     filings: 'SELECT',
     memberships: 'SELECT',
+    payload_openings: 'SELECT',
     published_packs: 'SELECT',
     reminder_rungs: 'INSERT SELECT UPDATE',
     reminders: 'SELECT',
     rota: 'SELECT',
     staff: 'SELECT',
     walls: 'SELECT',
+    preferences: 'SELECT(language,staff_id)',
   },
   ccf_conflicts: {
     conflict_check_cases: 'INSERT SELECT',
@@ -85,11 +89,13 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     case_keys: 'SELECT UPDATE(destroyed_at,wrapped)',
     cases: 'SELECT(id,reference,stage) UPDATE(next_due_on,next_duty,stage,urgent,waiting_on,wake_at)',
     deliveries: 'SELECT(body_sha256,case_id) UPDATE(body_sha256)',
-    documents: 'SELECT(case_id,sha256) UPDATE(file_name,sha256,size_bytes)',
+    documents: 'SELECT(case_id,sha256) UPDATE(content_type,file_name,marks,sha256,size_bytes)',
+    drafts: 'DELETE SELECT(key)',
     erasures: 'INSERT SELECT UPDATE',
     filings: 'SELECT(case_id) UPDATE(portal_reference,receipt_sha256)',
     legal_holds: 'SELECT UPDATE(lifted_at,lifted_by,reason)',
     name_index: 'DELETE SELECT',
+    payload_openings: 'SELECT(case_id) UPDATE(reason)',
   },
   ccf_gate: {
     case_bureaus: 'SELECT UPDATE(due_on)',
@@ -100,6 +106,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     walls: 'SELECT',
     erasures: 'SELECT',
     legal_holds: 'SELECT',
+    payload_openings: 'SELECT UPDATE(ended_at,ended_by)',
   },
   ccf_jobs: {
     case_bureaus: 'DELETE INSERT SELECT',
@@ -132,6 +139,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     case_retention: 'SELECT',
     erasures: 'SELECT',
     legal_holds: 'SELECT',
+    payload_openings: 'SELECT UPDATE(ask_told_at,decision_told_at)',
     drafts: 'DELETE',
   },
   ccf_people: {
@@ -150,6 +158,11 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     staff: 'INSERT SELECT UPDATE(departed_at,roles)',
     walls: 'SELECT',
   },
+  ccf_purge: {
+    idempotency_keys: 'DELETE UPDATE(answer,body_sha256,forgotten_at,route,status)',
+    known_devices: 'DELETE',
+    staff: 'SELECT(departed_at,id)',
+  },
   ccf_sign_in: {
     api_tokens: 'SELECT UPDATE(last_used_at)',
     audit_events: 'INSERT(act,case_id,details,outcome,reason,subject)',
@@ -164,6 +177,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     sign_in_attempts: 'DELETE INSERT SELECT UPDATE(succeeded)',
     staff: 'SELECT',
     calendar_feeds: 'SELECT',
+    deliveries: 'INSERT(case_id,created_at,id,message_id,occurrence,purpose,recipient,state,subject)',
   },
   ccf_start: {
     audit_events: 'INSERT(act,case_id,details,outcome,reason,subject)',

@@ -68,7 +68,9 @@ export class CaseOpening {
       const responsible = await new StaffRepository(tx).byId(opening.responsibleId);
       const isHere = responsible !== null && responsible.departedAt === null && !responsible.integration;
       if (!isHere || !hasRole(responsible, ...CASE_STAFF)) {
-        throw new Problem('staff.unknown', [{ path: 'responsible', problem: 'is nobody who works on cases' }]);
+        throw new Problem('staff.unknown', [
+          { path: 'responsible', problem: 'is nobody who works on cases', code: 'unknown' },
+        ]);
       }
       if (await cases.insertOpening(opening, applicants, [who.id])) {
         const { kind, startAt, rulePacks, office, responsibleId } = opening;
@@ -119,8 +121,8 @@ export class CaseOpening {
     try {
       return await this.dockets.find(reference, who);
     } catch (error) {
-      if (!(error instanceof Problem) || error.code !== 'not.found') throw error;
-      throw new Problem('case.unknown', [{ path: 'revises', problem: 'is no case that you may see' }]);
+      if (!(error instanceof Problem) || !['not.found', 'case.key-destroyed'].includes(error.code)) throw error;
+      throw new Problem('case.unknown', [{ path: 'revises', problem: 'is no case that you may see', code: 'unknown' }]);
     }
   }
 }

@@ -134,4 +134,4 @@ async function peopleOf(tx: EntityManager, { id, responsibleId }: CaseEntity): P
 }
 
 const unknownStaff = (): Problem =>
-  new Problem('staff.unknown', [{ path: 'staff', problem: 'is nobody who works on cases' }]);
+  new Problem('staff.unknown', [{ path: 'staff', problem: 'is nobody who works on cases', code: 'unknown' }]);

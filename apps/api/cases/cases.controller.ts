@@ -116,6 +116,8 @@ export class CasesController {
 
 function asFault(error: unknown): never {
   if (error instanceof UnknownPlaceInList)
-    throw new Problem('request.invalid', [{ path: 'after', problem: 'is no place in this list; take it from a page' }]);
+    throw new Problem('request.invalid', [
+      { path: 'after', problem: 'is no place in this list; take it from a page', code: 'unknown' },
+    ]);
   throw error;
 }

@@ -3,7 +3,18 @@ import { createHash } from 'node:crypto';
 /** The id of what a command makes: the same command, however often it runs, makes the same thing. A version 8 UUID. */
 export function idFrom(
   key: string,
-  what: 'case' | 'filing' | 'wall' | 'hold' | 'erasure' | 'document' | 'dry-run' | 'adoption' | 'conflict-check',
+  what:
+    | 'case'
+    | 'filing'
+    | 'wall'
+    | 'hold'
+    | 'erasure'
+    | 'document'
+    | 'dry-run'
+    | 'adoption'
+    | 'conflict-check'
+    | 'evening-control'
+    | 'payload-opening',
 ): string {
   const bytes = createHash('sha256').update(`${what} ${key}`).digest().subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;

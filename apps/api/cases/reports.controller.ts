@@ -8,6 +8,7 @@ import { noteRead } from '#persistence/audit/audit-event.repository.js';
 import { WallRepository } from '#persistence/cases/wall.repository.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import { readingAsSystem, withActor } from '#persistence/transaction.js';
+import { PayloadOpeningViews } from '../codec/payload-opening-views.js';
 import { DATABASE } from '../config.js';
 import { Route, type SignedIn, Who } from '../http/route.js';
 import { Dockets } from './dockets.js';
@@ -20,6 +21,7 @@ export class ReportsController {
   constructor(
     @Inject(DATABASE) private readonly database: DataSource,
     private readonly dockets: Dockets,
+    private readonly openings: PayloadOpeningViews,
   ) {}
 
   /** The firm's own events are nobody's to read on a case; this part of them belongs to it, and is read by the system. */
@@ -30,6 +32,7 @@ export class ReportsController {
     @Query() { since = FROM_THE_BEGINNING }: CaseAccessQuery,
   ): Promise<CaseAccessReport> {
     const { id } = await this.dockets.find(reference, who, 'trail');
+    const openings = (await this.openings.ofCase(id, who)).filter(({ endsAt }) => endsAt >= since);
     return readingAsSystem(this.database, 'reader', async (tx) => {
       const audited = new AccessRepository(tx);
       const periods = caseAccess(await audited.changes(id), new Date(since).toISOString());
@@ -41,6 +44,7 @@ export class ReportsController {
           roles: [...roles],
           staff: { id: staff, name: named(staff) ?? '' },
         })),
+        openings,
         looked: looks.map((look) => ({ ...look, name: named(look.actor) })),
       };
     });

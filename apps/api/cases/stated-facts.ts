@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Fault } from '#contracts/problem.contract.js';
 import type { Fact } from '#domain/docket/entry.js';
 import type { Actor } from '#domain/people/staff.js';
 import { BureauRepository } from '#persistence/bureaus/bureau.repository.js';
@@ -29,7 +30,7 @@ export class StatedFacts {
     await readingAs(this.database, who.id, async (tx) => {
       for (const { path, id } of documents) {
         if ((await documentIn(tx, caseId, id)) === null)
-          throw new Problem('document.unknown', [{ path, problem: 'is no document of this case' }]);
+          throw new Problem('document.unknown', [{ path, problem: 'is no document of this case', code: 'unknown' }]);
       }
     });
   }
@@ -42,7 +43,7 @@ export class StatedFacts {
     for (const code of asked) if (!unknown.includes(code)) this.bureaus.add(code);
     const faults = named
       .filter(({ code }) => unknown.includes(code))
-      .map(({ path, code }) => ({ path, problem: `${code} is no bureau` }));
+      .map(({ path, code }): Fault => ({ path, problem: `${code} is no bureau`, code: 'unknown' }));
     if (faults.length > 0) throw new Problem('bureau.unknown', faults);
   }
 }

@@ -19,6 +19,7 @@ import { type CommandHeaders, Key, Route, type SignedIn, Who } from '../http/rou
 import { DocumentShelf, type NewDocument } from './document-shelf.js';
 import { enclosed } from './enclosed.js';
 import { servedType } from './examined.js';
+import { UploadQuota } from './upload-quota.js';
 
 const UPLOAD_LIMIT = 50 * 1024 * 1024;
 
@@ -29,6 +30,7 @@ export class DocumentsController {
     @Inject(DATABASE) private readonly database: DataSource,
     private readonly dockets: Dockets,
     private readonly shelf: DocumentShelf,
+    private readonly quota: UploadQuota,
     private readonly store: DocumentStore,
   ) {}
 
@@ -48,6 +50,7 @@ export class DocumentsController {
   ): Promise<DocumentOnFile> {
     const row = await this.dockets.find(reference, who);
     const given = isJson(request) ? fromJson(request.body as AddDocument) : await fromBytes(request);
+    await this.quota.expectRoom(row, who, key, given.bytes.length);
     return onFile(await this.shelf.put(row, who, key, given));
   }
 

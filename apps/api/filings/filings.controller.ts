@@ -234,7 +234,8 @@ export class FilingsController {
 
   private async receiptOnFile(row: CaseEntity, who: SignedIn, document: string, path: string) {
     const found = await withActor(this.database, who.id, (tx) => documentIn(tx, row.id, document));
-    if (found === null) throw new Problem('document.unknown', [{ path, problem: 'is no document of this case' }]);
+    if (found === null)
+      throw new Problem('document.unknown', [{ path, problem: 'is no document of this case', code: 'unknown' }]);
     return found;
   }
 }

@@ -44,7 +44,10 @@ export function checked(schema: z.ZodType | undefined, given: unknown): unknown 
   if (schema === undefined) {
     const names = Object.keys(given as object);
     if (names.length > 0)
-      throw new Problem('request.invalid', atMost(names.map((path) => ({ path, problem: 'is not a field here' }))));
+      throw new Problem(
+        'request.invalid',
+        atMost(names.map((path): Fault => ({ path, problem: 'is not a field here', code: 'not-a-field' }))),
+      );
     return given;
   }
   const { value, faults } = faultsIn(schema, given);
@@ -54,4 +57,4 @@ export function checked(schema: z.ZodType | undefined, given: unknown): unknown 
 
 /** Enough faults to mend a body by; a hostile one could have thousands. */
 const atMost = (faults: readonly Fault[]): readonly Fault[] =>
-  faults.slice(0, 50).map(({ path, problem }) => ({ path: path.slice(0, 200).replace(/\p{Cs}/gu, '\ufffd'), problem }));
+  faults.slice(0, 50).map((fault) => ({ ...fault, path: fault.path.slice(0, 200).replace(/\p{Cs}/gu, '\ufffd') }));

@@ -61,12 +61,13 @@ export class IdempotencyInterceptor implements NestInterceptor {
       firstSeenAt: new Date().toISOString(),
     };
     const before = await this.keys(staff, (keys) => keys.firstUse(use));
+    if (before?.forgottenAt != null) throw new Problem('key.spent');
     if (before !== null && (before.bodySha256 !== use.bodySha256 || before.route !== use.route))
       throw new Problem('key.reused');
     if (before !== null && before.status !== null && (await this.mayStillBeTold(staff, before.answer))) {
-      // Telling it again is a look at the case, and put on record as one.
+      // Telling it again is a look at the case, and put on record as one. The guard has asked for the route's own right.
       const { reference } = request.params;
-      if (typeof reference === 'string') await this.dockets.find(reference, staff);
+      if (typeof reference === 'string') await this.dockets.find(reference, staff, 'watch');
       response.status(before.status);
       this.keep(staff, key, { asked, status: before.status });
       return of(before.answer);
@@ -95,10 +96,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
   private async mayStillBeTold(staff: SignedIn, answer: unknown): Promise<boolean> {
     const references = casesIn(answer);
     if (references.length === 0) return true;
-    const rights = await readingAs(this.database, staff.id, (tx) =>
-      Promise.all(references.map((reference) => new CaseRepository(tx).rightsIn(reference))),
+    const accesses = await readingAs(this.database, staff.id, (tx) =>
+      Promise.all(references.map((reference) => new CaseRepository(tx).accessTo(reference))),
     );
-    return rights.every((each) => each.includes('content'));
+    return accesses.every(({ rights, isErased }) => rights.includes('content') && !isErased);
   }
 
   /**

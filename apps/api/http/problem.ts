@@ -15,6 +15,10 @@ const HTTP_PROBLEMS = {
   ],
   'document.too-many-pixels': [422, 'This image has more than 100 million pixels. Send it smaller.'],
   'document.too-many-pages': [422, 'This paper says that it has more than 5,000 pages. Send it in parts.'],
+  'document.quota': [
+    429,
+    'You have added as much in 24 hours as one person may. Wait for the seconds in Retry-After, or ask a colleague to add it. Proofs of filings, and documents of urgent cases, are still taken.',
+  ],
   'note.too-long': [413, 'A note holds at most 20,000 characters. Add longer texts as a document.'],
   'session.missing': [401, 'Nobody is signed in. Sign in with POST /api/v1/session and send the cookie along.'],
   'session.invalid-credentials': [401, 'E-mail address or password is wrong.'],
@@ -26,6 +30,10 @@ const HTTP_PROBLEMS = {
   ],
   'session.factor-needed': [403, 'A second factor has to be set up first. Begin with POST /api/v1/me/second-factor.'],
   'password.known': [422, 'This password is on lists that attackers try first. Choose another one.'],
+  'password.own-words': [
+    422,
+    'More than half of this password is the name of the firm, of this product or your own. Choose another one.',
+  ],
   'factor.enrolled': [409, 'An authenticator is set up already. Take it away first to set up another one.'],
   'factor.missing': [409, 'No authenticator is set up. Begin with POST /api/v1/me/second-factor.'],
   'factor.invalid-code': [422, 'This code is not the authenticator’s. Check its clock and send the next code.'],
@@ -59,6 +67,10 @@ const HTTP_PROBLEMS = {
     'A command needs an Idempotency-Key header: 1 to 200 visible characters, new for every intention.',
   ],
   'key.reused': [422, 'This Idempotency-Key was used for another command. Take a new key for a new intention.'],
+  'key.spent': [
+    409,
+    'This Idempotency-Key was used more than thirty days ago, and its answer is no longer kept. Look whether what you wanted is there; for a new intention take a new key.',
+  ],
   'version.stale': [412, 'The case has moved on from the version you looked at. Look again and repeat.'],
   'version.malformed': [400, 'If-Match takes the version of the case, such as "7".'],
   'case.busy': [
@@ -84,12 +96,20 @@ const HTTP_PROBLEMS = {
   'erasure.none': [409, 'No erasure is wanted for this case, or it can no longer be changed.'],
   'erasure.same-person': [403, 'Whoever proposed the erasure cannot agree to it. Ask somebody else.'],
   'erasure.done': [409, 'This case was erased. There is nothing left to keep, to hold or to erase.'],
+  'payload-opening.not-needed': [409, 'You read this case, and with it its payloads. Open the Temporal UI, signed in.'],
+  'payload-opening.asked-already': [409, 'You have asked for this case already. Wait for the answer, or take it back.'],
+  'payload-opening.same-person': [403, 'Whoever asked cannot agree to it. Ask another lawyer of the case.'],
+  'payload-opening.over': [409, 'This was answered, has lapsed or has ended. Ask again where it is still needed.'],
   'hold.none': [409, 'No hold stands on this case.'],
   'hold.stands': [409, 'A hold stands on this case already.'],
   'bureau.unknown': [422, 'No bureau has this code. GET /api/v1/bureaus lists them.'],
   'document.not-shown': [
     406,
     'Only PDF files, pictures and plain text can be shown here. Save the document and open it.',
+  ],
+  'evening-control.changed': [
+    409,
+    'The list has changed since you read it, or its day is over. Look at what is new, then sign again.',
   ],
   'draft.too-large': [413, 'A draft holds at most 64 kB. Send what is finished, or add long texts as documents.'],
   'document.unknown': [422, 'There is no document with this id in the case. Add it first.'],

@@ -10,8 +10,8 @@ import { isOfCase, routeOf } from './attempts.js';
 import type { Problem } from './problem.js';
 import { LOGGER } from './request-log.js';
 
-/** What was asked well and still refused: no session, not theirs, not there, not now, not so, too often. */
-const REFUSALS: readonly number[] = [401, 403, 404, 409, 412, 422, 428, 429];
+/** What was asked well and still refused: no session, not theirs, not there, not now, no more, not so, too often. */
+const REFUSALS: readonly number[] = [401, 403, 404, 409, 410, 412, 422, 428, 429];
 const NOBODY = 'anonymous';
 
 /** Puts every refused attempt on record, in a short transaction of its own. */

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Config } from '#config/config.js';
+import type { KeyBackupState } from '#contracts/keys.contract.js';
 import type { Instant } from '#domain/docket/shape.js';
 import { Keyring } from '#keys/keyring.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
@@ -30,10 +31,15 @@ export class KeyBackup {
     return at;
   }
 
-  /** Refuses while nobody has confirmed the backup of the key in force. */
-  async require(who: SignedIn): Promise<void> {
-    if (this.config.FIRM_KEY_BACKUP === 'not-required') return;
+  /** Whether the backup of the key in force has been confirmed. */
+  async state(who: SignedIn): Promise<KeyBackupState> {
+    if (this.config.FIRM_KEY_BACKUP === 'not-required') return 'not-required';
     const confirmed = await readingAs(this.database, who.id, (tx) => new FirmKeyRepository(tx).confirmedKeyId());
-    if (confirmed !== this.keyring.firmKeys.current.id) throw new Problem('keys.backup-unconfirmed');
+    return confirmed === this.keyring.firmKeys.current.id ? 'confirmed' : 'needed';
+  }
+
+  /** Refuses while nobody has confirmed it. */
+  async require(who: SignedIn): Promise<void> {
+    if ((await this.state(who)) === 'needed') throw new Problem('keys.backup-unconfirmed');
   }
 }

@@ -1,5 +1,5 @@
 import { Body, Controller } from '@nestjs/common';
-import type { BackupConfirmation } from '#contracts/keys.contract.js';
+import type { BackupConfirmation, KeyBackupState } from '#contracts/keys.contract.js';
 import { routes } from '#contracts/routes.js';
 import { Route, type SignedIn, Who } from '../http/route.js';
 import { KeyBackup } from './key-backup.js';
@@ -8,6 +8,11 @@ import { KeyBackup } from './key-backup.js';
 @Controller()
 export class KeysController {
   constructor(private readonly backup: KeyBackup) {}
+
+  @Route(routes.keyBackup)
+  async state(@Who() who: SignedIn): Promise<{ state: KeyBackupState }> {
+    return { state: await this.backup.state(who) };
+  }
 
   @Route(routes.confirmKeyBackup)
   async confirm(@Who() who: SignedIn, @Body() { fingerprint }: BackupConfirmation): Promise<{ confirmedAt: string }> {

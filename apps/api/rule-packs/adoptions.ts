@@ -91,7 +91,8 @@ async function decided(
 async function lookedAt(tx: EntityManager, dryRun: number, caseId: string): Promise<DryRunCaseEntity> {
   const dryRuns = new DryRunRepository(tx);
   const run = await dryRuns.byNumber(dryRun);
-  if (run === null) throw new Problem('dry-run.unknown', [{ path: 'dryRun', problem: 'is the number of no dry run' }]);
+  if (run === null)
+    throw new Problem('dry-run.unknown', [{ path: 'dryRun', problem: 'is the number of no dry run', code: 'unknown' }]);
   if (run.finishedAt === null) throw new Problem('dry-run.unfinished');
   const looked = await dryRuns.caseOf(dryRun, caseId);
   if (looked === null || !looked.readable) throw new Problem('dry-run.not-of-case');

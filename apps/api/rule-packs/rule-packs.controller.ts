@@ -156,6 +156,8 @@ const nameOfPlace = ({ caseId, deadline }: PlaceInDryRun): string =>
 function placeOf(name: string): PlaceInDryRun {
   const [, caseId, deadline] = /^([0-9a-f-]{36}) (\S{1,100})$/.exec(Buffer.from(name, 'base64url').toString()) ?? [];
   if (caseId === undefined || deadline === undefined)
-    throw new Problem('request.invalid', [{ path: 'after', problem: 'is no place in this list; take it from a page' }]);
+    throw new Problem('request.invalid', [
+      { path: 'after', problem: 'is no place in this list; take it from a page', code: 'unknown' },
+    ]);
   return { caseId, deadline };
 }

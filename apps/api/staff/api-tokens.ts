@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { ApiToken, ApiTokenIssued, NewApiToken } from '#contracts/api-token.contract.js';
+import type { Fault } from '#contracts/problem.contract.js';
 import { isOpenToPrograms, type RouteContract, routes } from '#contracts/routes.js';
 import { hasRole, type Role } from '#domain/people/staff.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
@@ -95,14 +96,16 @@ const everyRoute = new Map(Object.entries<RouteContract>(routes));
 const nameOf = (contract: RouteContract): string => [...everyRoute].find(([, each]) => each === contract)?.[0] ?? '';
 
 function refuseNotOpen(scope: readonly string[], roles: readonly Role[]): void {
-  const faults = scope.flatMap((name, index) => {
+  const faults = scope.flatMap((name, index): Fault[] => {
     const contract = everyRoute.get(name);
     const isGood =
       contract !== undefined &&
       isOpenToPrograms(contract) &&
       contract.who !== 'anyone' &&
       hasRole({ roles }, ...contract.who);
-    return isGood ? [] : [{ path: `routes[${index}]`, problem: 'is no route that this program may call' }];
+    return isGood
+      ? []
+      : [{ path: `routes[${index}]`, problem: 'is no route that this program may call', code: 'unknown' }];
   });
   if (faults.length > 0) throw new Problem('token.route-not-open', faults);
 }

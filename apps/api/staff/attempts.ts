@@ -16,6 +16,13 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 const FAILURES_OF_AN_ACCOUNT = 100;
 const FAILURES_FROM_AN_ADDRESS = 100;
 
+/** One attempt, counted as failed until it has succeeded. */
+export interface Attempt {
+  readonly id: string;
+  /** Should it fail, the next one from there has to wait. */
+  readonly locks: boolean;
+}
+
 /**
  * How often somebody may try. What counts is the account and the place, so guessing elsewhere does not lock the owner out;
  * and a browser in which the owner has signed in before is a place of its own. Where the attempts cannot be counted, nobody
@@ -26,7 +33,7 @@ export class Attempts {
   constructor(@Inject(DATABASE) private readonly database: DataSource) {}
 
   /** Counts one attempt as failed until it has succeeded; refuses it where there were too many. */
-  begin(email: string, address: string, device: string | undefined): Promise<string> {
+  begin(email: string, address: string, device: string | undefined): Promise<Attempt> {
     const account = sha256(email.toLowerCase());
     const now = Date.now();
     const since = new Date(now - WINDOW_MS).toISOString();
@@ -37,9 +44,12 @@ export class Attempts {
       const browser = sha256(device ?? '');
       const isKnown = await new KnownDeviceRepository(tx).knows(browser, email, new Date(now).toISOString());
       const place = { name: isKnown ? browser : address, isKnown };
-      const waitMs = waitAfter(await attempts.failuresSince(account, place, since), place, now);
+      const failures = await attempts.failuresSince(account, place, since);
+      const waitMs = waitAfter(failures, place, now);
       if (waitMs > 0) throw new Problem('rate.limited', undefined, { 'Retry-After': String(Math.ceil(waitMs / 1000)) });
-      return attempts.begin(account, place, new Date(now).toISOString());
+      const at = new Date(now).toISOString();
+      const failed = { ...failures, here: failures.here + 1, ofAccount: failures.ofAccount + 1, lastHereAt: at };
+      return { id: await attempts.begin(account, place, at), locks: waitAfter(failed, place, now) > 0 };
     });
   }
 

@@ -67,7 +67,9 @@ export class Departures {
     const isFit =
       person !== null && person.departedAt === null && !person.integration && hasRole(person, ...CASE_STAFF);
     if (!isFit || successor === id)
-      throw new Problem('staff.unknown', [{ path: 'successor', problem: 'is nobody else who works on cases' }]);
+      throw new Problem('staff.unknown', [
+        { path: 'successor', problem: 'is nobody else who works on cases', code: 'unknown' },
+      ]);
     return person;
   }
 }

@@ -40,6 +40,11 @@ export class DraftsController implements OnModuleInit, OnModuleDestroy {
     clearInterval(this.sweep);
   }
 
+  @Route(routes.drafts)
+  async list(@Who() who: SignedIn) {
+    return { drafts: await readingAs(this.database, who.id, (tx) => new DraftRepository(tx).ofStaff(who.id)) };
+  }
+
   @Route(routes.draft)
   async read(@Who() who: SignedIn, @Param('key') key: string) {
     await this.requireCaseOf(key, who);
@@ -72,6 +77,12 @@ export class DraftsController implements OnModuleInit, OnModuleDestroy {
   /** A draft about a case goes the way of the case: behind a wall it is not there either. */
   private async requireCaseOf(key: string, who: SignedIn): Promise<void> {
     const reference = key.split(':')[1];
-    if (reference !== undefined) await this.dockets.find(reference, who);
+    if (reference !== undefined) await this.dockets.find(reference, who).catch(asMissing);
   }
 }
+
+/** With the case, whatever was typed about it is gone. */
+const asMissing = (error: unknown): never => {
+  if (error instanceof Problem && error.code === 'case.key-destroyed') throw new Problem('not.found');
+  throw error;
+};

@@ -6,6 +6,7 @@ import { CredentialsRepository } from '#persistence/staff/credentials.repository
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import { withSystem } from '#persistence/transaction.js';
 import { isKnownPassword } from './known-passwords.js';
+import { isMadeOfOwnWords, ownWords } from './own-words.js';
 import { hashPassword } from './passwords.js';
 
 /** Where nobody works yet, somebody must be able to sign in: the administrator whom the settings name. */
@@ -20,14 +21,17 @@ export async function makeFirstAdministrator(database: DataSource, config: Confi
   if (isSomebodyHere) return;
   if (isKnownPassword(password))
     throw new Error('ADMINISTRATOR_PASSWORD is on lists that attackers try first. Choose another one.');
-  const passwordHash = await hashPassword(password);
+  const words = ownWords(config, { name: NAME, email });
+  if (isMadeOfOwnWords(password, words))
+    throw new Error('ADMINISTRATOR_PASSWORD is made up of names that are known here. Choose another one.');
+  const passwordHash = await hashPassword(password, words);
   await withSystem(database, 'start', async (tx) => {
     const id = randomUUID();
     // Two processes that start together: the address can be taken once, and the second one finds it so.
     const person = {
       id,
       email,
-      name: 'Administrator',
+      name: NAME,
       roles: [...config.ADMINISTRATOR_ROLES],
       office: 'main',
       createdAt: new Date().toISOString(),
@@ -37,3 +41,5 @@ export async function makeFirstAdministrator(database: DataSource, config: Confi
     await audit(tx, { act: 'staff.added', subject: id, details: { roles: person.roles, office: person.office } });
   });
 }
+
+const NAME = 'Administrator';

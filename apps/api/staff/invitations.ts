@@ -5,7 +5,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { composeMail } from '#activities/adapters/compose-mail.js';
 import { MAILER, type Mailer, PAGE_PATIENCE, type SendOutcome } from '#activities/adapters/mailer.port.js';
 import type { Config } from '#config/config.js';
-import type { Acceptance, Invited } from '#contracts/staff.contract.js';
+import type { Acceptance, InvitationList, Invited } from '#contracts/staff.contract.js';
 import { AUTOMATIC_HEADERS, messageIdFor } from '#correspondence/envelope.js';
 import { renderMail } from '#correspondence/render-mail.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
@@ -19,6 +19,8 @@ import { withActorAs, withSystem } from '#persistence/transaction.js';
 import { CONFIG, DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import type { SignedIn } from '../http/route.js';
+import { AccountNotices } from './account-notices.js';
+import { ownWords } from './own-words.js';
 import { hashPassword } from './passwords.js';
 import { Sessions } from './sessions.js';
 import { memberOf } from './staff-member.js';
@@ -34,6 +36,7 @@ export class Invitations {
     @Inject(CONFIG) private readonly config: Config,
     @Inject(MAILER) private readonly mailer: Mailer,
     private readonly sessions: Sessions,
+    private readonly notices: AccountNotices,
   ) {}
 
   /** Puts somebody on the staff, who can do nothing until they have used the link. */
@@ -59,14 +62,24 @@ export class Invitations {
     });
   }
 
+  /** The last link that each person was sent. */
+  list(who: SignedIn): Promise<InvitationList> {
+    return withActorAs(this.database, who.id, 'people', async (tx) => ({
+      invitations: (await new InvitationRepository(tx).last()).map(({ fate, ...invitation }) => ({
+        ...invitation,
+        mail: fate === 'delivered' ? 'sent' : fate === 'refused' ? 'not-sent' : 'unconfirmed',
+      })),
+    }));
+  }
+
   /** Whoever has the link sets the password, and whatever counted before counts no more. */
   async accept({ token, password }: Acceptance, request: Request, response: Response): Promise<string> {
-    const isOpen = await withSystem(this.database, 'sign-in', (tx) =>
-      new InvitationRepository(tx).isOpen(sha256(token), new Date().toISOString()),
+    const invited = await withSystem(this.database, 'sign-in', (tx) =>
+      new InvitationRepository(tx).invited(sha256(token), new Date().toISOString()),
     );
     // Hashing is dear: nobody makes us do it without a link.
-    if (!isOpen) throw new Problem('invitation.unknown');
-    const passwordHash = await hashPassword(password);
+    if (invited === null) throw new Problem('invitation.unknown');
+    const passwordHash = await hashPassword(password, ownWords(this.config, invited));
     const staffId = await withSystem(this.database, 'sign-in', async (tx) => {
       const changedAt = new Date().toISOString();
       const id = await new InvitationRepository(tx).accept(sha256(token), changedAt);
@@ -76,6 +89,7 @@ export class Invitations {
       await credentials.removeFactor(id);
       await new SessionRepository(tx).endAll(id, changedAt);
       await audit(tx, { act: 'invitation.accepted', subject: id });
+      await this.notices.tell(tx, id, 'password-set');
       return id;
     });
     await this.sessions.begin(staffId, { means: 'password', confirmedAt: new Date().toISOString() }, request, response);

@@ -41,6 +41,12 @@ export class ProviderSignIns {
     private readonly sessions: Sessions,
   ) {}
 
+  /** The host by which people know the provider; null where there is none. */
+  get host(): string | null {
+    const { OIDC_ISSUER: issuer } = this.config;
+    return issuer === undefined ? null : new URL(issuer).host;
+  }
+
   /** Where the browser is to go. */
   async begin(response: Response): Promise<ProviderSignIn> {
     const provider = await this.provider();

@@ -9,6 +9,7 @@ import { withActorAs } from '#persistence/transaction.js';
 import { CONFIG, DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import type { SignedIn } from '../http/route.js';
+import { AccountNotices } from './account-notices.js';
 import { SEAL, type Seal } from './seal.js';
 import { sha256 } from './tokens.js';
 import { base32, enrolmentUri, stepOf } from './totp.js';
@@ -22,6 +23,7 @@ export class SecondFactors {
     @Inject(DATABASE) private readonly database: DataSource,
     @Inject(CONFIG) private readonly config: Config,
     @Inject(SEAL) private readonly seal: Seal,
+    private readonly notices: AccountNotices,
   ) {}
 
   enrol(who: SignedIn): Promise<FactorEnrolled> {
@@ -46,6 +48,7 @@ export class SecondFactors {
       if (!(await this.isCode(tx, who.id, factor.sealedSecret, code))) throw new Problem('factor.invalid-code');
       await credentials.confirmFactor(who.id, new Date().toISOString());
       await audit(tx, { act: 'factor.confirmed', subject: who.id });
+      await this.notices.tell(tx, who.id, 'factor-added');
       return this.freshCodes(tx, who.id);
     });
   }
@@ -54,6 +57,7 @@ export class SecondFactors {
     return this.own(who, async (tx) => {
       if (!(await new CredentialsRepository(tx).removeFactor(who.id))) throw new Problem('factor.missing');
       await audit(tx, { act: 'factor.removed', subject: who.id });
+      await this.notices.tell(tx, who.id, 'factor-removed');
     });
   }
 
@@ -62,6 +66,7 @@ export class SecondFactors {
       const factor = await new CredentialsRepository(tx).secondFactor(who.id);
       if (factor === null || factor.confirmedAt === null) throw new Problem('factor.missing');
       await audit(tx, { act: 'factor.codes-renewed', subject: who.id });
+      await this.notices.tell(tx, who.id, 'codes-renewed');
       return this.freshCodes(tx, who.id);
     });
   }
@@ -71,8 +76,10 @@ export class SecondFactors {
     if (sealedSecret === null) return true;
     if (code !== undefined) return this.isCode(tx, staffId, sealedSecret, code);
     const used = await new CredentialsRepository(tx).useRecoveryCode(staffId, hashOf(recoveryCode ?? ''));
-    if (used) await audit(tx, { act: 'factor.recovery-code-used', subject: staffId });
-    return used;
+    if (!used) return false;
+    await audit(tx, { act: 'factor.recovery-code-used', subject: staffId });
+    await this.notices.tell(tx, staffId, 'recovery-code-used');
+    return true;
   }
 
   private async isCode(tx: EntityManager, staffId: string, sealedSecret: string, code: string): Promise<boolean> {

@@ -11,6 +11,7 @@ import type {
   Me,
   OwnSession,
   ProviderCompletion,
+  ProviderOffered,
   ProviderSignIn,
   RecoveryCodes,
   SignIn,
@@ -51,6 +52,11 @@ export class SessionController {
     return this.signedIn(await this.passwords.begin(body, request, response), this.config.MFA_REQUIRED);
   }
 
+  @Route(routes.providerOffered)
+  providerOffered(): ProviderOffered {
+    return { host: this.providers.host };
+  }
+
   @Route(routes.beginProviderSignIn)
   beginAtProvider(@Res({ passthrough: true }) response: Response): Promise<ProviderSignIn> {
     return this.providers.begin(response);
@@ -86,7 +92,7 @@ export class SessionController {
 
   @Route(routes.me)
   me(@Who() who: SignedIn): Me {
-    return meOf(who, who.session?.hasSecondFactor ?? false, who.session?.lacksFactor ?? false);
+    return meOf(who, this.config.FIRM_NAME, who.session?.hasSecondFactor ?? false, who.session?.lacksFactor ?? false);
   }
 
   @Route(routes.ownSessions)
@@ -130,12 +136,13 @@ export class SessionController {
     );
     if (person === null) throw new Problem('session.missing');
     const isEnrolled = factor !== null && factor.confirmedAt !== null;
-    return meOf(person, isEnrolled, wantsFactor && !isEnrolled);
+    return meOf(person, this.config.FIRM_NAME, isEnrolled, wantsFactor && !isEnrolled);
   }
 }
 
 const meOf = (
   { id, name, email, roles, office }: Pick<SignedIn, 'id' | 'name' | 'email' | 'roles' | 'office'>,
+  firm: string,
   isEnrolled: boolean,
   lacksFactor: boolean,
 ): Me => ({
@@ -145,5 +152,6 @@ const meOf = (
   role: knownBy(roles),
   roles: [...roles],
   office,
+  firm,
   secondFactor: lacksFactor ? 'needed' : isEnrolled ? 'enrolled' : 'none',
 });

@@ -12,6 +12,7 @@ import { readingAsSystem, withActorAs } from '#persistence/transaction.js';
 import { CONFIG, DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import type { CurrentSession, SignedIn } from '../http/route.js';
+import { AccountNotices } from './account-notices.js';
 import { Cookies } from './cookies.js';
 import { newToken, originOf, sha256 } from './tokens.js';
 
@@ -27,9 +28,10 @@ export class Sessions {
     @Inject(DATABASE) private readonly database: DataSource,
     @Inject(CONFIG) private readonly config: Config,
     private readonly cookies: Cookies,
+    private readonly notices: AccountNotices,
   ) {}
 
-  /** Begins a session of somebody who has just proved who they are, and knows their browser from now on. */
+  /** Begins a session of somebody who has just proved who they are; they are told where their browser was not known. */
   async begin(
     staffId: string,
     { means, confirmedAt }: Pick<SessionEntity, 'means' | 'confirmedAt'>,
@@ -54,7 +56,9 @@ export class Sessions {
         ...originOf(request),
       });
       const expiresAt = new Date(now + DEVICE_KNOWN_DAYS * DAY_SECONDS * 1000).toISOString();
-      await new KnownDeviceRepository(tx).add({ tokenHash: sha256(device), staffId, expiresAt });
+      const browser = { tokenHash: sha256(device), staffId, expiresAt };
+      const wasUnknown = await new KnownDeviceRepository(tx).remember(browser, createdAt);
+      if (wasUnknown) await this.notices.tell(tx, staffId, 'new-device');
       await audit(tx, { act: 'session.started', subject: staffId, details: { session: id, means } });
     });
     this.cookies.set(response, 'ccf_session', token, Math.round(this.config.SESSION_HOURS * 3600));

@@ -1,17 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import type { DataSource } from 'typeorm';
+import type { Config } from '#config/config.js';
 import type { ChangePassword, Confirmation, SignIn } from '#contracts/session.contract.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
 import { CredentialsRepository, type Proofs } from '#persistence/staff/credentials.repository.js';
 import { SessionRepository } from '#persistence/staff/session.repository.js';
 import { withActorAs, withSystem } from '#persistence/transaction.js';
-import { DATABASE } from '../config.js';
+import { CONFIG, DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import type { SignedIn } from '../http/route.js';
 import { Turns } from '../temporal/turns.js';
-import { Attempts } from './attempts.js';
+import { AccountNotices } from './account-notices.js';
+import { type Attempt, Attempts } from './attempts.js';
 import { Cookies } from './cookies.js';
+import { ownWords } from './own-words.js';
 import { hashPassword, isPassword } from './passwords.js';
 import { SecondFactors } from './second-factors.js';
 import { currentOf, Sessions } from './sessions.js';
@@ -25,10 +28,12 @@ export class PasswordSignIn {
 
   constructor(
     @Inject(DATABASE) private readonly database: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
     private readonly attempts: Attempts,
     private readonly factors: SecondFactors,
     private readonly sessions: Sessions,
     private readonly cookies: Cookies,
+    private readonly notices: AccountNotices,
   ) {}
 
   /** Signs in, or says that it cannot: the same words after the same work, whether the account exists or not. */
@@ -50,12 +55,13 @@ export class PasswordSignIn {
   /** Every other session of theirs ends: whoever knew the old password is out. */
   async changePassword(who: SignedIn, { currentPassword, password }: ChangePassword, request: Request): Promise<void> {
     await this.prove(who.email, { password: currentPassword }, request, false);
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await hashPassword(password, ownWords(this.config, who));
     await withActorAs(this.database, who.id, 'sign-in', async (tx) => {
       const changedAt = new Date().toISOString();
       await new CredentialsRepository(tx).setPassword({ staffId: who.id, passwordHash, changedAt });
       await new SessionRepository(tx).endOthers(who.id, currentOf(who).id, changedAt);
       await audit(tx, { act: 'password.changed', subject: who.id });
+      await this.notices.tell(tx, who.id, 'password-changed');
     });
   }
 
@@ -70,10 +76,10 @@ export class PasswordSignIn {
       const attempt = await this.attempts.begin(email, address, this.cookies.read(request, 'ccf_device'));
       const proofs = await withSystem(this.database, 'sign-in', (tx) => new CredentialsRepository(tx).ofEmail(email));
       const isThem = await isPassword(proofs?.passwordHash ?? undefined, password);
-      if (proofs === null || !isThem) return this.refuse(proofs, 'session.invalid-credentials');
+      if (proofs === null || !isThem) return this.refuse(proofs, attempt, 'session.invalid-credentials');
       if (withFactor && proofs.sealedSecret !== null) {
         if (code === undefined && recoveryCode === undefined) {
-          await this.attempts.forget(attempt);
+          await this.attempts.forget(attempt.id);
           throw new Problem('session.code-needed');
         }
         const given = {
@@ -83,9 +89,9 @@ export class PasswordSignIn {
         const proved = await withActorAs(this.database, proofs.staffId, 'sign-in', (tx) =>
           this.factors.proves(tx, proofs, given),
         );
-        if (!proved) return this.refuse(proofs, 'session.invalid-code');
+        if (!proved) return this.refuse(proofs, attempt, 'session.invalid-code');
       }
-      await this.attempts.succeeded(attempt);
+      await this.attempts.succeeded(attempt.id);
       return proofs.staffId;
     });
   }
@@ -93,11 +99,14 @@ export class PasswordSignIn {
   /** Written down in any case, so that an unknown account costs as much as a known one. */
   private async refuse(
     proofs: Proofs | null,
+    { locks }: Attempt,
     code: 'session.invalid-credentials' | 'session.invalid-code',
   ): Promise<never> {
-    await withSystem(this.database, 'sign-in', (tx) =>
-      audit(tx, { act: 'session.refused', ...(proofs === null ? {} : { subject: proofs.staffId }), details: { code } }),
-    );
+    await withSystem(this.database, 'sign-in', async (tx) => {
+      const subject = proofs === null ? {} : { subject: proofs.staffId };
+      await audit(tx, { act: 'session.refused', ...subject, details: { code } });
+      if (locks && proofs !== null) await this.notices.tellOnceADay(tx, proofs.staffId, 'locked');
+    });
     throw new Problem(code);
   }
 }

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Inject, Param } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Config } from '#config/config.js';
 import type { ApiToken, ApiTokenIssued, NewApiToken } from '#contracts/api-token.contract.js';
 import { routes } from '#contracts/routes.js';
 import type {
   Departed,
   Departure,
   Invitation,
+  InvitationList,
   Invited,
   NewRoles,
   NewRota,
@@ -21,12 +23,14 @@ import { RotaRepository } from '#persistence/staff/rota.repository.js';
 import { SessionRepository } from '#persistence/staff/session.repository.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import { withActor, withActorAs } from '#persistence/transaction.js';
-import { DATABASE } from '../config.js';
+import { CONFIG, DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import { Route, type SignedIn, Who } from '../http/route.js';
+import { AccountNotices } from './account-notices.js';
 import { ApiTokens } from './api-tokens.js';
 import { Departures } from './departures.js';
 import { Invitations } from './invitations.js';
+import { ownWords } from './own-words.js';
 import { hashPassword } from './passwords.js';
 import { memberOf } from './staff-member.js';
 
@@ -35,9 +39,11 @@ import { memberOf } from './staff-member.js';
 export class StaffController {
   constructor(
     @Inject(DATABASE) private readonly database: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
     private readonly invitations: Invitations,
     private readonly departures: Departures,
     private readonly tokens: ApiTokens,
+    private readonly notices: AccountNotices,
   ) {}
 
   @Route(routes.listStaff)
@@ -49,7 +55,7 @@ export class StaffController {
 
   @Route(routes.addStaff)
   async addStaff(@Who() who: SignedIn, @Body() { role, roles, password, ...given }: NewStaff): Promise<StaffMember> {
-    const passwordHash = await hashPassword(password);
+    const passwordHash = await hashPassword(password, ownWords(this.config, given));
     const person = newPerson({ ...given, roles: roles ?? [role ?? 'paralegal'] });
     return withActorAs(this.database, who.id, 'people', async (tx) => {
       if (!(await new StaffRepository(tx).add(person))) throw new Problem('staff.email-taken');
@@ -63,6 +69,11 @@ export class StaffController {
   @Route(routes.invite)
   invite(@Who() who: SignedIn, @Body() body: Invitation): Promise<Invited> {
     return this.invitations.invite(who, newPerson(body));
+  }
+
+  @Route(routes.invitations)
+  invitationsSent(@Who() who: SignedIn): Promise<InvitationList> {
+    return this.invitations.list(who);
   }
 
   @Route(routes.inviteAgain)
@@ -90,6 +101,7 @@ export class StaffController {
       await staff.changeRoles(id, changed);
       await new SessionRepository(tx).endAll(id, new Date().toISOString());
       await audit(tx, { act: 'staff.roles-changed', subject: id, details: { before: person.roles, after: changed } });
+      await this.notices.tell(tx, id, 'roles-changed');
       return memberOf({ ...person, roles: changed });
     });
   }
@@ -122,7 +134,7 @@ export class StaffController {
         const staffId = rota[rung];
         if (staffId === undefined) continue;
         if (!people.some(({ id }) => id === staffId))
-          throw new Problem('staff.unknown', [{ path: rung, problem: 'is nobody on the staff' }]);
+          throw new Problem('staff.unknown', [{ path: rung, problem: 'is nobody on the staff', code: 'unknown' }]);
         await new RotaRepository(tx).put(rung, staffId, new Date().toISOString());
         await audit(tx, { act: 'rota.changed', subject: staffId, details: { rung } });
       }

@@ -10,6 +10,7 @@ import { AuditRepository } from '#persistence/audit/audit.repository.js';
 import { noteRead } from '#persistence/audit/audit-event.repository.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { DocketRepository } from '#persistence/docket/docket.repository.js';
+import { EveningControlRepository } from '#persistence/evening-control/evening-control.repository.js';
 import { DutyRepository } from '#persistence/today/duty.repository.js';
 import { PlannedDateRepository } from '#persistence/today/planned-date.repository.js';
 import { PromiseRepository } from '#persistence/today/promise.repository.js';
@@ -78,6 +79,7 @@ export class TodayController {
         ...(await repository.counts()),
         provedAt: audit?.finishedAt ?? null,
         digestSentFor,
+        eveningControl: await lastSigned(tx),
         findings: findings.map(({ code, reference = null, says }) => ({ code, reference, says })),
       };
     });
@@ -112,6 +114,11 @@ export class TodayController {
       };
     });
   }
+}
+
+async function lastSigned(tx: EntityManager) {
+  const last = await new EveningControlRepository(tx).last();
+  return last === null ? null : { day: last.day, name: last.name, signedAt: last.signedAt };
 }
 
 /** Whose cases they are, and from which bureaus the data items come. */

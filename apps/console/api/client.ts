@@ -38,6 +38,8 @@ export type Answer<Name extends RouteName> =
 export interface Fault {
   readonly path: string;
   readonly problem: string;
+  readonly code?: string | undefined;
+  readonly values?: Readonly<Record<string, string | number>> | undefined;
 }
 
 /** A refusal: its stable code, the sentence that says what to do, and the fields that are wrong. */

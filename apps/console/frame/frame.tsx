@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { Empty } from '../parts/empty.js';
 import { useTexts } from '../texts/texts.js';
+import { useKeptFocus } from './kept-focus.js';
 import { useKeys } from './keys.js';
 import { Newer, PageFault } from './newer.js';
 import { OverlaysProvider } from './overlays.js';
@@ -12,6 +13,7 @@ import { PagesContext, usePages } from './page-entry.js';
 import { PAGES } from './pages.js';
 import { usePasteGuard } from './paste.js';
 import { useOwnLook } from './preferences.js';
+import { usePrintFoot } from './print-foot.js';
 import { forgetActs } from './recent-acts.js';
 import { mayWork } from './roles.js';
 import { useSession } from './session.js';
@@ -40,6 +42,8 @@ function Everywhere() {
   useOwnLook();
   useFrameKeys();
   usePasteGuard();
+  usePrintFoot();
+  useKeptFocus();
   return (
     <div className="frame">
       <a className="skip" href="#main">
@@ -75,7 +79,7 @@ function Pages() {
       {allowed.map(({ path, component }) => (
         <Route key={path} path={path} component={component} />
       ))}
-      <Route path="/">{home === undefined ? <Nowhere /> : <Redirect to={home} />}</Route>
+      <Route path={/^\/(sign-in)?$/}>{home === undefined ? <Nowhere /> : <Redirect to={home} />}</Route>
       <Route>
         <Page title={t('nowhere.title')}>
           <Empty title={t('nowhere.says')} />

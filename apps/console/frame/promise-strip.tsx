@@ -4,8 +4,9 @@ import { Link } from 'wouter';
 import type { Answer } from '../api/client.js';
 import { useRead } from '../api/queries.js';
 import { Reference } from '../parts/chips.js';
-import { Day, Moment } from '../parts/day.js';
+import { Day, dayText, Moment } from '../parts/day.js';
 import { Trouble } from '../parts/trouble.js';
+import { wordIn } from '../parts/words.js';
 import { useTexts } from '../texts/texts.js';
 
 const MARKS = { kept: '✓', doubtful: '!', unproved: '!', broken: '✕' } as const;
@@ -18,7 +19,7 @@ export function PromiseStrip({ isQuiet }: { readonly isQuiet: boolean }) {
   if (error !== null) return <Trouble error={error} again={() => void refetch()} />;
   if (isQuiet && (data === undefined || data.state === 'kept')) return null;
   if (data === undefined) return <div className="promise promise-waiting">{t('promise.waiting')}</div>;
-  const { state, openDates, armedRungs, provedAt, findings } = data;
+  const { state, openDates, armedRungs, provedAt, eveningControl, findings } = data;
   return (
     <section className={`promise promise-${state}`} aria-label={t('promise.title')}>
       <div className="promise-line">
@@ -32,6 +33,12 @@ export function PromiseStrip({ isQuiet }: { readonly isQuiet: boolean }) {
             <>
               {' · '}
               {t('promise.proved')} <Moment at={provedAt} />
+            </>
+          )}
+          {eveningControl !== null && (
+            <>
+              {' · '}
+              {t('promise.signed')} <Moment at={eveningControl.signedAt} />
             </>
           )}
           {findings.length > 0 && (
@@ -52,8 +59,8 @@ export function PromiseStrip({ isQuiet }: { readonly isQuiet: boolean }) {
   );
 }
 
-function Proof({ openDates, armedRungs, provedAt, digestSentFor, findings }: Answer<'promise'>) {
-  const { t } = useTexts();
+function Proof({ openDates, armedRungs, provedAt, digestSentFor, eveningControl, findings }: Answer<'promise'>) {
+  const { t, language } = useTexts();
   return (
     <div className="promise-proof">
       <p>{t('promise.how')}</p>
@@ -65,6 +72,18 @@ function Proof({ openDates, armedRungs, provedAt, digestSentFor, findings }: Ans
         </li>
         <li>
           {t('promise.digest')} {digestSentFor === null ? t('promise.never') : <Day day={digestSentFor} />}
+        </li>
+        <li>
+          <Link href="/evening-control">{t('nav.evening-control')}</Link>
+          {': '}
+          {eveningControl === null ? (
+            t('promise.not-signed')
+          ) : (
+            <>
+              {t('promise.signed-by', { day: dayText(eveningControl.day, language), name: eveningControl.name })}{' '}
+              <Moment at={eveningControl.signedAt} />
+            </>
+          )}
         </li>
       </ul>
       {findings.length > 0 && (
@@ -78,6 +97,7 @@ function Proof({ openDates, armedRungs, provedAt, digestSentFor, findings }: Ans
                   </Link>{' '}
                 </>
               )}
+              {language !== 'en' && <>{wordIn(t, 'finding', code.replaceAll('.', '-'))} – </>}
               <span lang="en" dir="auto">
                 {says}
               </span>

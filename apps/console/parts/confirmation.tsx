@@ -4,10 +4,13 @@ import { Refused } from '../api/client.js';
 import { useCommand } from '../api/queries.js';
 import { useTexts } from '../texts/texts.js';
 import { FactorField, factorIn } from './factor-field.js';
+import { ProviderButton } from './provider-button.js';
+import { errorSaid, Spoken } from './refusal-words.js';
 
 /** Proves once more who sits here, where an act wants a fresh proof; afterwards the act is pressed again. */
 export function Confirmation() {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const [password, setPassword] = useState('');
   const [factor, setFactor] = useState('');
   const { mutate, isPending, isSuccess, error } = useCommand('confirmSession');
@@ -31,10 +34,15 @@ export function Confirmation() {
           onChange={({ currentTarget }) => setPassword(currentTarget.value)}
         />
         {wantsFactor && <FactorField value={factor} onChange={setFactor} />}
-        {error !== null && <Text role="alert">{error instanceof Refused ? error.sentence : t('state.unreached')}</Text>}
+        {error !== null && (
+          <Text role="alert">
+            <Spoken said={errorSaid(texts, error)} />
+          </Text>
+        )}
         <Button type="submit" size="compact-md" loading={isPending}>
           {t('confirmation.go')}
         </Button>
+        <ProviderButton text="provider.confirm" />
       </Stack>
     </form>
   );

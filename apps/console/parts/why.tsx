@@ -1,10 +1,12 @@
 import { Link } from 'wouter';
 import { useTexts } from '../texts/texts.js';
 import { type Certainty, CertaintyChip, Chip, Reference } from './chips.js';
+import { noteIn, type Saying, saidIn } from './sayings.js';
 import './parts.css';
 
 interface Step {
   readonly says: string;
+  readonly said?: readonly Saying[] | undefined;
   readonly entry?: string | undefined;
   readonly article?: string | undefined;
 }
@@ -13,15 +15,20 @@ interface WhyProps {
   readonly reference: string;
   readonly steps: readonly Step[];
   readonly notes: readonly string[];
+  readonly noted?: readonly (readonly Saying[])[] | undefined;
   readonly certainty: Certainty;
 }
 
 /**
- * The working of a date in numbered sentences that a lawyer can check against the text. They are part of the record and
- * stay in the language in which it is kept.
+ * The working of a date in numbered sentences that a lawyer can check against the text, in the reader's language. The
+ * words of the record, which is kept in English, stand below: it is they that were recorded.
  */
-export function Why({ reference, steps, notes, certainty }: WhyProps) {
-  const { t } = useTexts();
+export function Why({ reference, steps, notes, noted, certainty }: WhyProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const told = steps.map(({ said }) => saidIn(texts, said));
+  const notesTold = notes.map((note, nth) => noteIn(texts, note, noted?.[nth]));
+  const isTranslated = [...told, ...notesTold].some((each) => each !== undefined);
   return (
     <div className="why">
       <ol>
@@ -29,9 +36,7 @@ export function Why({ reference, steps, notes, certainty }: WhyProps) {
           // The order of the steps is their identity: a derivation never changes once it is computed.
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <li key={index}>
-            <span lang="en" dir="ltr">
-              {says}
-            </span>{' '}
+            <Sentence own={told[index]} recorded={says} />{' '}
             {article !== undefined && <Chip tone="law">{t('basis.article', { article })}</Chip>}{' '}
             {entry !== undefined && (
               <Link href={`/cases/${reference}/docket/${entry}`} className="why-entry">
@@ -49,11 +54,35 @@ export function Why({ reference, steps, notes, certainty }: WhyProps) {
         )}{' '}
         {t(`why.${certainty}`)}
       </p>
-      {notes.map((note) => (
-        <p key={note} className="dim" lang="en" dir="ltr">
-          {note}
+      {notes.map((note, nth) => (
+        <p key={note} className="dim">
+          <Sentence own={notesTold[nth]} recorded={note} />
         </p>
       ))}
+      {isTranslated && (
+        <details className="why-record">
+          <summary>{t('why.recorded')}</summary>
+          <div lang="en" dir="ltr">
+            <ol>
+              {steps.map(({ says }) => (
+                <li key={says}>{says}</li>
+              ))}
+            </ol>
+            {notes.map((note) => (
+              <p key={note}>{note}</p>
+            ))}
+          </div>
+        </details>
+      )}
     </div>
+  );
+}
+
+function Sentence({ own, recorded }: { readonly own: string | undefined; readonly recorded: string }) {
+  if (own !== undefined) return <span>{own}</span>;
+  return (
+    <span lang="en" dir="ltr">
+      {recorded}
+    </span>
   );
 }

@@ -1,11 +1,17 @@
+import { breakGlass } from './break-glass/ar.js';
+import { codes } from './codes/ar.js';
 import type { Catalogue } from './en.js';
+import { house } from './house/ar.js';
 import { many } from './many/ar.js';
 import { work } from './work/ar.js';
 
 /** Arabic. */
 export const ar: Catalogue = {
   ...work,
+  ...codes,
   ...many,
+  ...breakGlass,
+  ...house,
   'app.name': 'CCF Docket',
   'nav.today': 'اليوم',
   'nav.cases': 'القضايا',
@@ -140,7 +146,7 @@ export const ar: Catalogue = {
     other: '{n} تذكير جاهز',
   },
   'promise.proved': 'أُثبت في',
-  'promise.digest': 'أُرسلت المراقبة المسائية ليوم',
+  'promise.digest': 'أُرسل الموجز اليومي ليوم',
   'promise.never': 'ليس بعد',
   'promise.findings': {
     one: 'ملاحظة واحدة',
@@ -507,6 +513,7 @@ export const ar: Catalogue = {
   'document-kind.note': 'مذكرة',
   'document-kind.other': 'أخرى',
   'purpose.reminder': 'تذكير',
+  'purpose.account': 'إشعار بشأن حساب',
   'purpose.portal-task': 'مهمة البوابة',
   'delivery-state.planned': 'مخطط',
   'delivery-state.attempting': 'قيد الإرسال',

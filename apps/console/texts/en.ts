@@ -1,10 +1,16 @@
+import { breakGlass } from './break-glass/en.js';
+import { codes } from './codes/en.js';
+import { house } from './house/en.js';
 import { many } from './many/en.js';
 import { work } from './work/en.js';
 
 /** English is the catalogue that the others are checked against: the same keys, the same placeholders. */
 export const en = {
   ...work,
+  ...codes,
   ...many,
+  ...breakGlass,
+  ...house,
   'app.name': 'CCF Docket',
   'nav.today': 'Today',
   'nav.cases': 'Cases',
@@ -116,7 +122,7 @@ export const en = {
   'promise.dates': { one: '{n} open date', other: '{n} open dates' },
   'promise.armed': { one: '{n} reminder armed', other: '{n} reminders armed' },
   'promise.proved': 'proved',
-  'promise.digest': 'evening control sent for',
+  'promise.digest': 'daily digest sent for',
   'promise.never': 'not yet',
   'promise.findings': { one: '{n} finding', other: '{n} findings' },
   'promise.see': 'See the proof',
@@ -477,6 +483,7 @@ export const en = {
   'document-kind.note': 'note',
   'document-kind.other': 'other',
   'purpose.reminder': 'reminder',
+  'purpose.account': 'notice about an account',
   'purpose.portal-task': 'portal task',
   'delivery-state.planned': 'planned',
   'delivery-state.attempting': 'being sent',

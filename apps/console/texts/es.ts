@@ -1,11 +1,17 @@
+import { breakGlass } from './break-glass/es.js';
+import { codes } from './codes/es.js';
 import type { Catalogue } from './en.js';
+import { house } from './house/es.js';
 import { many } from './many/es.js';
 import { work } from './work/es.js';
 
 /** Spanish. */
 export const es: Catalogue = {
   ...work,
+  ...codes,
   ...many,
+  ...breakGlass,
+  ...house,
   'app.name': 'CCF Docket',
   'nav.today': 'Hoy',
   'nav.cases': 'Casos',
@@ -118,7 +124,7 @@ export const es: Catalogue = {
   'promise.dates': { one: '{n} fecha abierta', other: '{n} fechas abiertas' },
   'promise.armed': { one: '{n} recordatorio armado', other: '{n} recordatorios armados' },
   'promise.proved': 'probado el',
-  'promise.digest': 'control de la tarde enviado para el',
+  'promise.digest': 'resumen diario enviado para el',
   'promise.never': 'todavía no',
   'promise.findings': { one: '{n} hallazgo', other: '{n} hallazgos' },
   'promise.see': 'Ver la prueba',
@@ -475,6 +481,7 @@ export const es: Catalogue = {
   'document-kind.note': 'nota',
   'document-kind.other': 'otro',
   'purpose.reminder': 'recordatorio',
+  'purpose.account': 'aviso sobre una cuenta',
   'purpose.portal-task': 'tarea del portal',
   'delivery-state.planned': 'previsto',
   'delivery-state.attempting': 'enviándose',

@@ -1,11 +1,17 @@
+import { breakGlass } from './break-glass/fr.js';
+import { codes } from './codes/fr.js';
 import type { Catalogue } from './en.js';
+import { house } from './house/fr.js';
 import { many } from './many/fr.js';
 import { work } from './work/fr.js';
 
 /** French. */
 export const fr: Catalogue = {
   ...work,
+  ...codes,
   ...many,
+  ...breakGlass,
+  ...house,
   'app.name': 'CCF Docket',
   'nav.today': 'Aujourd’hui',
   'nav.cases': 'Dossiers',
@@ -120,7 +126,7 @@ export const fr: Catalogue = {
   'promise.dates': { one: '{n} date ouverte', other: '{n} dates ouvertes' },
   'promise.armed': { one: '{n} rappel armé', other: '{n} rappels armés' },
   'promise.proved': 'prouvé le',
-  'promise.digest': 'contrôle du soir envoyé pour le',
+  'promise.digest': 'relevé du jour envoyé pour le',
   'promise.never': 'pas encore',
   'promise.findings': { one: '{n} constat', other: '{n} constats' },
   'promise.see': 'Voir la preuve',
@@ -482,6 +488,7 @@ export const fr: Catalogue = {
   'document-kind.note': 'note',
   'document-kind.other': 'autre',
   'purpose.reminder': 'rappel',
+  'purpose.account': 'avis concernant un compte',
   'purpose.portal-task': 'tâche du portail',
   'delivery-state.planned': 'prévu',
   'delivery-state.attempting': 'envoi en cours',

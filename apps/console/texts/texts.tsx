@@ -1,5 +1,8 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { type Catalogue, en, type TextKey } from './en.js';
+import { refusals as enRefusals } from './refusals/en.js';
+import type { RefusalTexts } from './refusals/refusal-texts.js';
+import type { SayingTexts } from './sayings/saying-texts.js';
 
 export type Language = 'ar' | 'en' | 'es' | 'fr';
 export const LANGUAGES: Readonly<Record<Language, string>> = {
@@ -9,11 +12,20 @@ export const LANGUAGES: Readonly<Record<Language, string>> = {
   ar: 'العربية',
 };
 
-const LOADERS: Readonly<Record<Language, () => Promise<Catalogue>>> = {
-  en: async () => en,
-  fr: async () => (await import('./fr.js')).fr,
-  es: async () => (await import('./es.js')).es,
-  ar: async () => (await import('./ar.js')).ar,
+/** Everything that is said in one language: the page's own texts, and what is said where the server refuses. */
+export interface Speech {
+  readonly catalogue: Catalogue;
+  readonly refusals: RefusalTexts;
+  /** How the working of a date is told; undefined in English, which is the record's own language. */
+  readonly sayings: SayingTexts | undefined;
+}
+const ENGLISH: Speech = { catalogue: en, refusals: enRefusals, sayings: undefined };
+
+const LOADERS: Readonly<Record<Language, () => Promise<Speech>>> = {
+  en: async () => ENGLISH,
+  fr: async () => (await import('./speech/fr.js')).speech,
+  es: async () => (await import('./speech/es.js')).speech,
+  ar: async () => (await import('./speech/ar.js')).speech,
 };
 
 export interface Texts {
@@ -21,6 +33,14 @@ export interface Texts {
   readonly direction: 'ltr' | 'rtl';
   /** The text of a key; `n` also chooses the plural form. */
   readonly t: (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
+  /** The comma of the language, with its space. */
+  readonly comma: string;
+  /** "From here to there", in the direction in which the page is read. */
+  readonly towards: '→' | '←';
+  /** Words one after the other, with that comma. */
+  readonly list: (words: readonly string[]) => string;
+  readonly refusals: RefusalTexts;
+  readonly sayings: SayingTexts | undefined;
 }
 
 /** Digits are the same in every language, so that a reference, an article and a date beside it read alike. */
@@ -29,9 +49,9 @@ export const localeOf = (language: Language): string => `${language === 'en' ? '
 /** An article such as 40(2) keeps its order inside a text that runs the other way. */
 export const isolated = (text: string): string => `\u2068${text}\u2069`;
 
-const Context = createContext<Texts>(textsIn('en', en));
+const Context = createContext<Texts>(textsIn('en', ENGLISH));
 
-export function textsIn(language: Language, catalogue: Catalogue): Texts {
+export function textsIn(language: Language, { catalogue, refusals, sayings }: Speech): Texts {
   const plural = new Intl.PluralRules(language);
   const number = new Intl.NumberFormat(localeOf(language));
   const t: Texts['t'] = (key, values = {}) => {
@@ -43,22 +63,33 @@ export function textsIn(language: Language, catalogue: Catalogue): Texts {
       return language === 'ar' ? isolated(value) : value;
     });
   };
-  return { language, direction: language === 'ar' ? 'rtl' : 'ltr', t };
+  const comma = language === 'ar' ? '، ' : ', ';
+  const list = (words: readonly string[]): string => words.join(comma);
+  return {
+    language,
+    direction: language === 'ar' ? 'rtl' : 'ltr',
+    t,
+    comma,
+    towards: language === 'ar' ? '←' : '→',
+    list,
+    refusals,
+    sayings,
+  };
 }
 
 /** Loads the catalogue of a language and turns the page to its direction. */
 export function TextsProvider({ language, children }: { readonly language: Language; readonly children: ReactNode }) {
-  const [loaded, setLoaded] = useState<{ language: Language; catalogue: Catalogue }>({ language: 'en', catalogue: en });
+  const [loaded, setLoaded] = useState<{ language: Language; speech: Speech }>({ language: 'en', speech: ENGLISH });
   useEffect(() => {
     let isCurrent = true;
-    void LOADERS[language]().then((catalogue) => {
-      if (isCurrent) setLoaded({ language, catalogue });
+    void LOADERS[language]().then((speech) => {
+      if (isCurrent) setLoaded({ language, speech });
     });
     return () => {
       isCurrent = false;
     };
   }, [language]);
-  const texts = useMemo(() => textsIn(loaded.language, loaded.catalogue), [loaded]);
+  const texts = useMemo(() => textsIn(loaded.language, loaded.speech), [loaded]);
   useEffect(() => {
     document.documentElement.lang = texts.language;
     document.documentElement.dir = texts.direction;

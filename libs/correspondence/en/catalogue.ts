@@ -18,6 +18,7 @@ import {
 } from './filing-mails.js';
 import { invitation, invitationView } from './invitation.js';
 import { layout } from './layout.js';
+import { payloadOpeningApproved, payloadOpeningAsked, payloadOpeningView } from './payload-opening-mails.js';
 import { urgentPage, urgentPageView, urgentUnanswered, urgentUnansweredView } from './urgent-mails.js';
 
 export const english: Catalogue = {
@@ -30,6 +31,8 @@ export const english: Catalogue = {
     'filing-refused': filingRefused,
     'urgent-page': urgentPage,
     'urgent-unanswered': urgentUnanswered,
+    'payload-opening-asked': payloadOpeningAsked,
+    'payload-opening-approved': payloadOpeningApproved,
     'daily-digest': dailyDigest,
     'audit-anchor': auditAnchor,
     'audit-finding': auditFinding,
@@ -42,6 +45,8 @@ export const english: Catalogue = {
     'filing-refused': filingRefusedView,
     'urgent-page': urgentPageView,
     'urgent-unanswered': urgentUnansweredView,
+    'payload-opening-asked': payloadOpeningView,
+    'payload-opening-approved': payloadOpeningView,
     'daily-digest': dailyDigestView,
     'audit-anchor': auditAnchorView,
     'audit-finding': auditFindingView,

@@ -112,9 +112,13 @@ function order(file: CaseFile, entry: Entry): Refusal | undefined {
           (kind === second && entry.kind === first && occurredOn < day)),
     ),
   );
-  return (
-    contradiction && refusal('entry.before-trigger', 'occurredOn', `${contradiction.kind} ${contradiction.occurredOn}`)
-  );
+  if (contradiction === undefined) return undefined;
+  const { kind, occurredOn } = contradiction;
+  const values = { kind, day: String(occurredOn) };
+  return {
+    code: 'entry.before-trigger',
+    faults: [{ path: 'occurredOn', problem: `${kind} ${occurredOn}`, code: 'stands-against', values }],
+  };
 }
 
 /** A correction may not leave other entries speaking of something that no longer exists. */

@@ -1,3 +1,5 @@
+import type { Fault } from '../docket/shape.js';
+
 /**
  * The procedure, or the record, says no. Each code is stable for ever and is declared once, with the sentence that tells
  * staff what to do. The message that travels is the code; details are codes, dates and short names, never free text.
@@ -54,11 +56,20 @@ export type RefusalCode = keyof typeof REFUSALS;
 export interface Refusal {
   readonly code: RefusalCode;
   /** What exactly: the field and its problem, the entry, the request. Codes and dates only. */
-  readonly faults?: readonly { readonly path: string; readonly problem: string }[];
+  readonly faults?: readonly Fault[];
 }
 
 export const refusal = (code: RefusalCode, path?: string, problem?: string): Refusal =>
-  path === undefined ? { code } : { code, faults: [{ path, problem: problem ?? REFUSALS[code] }] };
+  path === undefined
+    ? { code }
+    : {
+        code,
+        faults: [
+          problem === undefined
+            ? { path, problem: REFUSALS[code], code: 'refused', values: { refusal: code } }
+            : { path, problem, code: 'names', values: { what: problem } },
+        ],
+      };
 
 export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && 'code' in value && Object.hasOwn(REFUSALS, String(value.code));

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../docket/shape.js';
+import type { Saying } from './sayings.js';
 
 /** Who owes what falls due. */
 export type Bound = 'commission' | 'general-secretariat' | 'source' | 'applicant' | 'firm';
@@ -20,6 +21,8 @@ export interface DerivationStep {
   readonly step: 'trigger' | 'assumption' | 'arithmetic' | 'roll' | 'moved' | 'restarted' | 'bound' | 'met' | 'ended';
   /** A full sentence in English, naming entry, article and dates. */
   readonly says: string;
+  /** The same as data, for a reader of another language; older records lack it. */
+  readonly said?: readonly Saying[];
   readonly entry?: string;
   readonly date?: CivilDate;
   readonly article?: string;
@@ -60,4 +63,6 @@ export interface Deadline {
   readonly settled: boolean;
   readonly derivation: readonly DerivationStep[];
   readonly notes: readonly string[];
+  /** Each note as data, in the same order; empty where a rule pack's own words are all there is. */
+  readonly noted?: readonly (readonly Saying[])[];
 }

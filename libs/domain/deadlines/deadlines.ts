@@ -5,17 +5,18 @@ import { isKind } from '../docket/entry.js';
 import { compareText } from '../docket/order.js';
 import type { CivilDate } from '../docket/shape.js';
 import { contradictionsIn } from './contradictions.js';
+import { aimStep, arithmetic } from './counting.js';
 import type { Bound, Certainty, Deadline, DerivationStep } from './deadline.js';
 import { editionNotes } from './edition.js';
 import { type Facts, factsAsOf, find, matches, type Subject, said } from './facts.js';
 import { endingOf, type MetBy, meetingOf } from './meeting.js';
 import { courseOf } from './moves.js';
 import { rangeOf } from './range.js';
-import { boundOf, candidates, type EarlierStep, hasUndatedTrigger, type Start, startOf } from './start.js';
+import { citing, inTurn, type Said, type Saying, say } from './sayings.js';
+import { boundOf, candidates, type EarlierStep, hasUndatedTrigger, type Note, type Start, startOf } from './start.js';
 import { followersOf, repeated, subjectsOf } from './subjects.js';
 import { DATE_IN_ENTRY, type RulePack, type TimeLimit } from './time-limit.js';
 import { verdictOf } from './verdict.js';
-import { aimStep, arithmetic, cited, inWords, NO_ROLL } from './wording.js';
 
 /**
  * Everything that the procedure makes fall due in a case, as it stands on a day, each date with its working. Pure, and
@@ -121,7 +122,7 @@ function deadlineOf(
       ...(aim ? [aim] : []),
       ...verdict.steps,
     ],
-    notes: notesOf(limit, subject, facts, start, meeting, [
+    ...notesOf(limit, subject, facts, start, meeting, [
       ...verdict.notes,
       ...contradictionsIn(limit, subject, facts, start),
       ...editionNotes(limit, pack, subject, facts),
@@ -168,7 +169,7 @@ function derivationOf(
     return [
       {
         step: 'assumption',
-        says: `${cited(limit)}: the day from which it runs is not on record, so no date is named.`,
+        ...say('start-unknown', citing(limit)),
         article: limit.cites.article,
       },
     ];
@@ -177,16 +178,16 @@ function derivationOf(
   if (start.isDueDate || due === null || length === null) return [...start.steps];
   return [
     ...start.steps,
-    { step: 'arithmetic', says: arithmeticOf(limit, subject, start.on, length, due), date: due },
-    { step: 'roll', says: NO_ROLL, date: due },
+    { step: 'arithmetic', ...arithmeticOf(limit, subject, start.on, length, due), date: due },
+    { step: 'roll', ...say('not-rolled'), date: due },
   ];
 }
 
-function arithmeticOf(limit: TimeLimit, subject: Subject, from: CivilDate, length: string, due: CivilDate): string {
+function arithmeticOf(limit: TimeLimit, subject: Subject, from: CivilDate, length: string, due: CivilDate): Said {
   const every = everyOf(limit);
   const nth = subject.follows?.nth ?? 0;
   if (every === undefined || nth === 0) return arithmetic(from, length, due);
-  return `${arithmetic(from, length, addDuration(from, length))} Then every ${inWords(every)}: time ${nth + 1} is ${due}.`;
+  return inTurn(arithmetic(from, length, addDuration(from, length)), say('repeated', { every, nth: nth + 1, to: due }));
 }
 
 const ORDER: readonly Certainty[] = ['known', 'interpretation', 'estimated', 'open'];
@@ -222,19 +223,23 @@ function notesOf(
   facts: Facts,
   start: Start | undefined,
   meeting: MetBy | undefined,
-  verdict: readonly string[],
-): string[] {
+  verdict: readonly Note[],
+): Pick<Deadline, 'notes' | 'noted'> {
   const after = (limit.notesAfter ?? []).filter((each) => {
     const isOwn = subject.entry !== null && matches(subject.entry, each);
     return isOwn || find(facts, each, subject).length > 0;
   });
-  return [
-    ...new Set([
-      ...(start?.notes ?? []),
-      ...(limit.notes ?? []),
-      ...after.map(({ note }) => note),
-      ...(meeting?.note === undefined ? [] : [meeting.note]),
-      ...verdict,
-    ]),
+  const all: readonly Note[] = [
+    ...(start?.notes ?? []),
+    ...(limit.notes ?? []),
+    ...after.map(({ note }) => note),
+    ...(meeting?.note === undefined ? [] : [meeting.note]),
+    ...verdict,
   ];
+  const byWords = new Map<string, readonly Saying[]>();
+  for (const each of all) {
+    const { says, said } = typeof each === 'string' ? { says: each, said: [] } : each;
+    if (!byWords.has(says)) byWords.set(says, said);
+  }
+  return { notes: [...byWords.keys()], noted: [...byWords.values()] };
 }

@@ -1,9 +1,10 @@
 import type { CivilDate } from '../docket/shape.js';
 import { type Facts, find, type Subject } from './facts.js';
+import { type Said, say } from './sayings.js';
 import type { RulePack, TimeLimit } from './time-limit.js';
 
 /** Where it can be argued which edition governs, or the case is pinned to the other one: what a reader has to know. */
-export function editionNotes(limit: TimeLimit, pack: RulePack, subject: Subject, facts: Facts): string[] {
+export function editionNotes(limit: TimeLimit, pack: RulePack, subject: Subject, facts: Facts): Said[] {
   const { transition } = pack;
   if (transition === undefined || subject.requests.length === 0) return [];
   const { on, side, amendment, differs } = transition;
@@ -11,18 +12,17 @@ export function editionNotes(limit: TimeLimit, pack: RulePack, subject: Subject,
   if (received === null) return [];
   const decided = firstDay(facts, subject, ['decision-adopted', 'data-disclosed', 'no-data-reported']);
   const until = decided ?? facts.asOf;
-  const matters = differs.includes(limit.rule)
-    ? 'This limit stands in the amended text alone.'
-    : 'This date is the same under both.';
-  const course = decided === null ? `was still pending on ${until}` : `was decided on ${until}`;
-  if (received < on && until >= on)
-    return [
-      `Which edition governs is arguable: the request was received by ${received}, before ${amendment}, and ${course}, after them; no rule on pending requests was seen. ${matters}`,
-    ];
+  const matters = differs.includes(limit.rule) ? 'this-text-alone' : 'same-in-both';
+  const course = { received, until, course: decided === null ? 'pending' : 'decided', matters } as const;
+  if (received < on && until >= on) return [say('note-edition-arguable', { ...course, amendment })];
   const pinnedToOther = side === 'before' ? received >= on : until < on;
   return pinnedToOther
     ? [
-        `The case is pinned to edition ${limit.cites.edition}, but the request belongs to the ${side === 'before' ? 'later' : 'earlier'} one: received by ${received}, it ${course}. ${matters}`,
+        say('note-edition-pinned', {
+          ...course,
+          edition: limit.cites.edition,
+          belongs: side === 'before' ? 'later' : 'earlier',
+        }),
       ]
     : [];
 }

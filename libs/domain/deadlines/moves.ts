@@ -1,10 +1,11 @@
 import { addDuration } from '../clock/civil-date.js';
 import type { Entry } from '../docket/entry.js';
 import type { CivilDate } from '../docket/shape.js';
+import { arithmetic } from './counting.js';
 import type { Certainty, DerivationStep } from './deadline.js';
 import { byDay, type Facts, find, fits, type Subject, said } from './facts.js';
+import { inTurn, say, telling } from './sayings.js';
 import type { Move, TimeLimit } from './time-limit.js';
-import { arithmetic, articles, entryAndDay, happened, sentence } from './wording.js';
 
 /** What became of a date after it was first computed: replaced, left open, or begun anew. */
 export interface Course {
@@ -53,38 +54,38 @@ const movesOf = (move: Move, subject: Subject, facts: Facts): Entry[] => [
 ];
 
 function moved(course: Course, limit: TimeLimit, move: Move, fact: Entry): Course {
-  const because = `${sentence(articles(move.article))}: ${happened(fact.kind)} (${entryAndDay(fact)})`;
+  const because = { ...telling(fact), article: move.article };
   const step = { entry: fact.id, article: move.article };
   if ('restarts' in move) {
     if (fact.occurredOn === null || typeof limit.runs !== 'string') return course;
     const dueOn = addDuration(fact.occurredOn, limit.runs);
-    const says = `${because}, and the limit begins anew from that day. ${arithmetic(fact.occurredOn, limit.runs, dueOn)}`;
+    const anew = inTurn(say('begins-anew', because), arithmetic(fact.occurredOn, limit.runs, dueOn));
     return {
       dueOn,
       isOpen: false,
       moved: true,
       certainty: 'known',
-      steps: [...course.steps, { ...step, step: 'restarted', says, date: dueOn }],
+      steps: [...course.steps, { ...step, step: 'restarted', ...anew, date: dueOn }],
     };
   }
   const to = move.to === null ? null : said(fact, move.to);
-  const before = course.dueOn ?? 'the open date';
+  const before = course.dueOn === null ? {} : { before: course.dueOn };
   if (to === null) {
-    const says = `${because}, and no new date is named: the limit is open. The earlier date, ${before}, stays on record and raises no alarm.`;
+    const open = say('left-open', { ...because, ...before });
     return {
       dueOn: null,
       isOpen: true,
       moved: true,
       certainty: 'open',
-      steps: [...course.steps, { ...step, step: 'moved', says }],
+      steps: [...course.steps, { ...step, step: 'moved', ...open }],
     };
   }
-  const says = `${because}, which names ${to}: it takes the place of ${before}.`;
+  const movedTo = say('moved-to', { ...because, ...before, to });
   return {
     dueOn: to,
     isOpen: false,
     moved: true,
     certainty: 'known',
-    steps: [...course.steps, { ...step, step: 'moved', says, date: to }],
+    steps: [...course.steps, { ...step, step: 'moved', ...movedTo, date: to }],
   };
 }

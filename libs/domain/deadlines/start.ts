@@ -4,8 +4,8 @@ import type { CivilDate } from '../docket/shape.js';
 import type { EntryKind } from '../docket/vocabulary.js';
 import type { Certainty, Deadline, DerivationStep } from './deadline.js';
 import { type Facts, find, fits, matches, type Subject, said } from './facts.js';
+import { citing, type Said, say, telling, tellingBoth } from './sayings.js';
 import { DATE_IN_ENTRY, type FactPattern, type TimeLimit, type Trigger } from './time-limit.js';
-import { articles, cited, entryAndDay, happened } from './wording.js';
 
 /** The day from which a limit runs, or the date that a letter fixes, and how that day was found. */
 export interface Start {
@@ -21,8 +21,11 @@ export interface Start {
   /** Is `on` the day itself, or the first or the last on which it can have been? */
   readonly gives: 'exactly' | 'earliest' | 'latest';
   readonly steps: readonly DerivationStep[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
+
+/** A rule pack's own words, or a sentence that the computation has for it. */
+export type Note = string | Said;
 
 export type EarlierStep = (step: string) => Deadline | undefined;
 
@@ -57,12 +60,12 @@ export function boundOf(limit: TimeLimit, subject: Subject, facts: Facts): Start
   const undated = undatedTrigger(limit, subject, facts);
   const standsFor = undated?.kind ?? startingFact(limit);
   if (standsFor === null) return undefined;
-  const unknown = `${startsOn(limit, standsFor)}, and that day is not known.`;
+  const unknown = say('runs-from-unknown', { ...citing(limit), starts: standsFor });
   const found = { isDueDate: false, certainty: 'estimated', assumed: false } as const;
 
   const bound = lowerBounds(limit, subject, facts).toSorted((a, b) => compareText(b.on, a.on))[0];
   if (bound) {
-    const says = `It cannot have been before ${bound.on}, when ${happened(bound.entry.kind)} (${entryAndDay(bound.entry)}): counted from then, the limit ends at the earliest on the date below.`;
+    const notBefore = say('not-before', { ...telling(bound.entry), on: bound.on });
     return {
       ...found,
       on: bound.on,
@@ -70,14 +73,14 @@ export function boundOf(limit: TimeLimit, subject: Subject, facts: Facts): Start
       atEarliest: standsFor,
       gives: 'earliest',
       steps: [
-        { step: 'assumption', says: unknown },
-        { step: 'bound', says, entry: bound.entry.id, date: bound.on },
+        { step: 'assumption', ...unknown },
+        { step: 'bound', ...notBefore, entry: bound.entry.id, date: bound.on },
       ],
       notes: [],
     };
   }
   if (undated?.receivedOn === undefined) return undefined;
-  const says = `It was known on ${undated.receivedOn} (${entryAndDay(undated)}): counted from then, the limit ends at the latest on the date below.`;
+  const knownBy = say('known-by', { ...telling(undated), on: undated.receivedOn });
   return {
     ...found,
     on: undated.receivedOn,
@@ -85,8 +88,8 @@ export function boundOf(limit: TimeLimit, subject: Subject, facts: Facts): Start
     atEarliest: null,
     gives: 'latest',
     steps: [
-      { step: 'assumption', says: unknown },
-      { step: 'bound', says, entry: undated.id, date: undated.receivedOn },
+      { step: 'assumption', ...unknown },
+      { step: 'bound', ...knownBy, entry: undated.id, date: undated.receivedOn },
     ],
     notes: [],
   };
@@ -106,9 +109,6 @@ function startingFact({ triggers }: TimeLimit): EntryKind | null {
   return trigger === undefined ? null : (trigger.standsFor ?? trigger.kinds[0] ?? null);
 }
 
-const startsOn = (limit: TimeLimit, kind: EntryKind): string =>
-  `${cited(limit)}: the limit runs from the day on which ${happened(kind)}`;
-
 export const undatedTrigger = (limit: TimeLimit, subject: Subject, facts: Facts): Entry | undefined =>
   limit.triggers.flatMap((trigger) => (isFact(trigger) ? candidates(facts, trigger, subject) : []))[0];
 
@@ -119,9 +119,11 @@ function dateFixedByDecision(limit: TimeLimit, { entry }: Subject): Start | unde
   return until === null ? undefined : fixedBy(limit, entry, until, 'known', []);
 }
 
-function fixedBy(limit: TimeLimit, entry: Entry, on: CivilDate, certainty: Certainty, notes: readonly string[]): Start {
-  const says = `${cited(limit)}: the date is fixed in writing, where ${happened(entry.kind)} (${entryAndDay(entry)}): ${on}.`;
-  const steps: DerivationStep[] = [{ step: 'trigger', says, entry: entry.id, date: on, article: limit.cites.article }];
+function fixedBy(limit: TimeLimit, entry: Entry, on: CivilDate, certainty: Certainty, notes: readonly Note[]): Start {
+  const fixed = say('fixed-in-writing', { ...citing(limit), ...telling(entry), on });
+  const steps: DerivationStep[] = [
+    { step: 'trigger', ...fixed, entry: entry.id, date: on, article: limit.cites.article },
+  ];
   return { on, entry, isDueDate: true, certainty, atEarliest: null, assumed: false, gives: 'exactly', steps, notes };
 }
 
@@ -132,7 +134,13 @@ function fromEarlierStep(
 ): Start | undefined {
   const step = earlier(trigger.latestOf);
   if (!step?.dueOn) return undefined;
-  const says = `${startsOn(limit, trigger.standsFor)}, and that day is not known. The step before it, ${step.rule} under ${articles(step.article)}, is in time until ${step.dueOn}: counted from there, the date below is the latest compliant date.`;
+  const says = say('step-before', {
+    ...citing(limit),
+    starts: trigger.standsFor,
+    earlier: step.rule,
+    earlierArticle: step.article,
+    on: step.dueOn,
+  });
   return {
     on: step.dueOn,
     entry: null,
@@ -141,7 +149,7 @@ function fromEarlierStep(
     atEarliest: null,
     assumed: true,
     gives: 'latest',
-    steps: [{ step: 'assumption', says, date: step.dueOn, article: limit.cites.article }],
+    steps: [{ step: 'assumption', ...says, date: step.dueOn, article: limit.cites.article }],
     notes: trigger.note === undefined ? [] : [trigger.note],
   };
 }
@@ -154,7 +162,7 @@ function fromFollowed(
 ): Start | undefined {
   const due = follows?.deadline;
   if (!due?.dueOn) return undefined;
-  const says = `${cited(limit)}: it follows the date of ${due.rule} (${due.title}), ${due.dueOn}.`;
+  const following = say('follows', { ...citing(limit), followed: due.rule, followedTitle: due.title, on: due.dueOn });
   return {
     on: due.dueOn,
     entry,
@@ -163,7 +171,7 @@ function fromFollowed(
     atEarliest: null,
     assumed: false,
     gives: 'exactly',
-    steps: [{ step: 'trigger', says, date: due.dueOn, article: limit.cites.article }],
+    steps: [{ step: 'trigger', ...following, date: due.dueOn, article: limit.cites.article }],
     notes: note === undefined ? [] : [note],
   };
 }
@@ -171,8 +179,8 @@ function fromFollowed(
 function fromSession(limit: TimeLimit, { certainty, note }: Trigger, { session }: Subject): Start | undefined {
   if (session === undefined) return undefined;
   const { startsOn, materialUntil } = session;
-  const says = `${cited(limit)}: session ${session.session} of the Commission begins on ${startsOn}, by its public calendar.`;
-  const read = `Likely to be read at session ${session.session} is what was added by ${materialUntil}, a month before it begins: an inference from article 16(4). What comes later may still be read.`;
+  const begins = say('session', { ...citing(limit), session: session.session, on: startsOn });
+  const read = say('note-read-at-session', { session: session.session, until: materialUntil });
   return {
     on: startsOn,
     entry: null,
@@ -181,7 +189,7 @@ function fromSession(limit: TimeLimit, { certainty, note }: Trigger, { session }
     atEarliest: null,
     assumed: false,
     gives: 'exactly',
-    steps: [{ step: 'trigger', says, date: startsOn, article: limit.cites.article }],
+    steps: [{ step: 'trigger', ...begins, date: startsOn, article: limit.cites.article }],
     notes: note === undefined ? [read] : [read, note],
   };
 }
@@ -198,18 +206,14 @@ function fromFact(
   if (entry === undefined || on === null) return undefined;
   const several = others
     .filter((other) => said(other, trigger.date) !== on)
-    .map(
-      (other) =>
-        `The docket holds two dates for this: ${entryAndDay(entry)} and ${entryAndDay(other)}. The earlier one is used; check both.`,
-    );
+    .map((other) => say('note-two-dates', tellingBoth(entry, other)));
   const notes = [...(trigger.note === undefined ? [] : [trigger.note]), ...several];
   if (limit.runs === DATE_IN_ENTRY) return fixedBy(limit, entry, on, trigger.certainty, notes);
 
   const { article } = limit.cites;
-  const fact = `${happened(entry.kind)} (entry ${entry.id}) on ${on}`;
   const known: DerivationStep = {
     step: 'trigger',
-    says: `${startsOn(limit, entry.kind)}: ${on} (entry ${entry.id}).`,
+    ...say('runs-from', { ...citing(limit), starts: entry.kind, on, entry: entry.id }),
     entry: entry.id,
     date: on,
     article,
@@ -218,10 +222,14 @@ function fromFact(
     trigger.standsFor === undefined
       ? [known]
       : [
-          { step: 'assumption', says: `${startsOn(limit, trigger.standsFor)}, and that day is not known.`, article },
+          {
+            step: 'assumption',
+            ...say('runs-from-unknown', { ...citing(limit), starts: trigger.standsFor }),
+            article,
+          },
           {
             step: 'bound',
-            says: `But ${fact}, and the other cannot have come before it: the limit ends at the earliest on the date below.`,
+            ...say('stands-in', { ...telling(entry), on }),
             entry: entry.id,
             date: on,
           },

@@ -5,9 +5,9 @@ import type { DeadlineStatus, DerivationStep } from './deadline.js';
 import type { Subject } from './facts.js';
 import type { MetBy } from './meeting.js';
 import type { Course } from './moves.js';
-import type { Start } from './start.js';
+import { type Said, say, type Told, telling } from './sayings.js';
+import type { Note, Start } from './start.js';
 import { DATE_IN_ENTRY, type Ending, type TimeLimit } from './time-limit.js';
-import { days, entryAndDay, happened, sentence } from './wording.js';
 
 /** Whether a limit was met, as of a day, and what the answer rests on. */
 interface Verdict {
@@ -15,7 +15,7 @@ interface Verdict {
   readonly metOn: CivilDate | null;
   readonly settled: boolean;
   readonly steps: readonly DerivationStep[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 interface Question {
@@ -35,85 +35,66 @@ export function verdictOf(question: Question): Verdict {
 }
 
 function metVerdict({ limit, subject, start, course }: Question, { fact, on, exact, early }: MetBy): Verdict {
-  const done = `${sentence(happened(fact.kind))} (${entryAndDay(fact)})`;
-  const conclude = (status: DeadlineStatus, conclusion: string, ...notes: string[]): Verdict => ({
+  const told = telling(fact);
+  const conclude = (status: DeadlineStatus, conclusion: Said, ...notes: Said[]): Verdict => ({
     status,
     metOn: exact || status === 'met' ? on : null,
     settled: true,
-    steps: [{ step: 'met', says: `${done}: ${conclusion}.`, entry: fact.id, ...(on === null ? {} : { date: on }) }],
-    notes: early ? [...notes, `${done}, before the limit began to run: one of the two dates may be wrong.`] : notes,
+    steps: [{ step: 'met', ...conclusion, entry: fact.id, ...(on === null ? {} : { date: on }) }],
+    notes: early ? [...notes, say('note-early', told)] : notes,
   });
 
-  if (on === null) return conclude('unknown', 'done, on a day that nobody told', 'Done, but the day is not known.');
-  if (course.isOpen) return conclude('met', 'the limit was open, and this ends it');
-  if (course.dueOn === null)
-    return conclude(
-      'unknown',
-      'done, but the date it was due cannot be named',
-      'Done, but nothing shows whether in time.',
-    );
-  const inTime = exact ? 'in time' : 'so this was done by then, in time';
+  if (on === null) return conclude('unknown', say('done-day-untold', told), say('note-day-untold'));
+  if (course.isOpen) return conclude('met', say('done-ends-open', told));
+  if (course.dueOn === null) return conclude('unknown', say('done-due-unnamed', told), say('note-unclear'));
   const late = daysBetween(course.dueOn, on);
   if (late <= 0) {
     if (start?.assumed && !course.moved && !isProved(limit, subject, on)) {
-      return conclude(
-        'met',
-        `${inTime}, counted from the latest compliant date`,
-        'In time on an assumed trigger; the trigger’s own date is not known.',
-      );
+      const inTime = say(exact ? 'done-in-time-assumed' : 'done-by-then-assumed', told);
+      return conclude('met', inTime, say('note-in-time-assumed'));
     }
-    const whatever = isFromUnknownDay(start, course) ? ', whatever the day from which the limit ran' : '';
-    return conclude(
-      'met',
-      `${inTime}${!exact ? '' : late === 0 ? ', on the last day' : `, ${days(-late)} before the end`}${whatever}`,
-    );
+    return conclude('met', inTime(told, exact ? -late : undefined, isFromUnknownDay(start, course)));
   }
   if (!exact)
     return conclude(
       'unknown',
-      'done by then, but nothing shows whether in time',
-      `Shown to be done only by ${on}, ${days(late)} after ${course.dueOn}.`,
+      say('done-unclear', told),
+      say('note-shown-late', { on, days: late, due: course.dueOn }),
     );
   if (start?.atEarliest && !course.moved && typeof limit.runs === 'string') {
     const reaching = earliestStart(on, limit.runs);
-    const note = `Late by ${days(late)} if ${happened(start.atEarliest)} on ${start.on}; in time if that was on ${reaching} or later.`;
-    return conclude(
-      'unknown',
-      `${days(late)} after the earliest end of the limit, so nothing shows whether in time`,
-      note,
-    );
+    const note = say('note-late-if', { days: late, starts: start.atEarliest, on: start.on, reaching });
+    return conclude('unknown', say('done-after-earliest', { ...told, days: late }), note);
   }
   if (start?.assumed && !course.moved) {
-    return conclude(
-      'met-late',
-      `${days(late)} late, counted from the latest compliant date`,
-      `Late by ${days(late)} on an assumed trigger; the trigger’s own date is not known.`,
-    );
+    const assumed = say('done-late-assumed', { ...told, days: late });
+    return conclude('met-late', assumed, say('note-late-assumed', { days: late }));
   }
-  return conclude('met-late', `${days(late)} late`, `Met ${days(late)} late.`);
+  return conclude('met-late', say('done-late', { ...told, days: late }), say('note-late', { days: late }));
+}
+
+/** `early`: so many days before the end; unknown where the fact only shows that it was done by then. */
+function inTime(told: Told, early: number | undefined, whateverTheStart: boolean): Said {
+  if (early === undefined) return say(whateverTheStart ? 'done-by-then-whatever' : 'done-by-then', told);
+  if (early === 0) return say(whateverTheStart ? 'done-on-last-day-whatever' : 'done-on-last-day', told);
+  return say(whateverTheStart ? 'done-early-whatever' : 'done-early', { ...told, days: early });
 }
 
 function endedVerdict({ course }: Question, { fact, leaves }: NonNullable<Question['ending']>): Verdict {
   const wasOverdue =
     leaves === 'as-it-was' && course.dueOn !== null && fact.occurredOn !== null && fact.occurredOn > course.dueOn;
   const status = leaves === 'as-it-was' ? (wasOverdue ? 'overdue' : 'superseded') : leaves;
-  const why = {
-    unknown: 'a later step; whether this one was taken, and when, nobody told',
-    superseded: 'nothing more is expected here',
-    overdue: `${course.dueOn ?? ''} had passed without it, and nothing more is expected here`,
-  }[status];
-  const says = `${sentence(happened(fact.kind))} (${entryAndDay(fact)}): ${why}.`;
-  const notes =
-    status === 'unknown'
-      ? [
-          `Overtaken: ${happened(fact.kind)} (${entryAndDay(fact)}). Whether and when this step was taken is not on record.`,
-        ]
-      : [];
-  return { status, metOn: null, settled: true, steps: [{ step: 'ended', says, entry: fact.id }], notes };
+  const told = telling(fact);
+  const ended =
+    status === 'overdue'
+      ? say('ended-overdue', { ...told, due: course.dueOn ?? '' })
+      : say(status === 'unknown' ? 'ended-unknown' : 'ended-superseded', told);
+  const notes = status === 'unknown' ? [say('note-overtaken', told)] : [];
+  return { status, metOn: null, settled: true, steps: [{ step: 'ended', ...ended, entry: fact.id }], notes };
 }
 
 function openVerdict({ limit, start, course, asOf }: Question): Verdict {
-  const verdict = (status: DeadlineStatus, settled: boolean, ...notes: string[]): Verdict => ({
+  const verdict = (status: DeadlineStatus, settled: boolean, ...notes: Note[]): Verdict => ({
     status,
     metOn: null,
     settled,
@@ -131,7 +112,7 @@ function openVerdict({ limit, start, course, asOf }: Question): Verdict {
     return verdict(
       'unknown',
       false,
-      `Not done by ${asOf}; overdue if ${happened(start.atEarliest)} on ${start.on}, a day that is not known.`,
+      say('note-overdue-if', { asOf, starts: start.atEarliest, on: start.on }),
       ...expired,
     );
   }

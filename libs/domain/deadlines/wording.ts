@@ -1,35 +1,20 @@
-import { daysOffBefore, type OfficeHoliday, workingDayBefore } from '../clock/working-day.js';
-import type { Entry } from '../docket/entry.js';
-import type { CivilDate } from '../docket/shape.js';
 import type { EntryKind } from '../docket/vocabulary.js';
-import type { DerivationStep } from './deadline.js';
-import type { TimeLimit } from './time-limit.js';
+import type { Cited, Told } from './sayings.js';
 
 /** The words of a derivation: what a lawyer reads when checking a date against the text. */
 
-export const cited = ({ rule, title, cites }: TimeLimit): string =>
-  `${rule} (${title}), ${articles(cites.article)} of the ${cites.text}, edition ${cites.edition}`;
+export const cited = ({ rule, title, article, text, edition }: Cited): string =>
+  `${rule} (${title}), ${articles(article)} of the ${text}, edition ${edition}`;
 
 export const articles = (article: string): string => `${article.includes(', ') ? 'articles' : 'article'} ${article}`;
 
 /** "entry e7, 2023-10-09". */
-export const entryAndDay = ({ id, occurredOn, receivedOn }: Entry): string =>
-  `entry ${id}, ${occurredOn ?? (receivedOn === undefined ? 'day unknown' : `day unknown, at the latest ${receivedOn}`)}`;
+export const entryAndDay = ({ entry, day, latest }: Omit<Told, 'kind'>): string =>
+  `entry ${entry}, ${day ?? (latest === undefined ? 'day unknown' : `day unknown, at the latest ${latest}`)}`;
 
 /** What happened, as a clause: "the request was declared admissible". */
 export const happened = (kind: EntryKind): string =>
   CLAUSES[kind] ?? `the fact “${kind.replaceAll('-', ' ')}” occurred`;
-
-/** The arithmetic in a sentence, with the convention that it follows. */
-export function arithmetic(from: CivilDate, duration: string, to: CivilDate): string {
-  const length = inWords(duration);
-  if (from === to) return `It is that same day, ${to}.`;
-  if (duration.startsWith('-')) return `${sentence(length)} before ${from} is ${to}.`;
-  if (/[DW]$/.test(duration)) return `Day 1 is the day after ${from}; ${length}, calendar days, end on ${to}.`;
-  if (from.slice(8) === to.slice(8))
-    return `${from} plus ${length} is ${to}: the same day number, which is the last day in time.`;
-  return `${from} plus ${length} is ${to}: that month has no day ${Number(from.slice(8))}, so its last day is the last in time.`;
-}
 
 export function inWords(duration: string): string {
   const [, count = '', unit = ''] = /^-?P(\d+)([YMWD])$/.exec(duration) ?? [];
@@ -39,21 +24,6 @@ export function inWords(duration: string): string {
 export const days = (count: number, unit = 'day'): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
 
 export const sentence = (clause: string): string => clause.charAt(0).toUpperCase() + clause.slice(1);
-
-export const NO_ROLL =
-  'It is not moved for weekends or holidays: the texts are silent on counting, so this is the convention of the rule pack.';
-
-/** Our side acts on a day when France and the office both work; the limit itself stays where it is. */
-export function aimStep(dueOn: CivilDate, office: readonly OfficeHoliday[]): DerivationStep {
-  const skipped = daysOffBefore(dueOn, office).map(({ day, why }) => `${day} is ${why}`);
-  const date = workingDayBefore(dueOn, office);
-  const where = office.length === 0 ? 'in France' : 'in France and at the office';
-  const says =
-    skipped.length === 0
-      ? `${dueOn} is a working day ${where}: it is the day to aim for.`
-      : `${skipped.join('; ')}: aim for ${date}, the working day before ${where}. The limit itself is not moved.`;
-  return { step: 'roll', says, date };
-}
 
 const CLAUSES: Partial<Record<EntryKind, string>> = {
   'request-drafted': 'the request was drafted',

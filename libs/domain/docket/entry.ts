@@ -63,14 +63,15 @@ export function fieldsOf(kind: EntryKind): Readonly<Record<string, s.Shape>> {
 /** Every fault in the form of what somebody states, or none. Whether it fits the case is `mayFollow`'s question. */
 export function factFaults(value: unknown): s.Fault[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return [{ path: '', problem: 'must be an object' }];
+    return [{ path: '', problem: 'must be an object', code: 'type', values: { type: 'object' } }];
   const { kind, occurredOn, ...rest } = value as Record<string, unknown>;
-  if (!isEntryKind(kind)) return [{ path: 'kind', problem: 'is not a kind of entry; the vocabulary lists them' }];
-  const when =
+  if (!isEntryKind(kind))
+    return [{ path: 'kind', problem: 'is not a kind of entry; the vocabulary lists them', code: 'unknown' }];
+  const when: s.Fault[] =
     occurredOn === null
       ? []
       : occurredOn === undefined
-        ? [{ path: 'occurredOn', problem: 'is missing; write null where the date is truly unknown' }]
+        ? [{ path: 'occurredOn', problem: 'is missing; write null where the date is truly unknown', code: 'missing' }]
         : s.faultsOf(s.date, occurredOn, 'occurredOn');
   const own = s.recordFaults(fieldsOf(kind), rest, '');
   const replaced = kind === 'entry-corrected' && rest.replacement !== undefined ? factFaults(rest.replacement) : [];

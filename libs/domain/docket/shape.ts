@@ -53,10 +53,34 @@ export type FieldsOf<F> = { readonly [N in Exclude<keyof F, OptionalNames<F>>]: 
   readonly [N in OptionalNames<F>]?: Exclude<TypeOf<F[N]>, undefined>;
 };
 
-/** What is wrong with one field, and where: `operative[0].result`. */
+/** The kinds of things that can be wrong with a field: stable for ever, so that each reader's own language can say them. */
+export const FAULT_CODES = [
+  'missing',
+  'not-a-field',
+  'type',
+  'one-of',
+  'format',
+  'empty',
+  'too-short',
+  'too-long',
+  'too-few',
+  'too-many',
+  'too-small',
+  'too-big',
+  'out-of-range',
+  'unknown',
+  'names',
+  'stands-against',
+  'refused',
+] as const;
+export type FaultCode = (typeof FAULT_CODES)[number];
+
+/** What is wrong with one field, and where: `operative[0].result`. The sentence is English; code and values say the same. */
 export interface Fault {
   readonly path: string;
   readonly problem: string;
+  readonly code?: FaultCode;
+  readonly values?: Readonly<Record<string, string | number>>;
 }
 
 const EARLIEST = '1956-01-01'; // the Organization's own Constitution dates from 1956
@@ -75,28 +99,36 @@ const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 ||
 
 /** Every fault of a value against its form, none hidden behind another. */
 export function faultsOf(form: Form, value: unknown, path: string): Fault[] {
-  const fault = (problem: string): Fault[] => [{ path, problem }];
+  const fault = (problem: string, code: FaultCode, values: Fault['values'] = {}): Fault[] => [
+    { path, problem, code, values },
+  ];
   switch (form.form) {
     case 'code':
       return typeof value === 'string' && form.codes.includes(value)
         ? []
-        : fault(`must be one of: ${form.codes.join(', ')}`);
+        : fault(`must be one of: ${form.codes.join(', ')}`, 'one-of', { codes: form.codes.join(', ') });
     case 'date':
-      if (!isCivilDate(value)) return fault('must be a date that exists, written as 2026-03-26');
-      return value >= EARLIEST && value <= LATEST ? [] : fault(`must lie between ${EARLIEST} and ${LATEST}`);
+      if (!isCivilDate(value))
+        return fault('must be a date that exists, written as 2026-03-26', 'format', { format: 'date' });
+      return value >= EARLIEST && value <= LATEST
+        ? []
+        : fault(`must lie between ${EARLIEST} and ${LATEST}`, 'out-of-range', { from: EARLIEST, to: LATEST });
     case 'flag':
-      return typeof value === 'boolean' ? [] : fault('must be true or false');
+      return typeof value === 'boolean' ? [] : fault('must be true or false', 'type', { type: 'boolean' });
     case 'number':
       return Number.isInteger(value) && Number(value) >= form.least && Number(value) <= form.most
         ? []
-        : fault(`must be a whole number from ${form.least} to ${form.most}`);
+        : fault(`must be a whole number from ${form.least} to ${form.most}`, 'out-of-range', {
+            from: form.least,
+            to: form.most,
+          });
     case 'text':
       return typeof value === 'string' && new RegExp(form.pattern).test(value)
         ? []
-        : fault(`must be a ${wordFor[form.what]}`);
+        : fault(`must be a ${wordFor[form.what]}`, 'format', { format: form.what });
     case 'list':
-      if (!Array.isArray(value)) return fault('must be a list');
-      if (value.length > form.most) return fault(`must hold at most ${form.most}`);
+      if (!Array.isArray(value)) return fault('must be a list', 'type', { type: 'list' });
+      if (value.length > form.most) return fault(`must hold at most ${form.most}`, 'too-many', { most: form.most });
       return value.flatMap((each, index) => faultsOf(form.each, each, `${path}[${index}]`));
     case 'either': {
       const tries = form.forms.map((each) => faultsOf(each, value, path));
@@ -105,21 +137,21 @@ export function faultsOf(form: Form, value: unknown, path: string): Fault[] {
     case 'record':
       return recordFaults(form.fields, value, path);
     case 'entry':
-      return isPlainRecord(value) ? [] : fault('must be an entry');
+      return isPlainRecord(value) ? [] : fault('must be an entry', 'type', { type: 'object' });
   }
 }
 
 /** Faults of a set of named fields; an unknown name is a fault, so that a misspelt field is never dropped in silence. */
 export function recordFaults(fields: Readonly<Record<string, Shape>>, value: unknown, path: string): Fault[] {
-  if (!isPlainRecord(value)) return [{ path, problem: 'must be an object' }];
+  if (!isPlainRecord(value)) return [{ path, problem: 'must be an object', code: 'type', values: { type: 'object' } }];
   const at = (name: string) => (path ? `${path}.${name}` : name);
   const unknown = Object.keys(value)
     .filter((name) => !Object.hasOwn(fields, name))
-    .map((name) => ({ path: at(name), problem: 'is not a field here' }));
+    .map((name): Fault => ({ path: at(name), problem: 'is not a field here', code: 'not-a-field' }));
   const known = Object.entries(fields).flatMap(([name, shape]) => {
     const given = Object.hasOwn(value, name) ? value[name] : undefined;
     if (given !== undefined) return faultsOf(shape, given, at(name));
-    return shape.optional ? [] : [{ path: at(name), problem: 'is missing' }];
+    return shape.optional ? [] : [{ path: at(name), problem: 'is missing', code: 'missing' as const }];
   });
   return [...unknown, ...known];
 }

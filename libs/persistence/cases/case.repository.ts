@@ -6,6 +6,7 @@ import type { Bound } from '#domain/deadlines/deadline.js';
 import type { Instant } from '#domain/docket/shape.js';
 import type { Relation, Right } from '#domain/people/access.js';
 import type { CaseCipher } from '#keys/case-cipher.js';
+import { ERASED } from '#keys/sealing.js';
 import { CaseKeyRepository } from '../keys/case-key.repository.js';
 import { NameIndexRepository, namesIn } from '../keys/name-index.repository.js';
 import { cipherOf, ciphersOf, keyringOf, PURPOSE } from '../keys/sealed.js';
@@ -42,6 +43,12 @@ export type NewCase = Omit<
 >;
 export type LatestOfCase = Pick<CaseEntity, 'reference' | 'version' | 'recordedAt'>;
 export type NewApplicant = Omit<Applicant, 'caseId'>;
+
+export interface AccessToCase {
+  readonly rights: readonly Right[];
+  /** Told to those alone who could read its content: there is none any more. */
+  readonly isErased: boolean;
+}
 
 export interface CasePage {
   readonly cases: readonly ListedCase[];
@@ -110,13 +117,15 @@ export class CaseRepository {
   }
 
   /** What the acting person may do with the case of that reference: nothing where there is none for them. */
-  async rightsIn(reference: string): Promise<readonly Right[]> {
-    const [row] = await rowsOf<{ rights: Right[] }>(
+  async accessTo(reference: string): Promise<AccessToCase> {
+    const [row] = await rowsOf<AccessToCase>(
       this.tx,
-      'SELECT case_rights(id) AS rights FROM cases WHERE reference = $1',
+      `SELECT case_rights(id) AS rights,
+         EXISTS (SELECT FROM case_keys WHERE case_id = cases.id AND wrapped IS NULL) AS "isErased"
+       FROM cases WHERE reference = $1`,
       [reference],
     );
-    return row?.rights ?? [];
+    return row ?? { rights: [], isErased: false };
   }
 
   /** Of these cases, those whose content the acting person may read. */
@@ -161,7 +170,8 @@ export class CaseRepository {
 
   /** The applicants of several cases; those of a case whose key is gone are left out. */
   async applicantsOf(caseIds: readonly string[]): Promise<Applicant[]> {
-    const rows = await this.sealedApplicants(caseIds);
+    // A process may still have the key of a case that another one has just erased.
+    const rows = (await this.sealedApplicants(caseIds)).filter(({ particulars }) => particulars !== ERASED);
     const ciphers = await ciphersOf(
       this.tx,
       rows.map(({ caseId }) => caseId),

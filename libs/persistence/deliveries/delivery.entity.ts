@@ -2,7 +2,15 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 import { CaseEntity } from '../cases/case.entity.js';
 import { HashColumn, InstantColumn } from '../columns.js';
 
-export type DeliveryPurpose = 'reminder' | 'page' | 'filing' | 'portal-task' | 'alarm' | 'digest' | 'invitation';
+export type DeliveryPurpose =
+  | 'reminder'
+  | 'page'
+  | 'filing'
+  | 'portal-task'
+  | 'alarm'
+  | 'digest'
+  | 'invitation'
+  | 'account';
 export type DeliveryState = 'planned' | 'attempting' | 'delivered' | 'refused' | 'unconfirmed' | 'failed';
 
 /** What the mail server said, or where the line broke: codes and stages, never the message. */
@@ -14,7 +22,7 @@ export type DeliveryEvidence = Readonly<Record<string, string | number | boolean
 @Unique('deliveries_message_id_key', ['messageId'])
 @Check(
   'deliveries_purpose_check',
-  `purpose IN ('reminder', 'page', 'filing', 'portal-task', 'alarm', 'digest', 'invitation')`,
+  `purpose IN ('reminder', 'page', 'filing', 'portal-task', 'alarm', 'digest', 'invitation', 'account')`,
 )
 @Check('deliveries_state_check', `state IN ('planned', 'attempting', 'delivered', 'refused', 'unconfirmed', 'failed')`)
 @Index('deliveries_of_case', ['caseId', 'createdAt', 'id'])

@@ -14,9 +14,14 @@ export class DeliveryRepository {
 
   /** Plans a message, once: intended again, it is the one planned before. */
   async plan(message: IntendedMessage): Promise<DeliveryEntity> {
+    await this.intend(message);
+    return this.tx.findOneByOrFail(DeliveryEntity, { occurrence: message.occurrence });
+  }
+
+  /** The same, for whoever may plan a message and read none. */
+  async intend(message: IntendedMessage): Promise<void> {
     // The Message-ID follows from the occurrence: of two at once, either constraint may be the one that is met first.
     await insertRows(this.tx, DeliveryEntity, [{ ...message, state: 'planned' }], 'any');
-    return this.tx.findOneByOrFail(DeliveryEntity, { occurrence: message.occurrence });
   }
 
   /** Writes down a message that is sent at once, by whoever writes it down; nobody else can, or will try again. */

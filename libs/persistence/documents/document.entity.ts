@@ -9,6 +9,7 @@ export type DocumentKind = 'letter' | 'receipt' | 'cover-letter' | 'annex-list' 
 @Check('documents_file_name_sealed', `starts_with(file_name, 'sealed.'::text)`)
 @Check('documents_kind_check', `kind IN ('letter', 'receipt', 'cover-letter', 'annex-list', 'annex', 'note', 'other')`)
 @Index('documents_of_case', ['caseId', 'addedAt', 'id'])
+@Index('documents_by_person', ['addedBy', 'addedAt'])
 export class DocumentEntity {
   @PrimaryColumn({ type: 'uuid' }) id!: string;
   @ForeignKey(() => CaseEntity, { name: 'documents_case_id_fkey' })

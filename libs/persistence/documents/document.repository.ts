@@ -1,8 +1,15 @@
 import type { EntityManager } from 'typeorm';
+import type { Instant } from '#domain/docket/shape.js';
 import type { CaseCipher } from '#keys/case-cipher.js';
 import { cipherOf, PURPOSE } from '../keys/sealed.js';
-import { insertRows } from '../statement.js';
+import { insertRows, rowsOf } from '../statement.js';
 import { DocumentEntity } from './document.entity.js';
+
+export interface Added {
+  readonly documents: number;
+  readonly bytes: number;
+  readonly firstAt: Instant | null;
+}
 
 /** Documents of cases. A file's name is sealed in the table and readable here. */
 export class DocumentRepository {
@@ -18,6 +25,22 @@ export class DocumentRepository {
   async byId(caseId: string, id: string): Promise<DocumentEntity | null> {
     const found = await this.tx.findOneBy(DocumentEntity, { caseId, id });
     return found === null ? null : opened(await cipherOf(this.tx, caseId), found);
+  }
+
+  isThere(caseId: string, id: string): Promise<boolean> {
+    return this.tx.existsBy(DocumentEntity, { caseId, id });
+  }
+
+  /** How much somebody has added since the instant, over all the cases that they can read, and when the first of it. */
+  async addedSince(addedBy: string, since: Instant): Promise<Added> {
+    const [added] = await rowsOf<Added>(
+      this.tx,
+      `SELECT count(*)::int AS documents, coalesce(sum(size_bytes), 0)::float8 AS bytes, min(added_at) AS "firstAt"
+       FROM documents WHERE added_by = $1 AND added_at > $2`,
+      [addedBy, since],
+    );
+    if (added === undefined) throw new Error('counting answered nothing');
+    return added;
   }
 
   async ofCase(caseId: string): Promise<DocumentEntity[]> {

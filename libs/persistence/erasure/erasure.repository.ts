@@ -111,9 +111,13 @@ export class ErasureRepository {
 /** A hash of a known paper would tell that the case held it: hashes go with the names. */
 const EMPTYING = [
   `UPDATE applicants SET particulars = '"sealed."', represented_by = NULL WHERE case_id = $1`,
-  `UPDATE documents SET file_name = 'sealed.', sha256 = decode(repeat('00', 32), 'hex'), size_bytes = 0 WHERE case_id = $1`,
+  `UPDATE documents SET file_name = 'sealed.', sha256 = decode(repeat('00', 32), 'hex'), size_bytes = 0, marks = '{}',
+     content_type = 'application/octet-stream' WHERE case_id = $1`,
   'UPDATE deliveries SET body_sha256 = NULL WHERE case_id = $1 AND body_sha256 IS NOT NULL',
   'UPDATE filings SET portal_reference = NULL, receipt_sha256 = NULL WHERE case_id = $1',
   `UPDATE legal_holds SET reason = 'sealed.' WHERE case_id = $1`,
   `UPDATE erasures SET reason = 'sealed.' WHERE case_id = $1`,
+  // What was typed and not sent is sealed with its author's key and not with the case's.
+  `DELETE FROM drafts WHERE split_part(key, ':', 2) = (SELECT reference FROM cases WHERE id = $1)`,
+  `UPDATE payload_openings SET reason = 'sealed.' WHERE case_id = $1`,
 ];

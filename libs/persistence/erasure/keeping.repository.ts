@@ -1,5 +1,6 @@
 import { type EntityManager, IsNull } from 'typeorm';
 import type { Instant } from '#domain/docket/shape.js';
+import { IS_SIMULATED } from '../cases/readable-cases.js';
 import { countOf, insertRows, rowsOf } from '../statement.js';
 import { CaseRetentionEntity } from './case-retention.entity.js';
 import { ErasureEntity } from './erasure.entity.js';
@@ -8,9 +9,39 @@ import { LegalHoldEntity } from './legal-hold.entity.js';
 export type ProposedErasure = Pick<ErasureEntity, 'id' | 'caseId' | 'reason' | 'proposedBy' | 'proposedAt'>;
 export type RaisedHold = Pick<LegalHoldEntity, 'id' | 'caseId' | 'reason' | 'raisedBy' | 'raisedAt'>;
 
+/** What is decided of a case that is closed or held. */
+export interface KeptCase {
+  readonly id: string;
+  readonly reference: string;
+  readonly simulated: boolean;
+  readonly state: 'undecided' | 'kept' | 'held' | 'wanted' | 'cooling-off' | 'erased';
+  readonly class: CaseRetentionEntity['class'] | null;
+  readonly dueAt: Instant | null;
+  readonly erasedAt: Instant | null;
+}
+
 /** How long cases are kept, what holds them, and their erasure up to the day on which it is done. */
 export class KeepingRepository {
   constructor(private readonly tx: EntityManager) {}
+
+  /** Cases that the acting person keeps, by reference: those that are closed, and those that are held. */
+  kept(state: KeptCase['state'] | null, after: string, limit: number): Promise<KeptCase[]> {
+    return rowsOf(
+      this.tx,
+      `SELECT * FROM (
+         SELECT cases.id, reference, ${IS_SIMULATED} AS simulated, class, due_at AS "dueAt", erased_at AS "erasedAt",
+           CASE WHEN erased_at IS NOT NULL THEN 'erased' WHEN hold.id IS NOT NULL THEN 'held'
+             WHEN approved_at IS NOT NULL THEN 'cooling-off' WHEN erasure.id IS NOT NULL THEN 'wanted'
+             WHEN class IS NULL THEN 'undecided' ELSE 'kept' END AS state
+         FROM cases
+           LEFT JOIN case_retention retention ON retention.case_id = cases.id
+           LEFT JOIN legal_holds hold ON hold.case_id = cases.id AND lifted_at IS NULL
+           LEFT JOIN erasures erasure ON erasure.case_id = cases.id AND withdrawn_at IS NULL
+         WHERE (stage = 'closed' OR hold.id IS NOT NULL) AND keeps_case(cases.id) AND reference > $2) found
+       WHERE $1::text IS NULL OR state = $1 ORDER BY reference LIMIT $3`,
+      [state, after, limit],
+    );
+  }
 
   retention = (caseId: string): Promise<CaseRetentionEntity | null> =>
     this.tx.findOneBy(CaseRetentionEntity, { caseId });

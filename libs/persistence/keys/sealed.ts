@@ -54,6 +54,7 @@ export const PURPOSE = {
   portalReference: (filing: string) => `portal reference of filing ${filing}`,
   holdReason: (hold: string) => `reason of hold ${hold}`,
   erasureReason: (erasure: string) => `reason of erasure ${erasure}`,
+  openingReason: (opening: string) => `reason of payload opening ${opening}`,
   ccfReference: (sequence: number) => `reference in entry ${sequence}`,
 } as const;
 
@@ -67,14 +68,17 @@ export const sealedEntries = (
   cipherFor: () => Promise<CaseCipher> = () => cipherOf(tx, caseId),
 ): Promise<readonly Entry[]> => withReferences(entries, (reference) => !isSealedText(reference), 'sealText', cipherFor);
 
-/** Entries as they were recorded. Without keys they stay as they are stored; no date depends on it. */
+/** Entries as they were recorded. Without keys, and of an erased case, they stay as stored; no date depends on it. */
 export async function openedEntries(
   tx: EntityManager,
   caseId: string,
   entries: readonly Entry[],
 ): Promise<readonly Entry[]> {
   return keyrings.has(tx.connection)
-    ? withReferences(entries, isSealedText, 'openText', () => cipherOf(tx, caseId))
+    ? withReferences(entries, isSealedText, 'openText', () => cipherOf(tx, caseId)).catch((error: unknown) => {
+        if (error instanceof KeyFault && error.code === 'key.destroyed') return entries;
+        throw error;
+      })
     : entries;
 }
 

@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { countOf } from '../statement.js';
+import { countOf, rowsOf } from '../statement.js';
 import { withSystem } from '../transaction.js';
 import { DraftEntity } from './draft.entity.js';
 
@@ -8,6 +8,18 @@ export class DraftRepository {
 
   find(staffId: string, key: string): Promise<DraftEntity | null> {
     return this.tx.findOneBy(DraftEntity, { staffId, key });
+  }
+
+  /** Everything that somebody has begun, latest first; behind a wall, what was begun about a case is not there either. */
+  ofStaff(staffId: string): Promise<Pick<DraftEntity, 'key' | 'savedAt'>[]> {
+    return rowsOf(
+      this.tx,
+      `SELECT key, saved_at AS "savedAt" FROM drafts
+       WHERE staff_id = $1 AND (position(':' IN key) = 0 OR EXISTS (
+         SELECT FROM cases WHERE reference = split_part(key, ':', 2) AND has_right(cases.id, 'content')))
+       ORDER BY saved_at DESC LIMIT 100`,
+      [staffId],
+    );
   }
 
   /** The last one kept is the draft: nobody types in two places at once. */

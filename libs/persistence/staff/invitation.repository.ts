@@ -3,6 +3,14 @@ import type { Instant } from '#domain/docket/shape.js';
 import { countOf, insertRows, rowsOf } from '../statement.js';
 import { InvitationEntity } from './invitation.entity.js';
 
+export interface SentInvitation {
+  readonly staff: string;
+  readonly invitedAt: Instant;
+  readonly expiresAt: Instant;
+  readonly acceptedAt: Instant | null;
+  readonly fate: string;
+}
+
 export class InvitationRepository {
   constructor(private readonly tx: EntityManager) {}
 
@@ -16,15 +24,26 @@ export class InvitationRepository {
     await insertRows(this.tx, InvitationEntity, [invitation]);
   }
 
-  /** Does the link still open anything? */
-  async isOpen(tokenHash: string, now: Instant): Promise<boolean> {
-    const open = await rowsOf(
+  /** The last link of each person, and what became of the mail that carried it. */
+  last(): Promise<SentInvitation[]> {
+    return rowsOf(
       this.tx,
-      `SELECT 1 FROM invitations
+      `SELECT DISTINCT ON (staff_id) staff_id AS staff, invited_at AS "invitedAt", expires_at AS "expiresAt",
+         accepted_at AS "acceptedAt", deliveries.state AS fate
+       FROM invitations JOIN deliveries ON deliveries.id = invitations.id
+       ORDER BY staff_id, invited_at DESC`,
+    );
+  }
+
+  /** Whom the link would let in; null where it opens nothing any more. */
+  async invited(tokenHash: string, now: Instant): Promise<{ readonly name: string; readonly email: string } | null> {
+    const [person] = await rowsOf<{ name: string; email: string }>(
+      this.tx,
+      `SELECT name, email FROM invitations JOIN staff ON staff.id = staff_id
        WHERE token_hash = decode($1, 'hex') AND accepted_at IS NULL AND withdrawn_at IS NULL AND expires_at > $2`,
       [tokenHash, now],
     );
-    return open.length > 0;
+    return person ?? null;
   }
 
   /** Uses the link up; answers whose it is, or null where it is unknown, used, withdrawn or has run out. */

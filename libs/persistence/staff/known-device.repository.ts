@@ -1,7 +1,8 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Instant } from '#domain/docket/shape.js';
-import { insertRows, rowsOf } from '../statement.js';
-import { KnownDeviceEntity } from './known-device.entity.js';
+import { countOf, rowsOf } from '../statement.js';
+import { withSystem } from '../transaction.js';
+import type { KnownDeviceEntity } from './known-device.entity.js';
 
 export class KnownDeviceRepository {
   constructor(private readonly tx: EntityManager) {}
@@ -17,7 +18,21 @@ export class KnownDeviceRepository {
     return found.length > 0;
   }
 
-  async add(device: KnownDeviceEntity): Promise<void> {
-    await insertRows(this.tx, KnownDeviceEntity, [device], 'any');
+  /** Knows the browser from now on; answers whether it was unknown until then. */
+  async remember({ tokenHash, staffId, expiresAt }: KnownDeviceEntity, now: Instant): Promise<boolean> {
+    const [remembered] = await rowsOf<{ wasUnknown: boolean }>(
+      this.tx,
+      `WITH known AS (SELECT FROM known_devices
+         WHERE token_hash = decode($1, 'hex') AND staff_id = $2 AND expires_at > $4)
+       INSERT INTO known_devices (token_hash, staff_id, expires_at) VALUES (decode($1, 'hex'), $2, $3)
+       ON CONFLICT (token_hash, staff_id) DO UPDATE SET expires_at = excluded.expires_at
+       RETURNING NOT EXISTS (SELECT FROM known) AS "wasUnknown"`,
+      [tokenHash, staffId, expiresAt, now],
+    );
+    return remembered?.wasUnknown ?? true;
   }
 }
+
+/** Forgets the browsers in which nobody has signed in for half a year: row security shows this part no other. */
+export const forgetExpiredDevices = (database: DataSource): Promise<number> =>
+  withSystem(database, 'purge', (tx) => countOf(tx, 'DELETE FROM known_devices'));

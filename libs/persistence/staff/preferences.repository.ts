@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { countOf } from '../statement.js';
+import { countOf, rowsOf } from '../statement.js';
 import { PreferencesEntity } from './preferences.entity.js';
 
 export class PreferencesRepository {
@@ -7,6 +7,16 @@ export class PreferencesRepository {
 
   of(staffId: string): Promise<PreferencesEntity | null> {
     return this.tx.findOneBy(PreferencesEntity, { staffId });
+  }
+
+  /** The language that they chose to read, if they chose one. */
+  async languageOf(staffId: string): Promise<PreferencesEntity['language']> {
+    const [chosen] = await rowsOf<Pick<PreferencesEntity, 'language'>>(
+      this.tx,
+      'SELECT language FROM preferences WHERE staff_id = $1',
+      [staffId],
+    );
+    return chosen?.language ?? null;
   }
 
   async set({ staffId, language, colours, views, changedAt }: PreferencesEntity): Promise<void> {

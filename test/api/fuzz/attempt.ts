@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { ROLES, type Role } from '#domain/people/staff.js';
+import type { Caller } from '../caller.js';
 import type { Arbitraries, KnownValues } from './arbitrary.js';
 import type { Operation, PublishedApi, Schema } from './published-api.js';
 import { SPOILINGS, spoilt } from './spoiling.js';
@@ -10,6 +11,8 @@ export type Who = Role | 'nobody' | 'stranger';
 export interface Attempt {
   readonly operation: Operation;
   readonly who: Who;
+  /** Somebody in particular, in the place of the one who always plays that part. */
+  readonly caller?: Caller;
   readonly path: string;
   readonly body: unknown;
   /** The body is not sent as JSON but as these bytes, with these headers. */

@@ -3,14 +3,19 @@ import fc from 'fast-check';
 import type { Answer } from '../caller.js';
 import { Arbitraries } from './arbitrary.js';
 import { type Attempt, attempts } from './attempt.js';
-import { FuzzedOffice } from './fuzzed-office.js';
+import { FuzzedOffice, type Known } from './fuzzed-office.js';
 import { type Operation, PublishedApi } from './published-api.js';
+import { SPOILINGS, spoilt } from './spoiling.js';
+import { preparationOf } from './well-made.js';
 
 // `FUZZ_CALLS=100000 FUZZ_SEED=7 npm test -- test/api/fuzz` runs longer, and repeats the run of a seed.
 const CALLS = Number(process.env.FUZZ_CALLS ?? 600);
 const SEED = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const OF_ONE_CASE = 200;
 const LOOKS = 5;
+/** Each operation is called well once in so many cases: in the shortest run each of them succeeds, in a long one ten times. */
+const EACH_WITHIN = Math.max(3, Math.floor(CALLS / OF_ONE_CASE / 10));
+const SPOILT = 2;
 
 /** What must never leave the house in an answer: places in our code, statements, names of libraries. */
 const INSIDES =
@@ -30,31 +35,60 @@ describe('every operation that the API describes, called in every way', () => {
     async () => {
       const faults = new Map<string, string>();
       const statuses = new Map<string, number>();
-      let before = await fuzzed.fingerprint();
+      let before = '';
+      const note = async (attempt: Attempt): Promise<void> => {
+        const { answer, after, fault } = await carriedOut(attempt, before);
+        const name = `${attempt.operation.operationId} ${answer?.status ?? 'broke'}`;
+        statuses.set(name, (statuses.get(name) ?? 0) + 1);
+        if (fault !== undefined && !faults.has(`${name} ${fault}`))
+          faults.set(`${name} ${fault}`, told(attempt, answer));
+        before = after;
+      };
       for (let made = 0; made < CALLS; made += OF_ONE_CASE) {
+        await fuzzed.everybodySignsIn();
         const known = await fuzzed.anotherCase();
         const values = new Arbitraries(api, known);
+        for (const [index, operation] of api.operations.entries())
+          if (index % EACH_WITHIN === (made / OF_ONE_CASE) % EACH_WITHIN)
+            for (const attempt of await spoiltThenWell(operation, known, SEED + made + index)) {
+              before = await fuzzed.fingerprint();
+              await note(attempt);
+            }
         before = await fuzzed.fingerprint();
         const numRuns = Math.min(OF_ONE_CASE, CALLS - made);
-        for (const attempt of fc.sample(attempts(api, values, known), { seed: SEED + made, numRuns })) {
-          const { answer, after, fault } = await carriedOut(attempt, before);
-          const name = `${attempt.operation.operationId} ${answer?.status ?? 'broke'}`;
-          statuses.set(name, (statuses.get(name) ?? 0) + 1);
-          if (fault !== undefined && !faults.has(`${name} ${fault}`))
-            faults.set(`${name} ${fault}`, told(attempt, answer));
-          before = after;
-        }
+        for (const attempt of fc.sample(attempts(api, values, known), { seed: SEED + made, numRuns }))
+          await note(attempt);
       }
-      const silent = api.operations.filter(
-        ({ operationId }) => ![...statuses.keys()].some((name) => name.startsWith(`${operationId} 2`)),
+      const successes = new Map(
+        api.operations.map(({ operationId }) => [operationId, successesOf(operationId, statuses)]),
       );
-      process.stdout.write(
-        `seed ${SEED}: ${CALLS} calls; never succeeded: ${silent.map(({ operationId }) => operationId).join(' ') || 'none'}\n`,
-      );
+      process.stdout.write(`seed ${SEED}: ${CALLS} calls; successes by operation:\n${tableOf(successes)}\n`);
       expect(Object.fromEntries(faults)).toEqual({});
+      const never = [...successes].filter(([, times]) => times === 0).map(([name]) => name);
+      if (CALLS >= EACH_WITHIN * OF_ONE_CASE) expect(never).toEqual([]);
     },
-    Math.max(600_000, CALLS * 60),
+    Math.max(600_000, CALLS * 400),
   );
+
+  /** The call that has to succeed, and before it the same call with one thing in its body spoilt, twice. */
+  async function spoiltThenWell(operation: Operation, known: Known, seed: number): Promise<Attempt[]> {
+    const { who, caller, parts = {}, query, body } = await preparationOf(operation)(fuzzed, known);
+    const at = operation.path.replace(/\{(\w+)\}/g, (_, part: string) => parts[part] ?? known.reference);
+    const well: Attempt = {
+      operation,
+      who,
+      path: query === undefined ? at : `${at}?${query}`,
+      body,
+      headers: {},
+      ...(caller === undefined ? {} : { caller }),
+    };
+    if (body === undefined) return [well];
+    const bodies = fc.sample(
+      fc.constantFrom(...SPOILINGS).chain((way) => spoilt(body, way)),
+      { seed, numRuns: SPOILT },
+    );
+    return [...bodies.map((each) => ({ ...well, body: each })), well];
+  }
 
   interface CarriedOut {
     readonly answer: Answer | undefined;
@@ -91,8 +125,9 @@ describe('every operation that the API describes, called in every way', () => {
     return { answer, after, fault };
   }
 
-  function send({ operation, who, path, body, bytes, headers }: Attempt): Promise<Answer> {
-    const caller = who === 'nobody' ? fuzzed.office.anonymous() : who === 'stranger' ? fuzzed.stranger : fuzzed.as(who);
+  function send({ operation, who, caller: own, path, body, bytes, headers }: Attempt): Promise<Answer> {
+    const caller =
+      own ?? (who === 'nobody' ? fuzzed.office.anonymous() : who === 'stranger' ? fuzzed.stranger : fuzzed.as(who));
     return bytes === undefined
       ? caller.send(operation.method, path, { ...(body === undefined ? {} : { body }), headers: jsonOnly(headers) })
       : caller.send(operation.method, path, { raw: bytes, headers });
@@ -153,12 +188,21 @@ describe('every operation that the API describes, called in every way', () => {
   }
 });
 
+const successesOf = (operationId: string, statuses: ReadonlyMap<string, number>): number =>
+  [...statuses].reduce((sum, [name, times]) => (name.startsWith(`${operationId} 2`) ? sum + times : sum), 0);
+
+const tableOf = (successes: ReadonlyMap<string, number>): string =>
+  [...successes]
+    .toSorted(([, one], [, other]) => one - other)
+    .map(([name, times]) => `${String(times).padStart(6)} ${name}`)
+    .join('\n');
+
 /** Neither what was refused nor what only reads may change a row. */
 const mustNotChange = ({ operation }: Attempt, { status }: Answer): boolean =>
   status >= 400 || operation.method === 'GET';
 
-const isSomebody = ({ who, operation }: Attempt) =>
-  who !== 'nobody' && who !== 'stranger' && operation.security.length > 0;
+const isSomebody = ({ who, caller, operation }: Attempt) =>
+  caller === undefined && who !== 'nobody' && who !== 'stranger' && operation.security.length > 0;
 
 /** Whether an address is one of the operation's: what a part decodes to may hold a slash or a dot. */
 const isKnownPath = ({ path }: Operation, at: string): boolean =>

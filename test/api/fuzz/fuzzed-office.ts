@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { ROLES, type Role } from '#domain/people/staff.js';
+import { SignInProvider } from '../../support/firm-provider.js';
+import { MailSink } from '../../support/mail-sink.js';
 import type { Caller } from '../caller.js';
 import { CaseEngine } from '../case-engine.js';
 import { type Office, PASSWORD } from '../office.js';
@@ -24,6 +26,18 @@ const FACTS = [
 /** What a refused call may leave behind: that somebody tried, and that a session was used. */
 const TRACES = ['audit_', 'sign_in_attempts', 'sessions'];
 
+export interface Known extends KnownValues {
+  readonly reference: string;
+  readonly document: string;
+  readonly filing: string;
+}
+
+interface Employed {
+  readonly id: string;
+  readonly email: string;
+  readonly caller: Caller;
+}
+
 /** An office that is fuzzed: one person of each role, a stranger to every case, and cases that live in the engine. */
 export class FuzzedOffice {
   private constructor(
@@ -33,16 +47,25 @@ export class FuzzedOffice {
     private readonly fingerprintSql: string,
     readonly people: ReadonlyMap<Role, Caller>,
     readonly stranger: Caller,
+    readonly sink: MailSink,
+    readonly provider: SignInProvider,
   ) {}
 
   static async open(): Promise<FuzzedOffice> {
-    const { office, engine } = await openRunningOffice({ RATE_LIMIT_FACTOR: '1000000' });
+    const sink = await MailSink.start();
+    const lawyer = { email: 'lawyer@firm.test', email_verified: true };
+    const provider = await SignInProvider.start('http://127.0.0.1:7399', { lawyer });
+    const { office, engine } = await openRunningOffice({
+      RATE_LIMIT_FACTOR: '1000000',
+      SMTP_URL: sink.url,
+      ...provider.settings,
+    });
     const people = new Map<Role, Caller>();
     for (const role of ROLES) people.set(role, await office.as(role));
-    const stranger = await employed(office, 'stranger@firm.test');
+    const { caller: stranger } = await employed(office, 'stranger@firm.test');
     const owner = new pg.Client({ connectionString: office.database.ownerUrl });
     await owner.connect();
-    return new FuzzedOffice(office, engine, owner, await fingerprintOf(owner), people, stranger);
+    return new FuzzedOffice(office, engine, owner, await fingerprintOf(owner), people, stranger, sink, provider);
   }
 
   as(role: Role): Caller {
@@ -51,8 +74,16 @@ export class FuzzedOffice {
     return caller;
   }
 
-  /** A new case with two facts, a document and somebody to name; the paralegal is in its team. */
-  async anotherCase(): Promise<KnownValues> {
+  /** A lawyer more, who is on no team. */
+  employ = (): Promise<Employed> => employed(this.office, `${randomUUID()}@firm.test`);
+
+  /** Brings about by hand what only a worker does. */
+  async bring(statement: string, id: string): Promise<void> {
+    await this.office.database.founding((tx) => tx.query(statement, [id]));
+  }
+
+  /** A new case with two facts, a document, a filing and somebody to name; the paralegal is in its team. */
+  async anotherCase(): Promise<Known> {
     const [lawyer, paralegal] = [this.as('lawyer'), this.as('paralegal')];
     const { reference } = (await lawyer.post('/cases', A_CASE)).body;
     const member = (await paralegal.get('/me')).body.id;
@@ -63,13 +94,22 @@ export class FuzzedOffice {
     const order = { request: 'r2', channel: 'portal' };
     await lawyer.post(`/cases/${reference}/entries`, { ...FACTS[0], request: 'r2', requestKind: 'deletion' });
     const filing = (await lawyer.post(`/cases/${reference}/filings`, order)).body.id;
-    const email = `${randomUUID()}@firm.test`;
-    const spare = (await this.office.administrator.post('/staff', { ...A_SPARE, email })).body.id;
+    const { id: spare } = await this.employ();
+    const reason = { reason: 'The workflow stands still.' };
+    const opening = (await this.as('ops').post(`/cases/${reference}/payload-openings`, reason)).body.id;
     return {
+      reference,
+      document,
+      filing,
       references: [reference, reference, reference, 'CCF-0000000000'],
-      ids: [document, filing, spare, randomUUID()],
+      ids: [document, filing, spare, opening, randomUUID()],
       examples: examplesFor(document, spare),
     };
+  }
+
+  /** Everybody has just proved who they are, however long the run takes. */
+  async everybodySignsIn(): Promise<void> {
+    for (const role of ROLES) await this.signInAgain(role);
   }
 
   /** Signs in again whoever was signed out on the way. */
@@ -87,6 +127,8 @@ export class FuzzedOffice {
     await this.owner.end();
     await this.engine.close();
     await this.office.close();
+    this.provider.stop();
+    await this.sink.close();
   }
 }
 
@@ -104,6 +146,8 @@ const examplesFor = (document: string, spare: string): KnownValues['examples'] =
   correctEntry: [{ entry: 'e2', reason: 'wrong-date', replacement: { ...FACTS[0], occurredOn: '2026-03-26' } }],
   prepareFiling: [{ request: 'r2', channel: 'portal' }],
   raiseWall: [{ staff: spare }],
+  askPayloadOpening: [{ reason: 'The workflow stands still.' }],
+  answerPayloadOpening: [{ approved: true }, { approved: false }],
   addMember: [{ staff: spare }],
   addDocument: [{ fileName: 'a.txt', contentType: 'text/plain', content: 'YQ==', kind: 'letter' }],
   submitFiling: [{ portalReference: 'P-1', receiptDocument: document, submittedOn: '2026-04-01' }],
@@ -111,11 +155,11 @@ const examplesFor = (document: string, spare: string): KnownValues['examples'] =
 
 const A_SPARE = { name: 'A spare', role: 'lawyer', password: PASSWORD };
 
-async function employed(office: Office, email: string): Promise<Caller> {
-  await office.administrator.post('/staff', { ...A_SPARE, email });
+async function employed(office: Office, email: string): Promise<Employed> {
+  const { id } = (await office.administrator.post('/staff', { ...A_SPARE, email })).body;
   const caller = office.anonymous();
   await caller.signIn(email, PASSWORD);
-  return caller;
+  return { id, email, caller };
 }
 
 /** `xmin` is the transaction that wrote a row: a row that changes in any of its fields changes it. */

@@ -79,7 +79,8 @@ function DateRow({ deadline, reference, asOf, isNamed }: DateRowProps) {
     setIsOpen(true);
     place.current?.scrollIntoView({ block: 'center' });
   }, [isNamed]);
-  const { title, bound, ncb, request, item, basis, article, certainty, status, metOn, derivation, notes } = deadline;
+  const { title, bound, ncb, request, item, basis, article, certainty, status, metOn, derivation, notes, noted } =
+    deadline;
   return (
     <li ref={place} className={isNamed ? 'date date-named' : 'date'}>
       <div className="date-line">
@@ -130,12 +131,10 @@ function DateRow({ deadline, reference, asOf, isNamed }: DateRowProps) {
           <span aria-hidden="true">{isOpen ? ' ▴' : ' ▾'}</span>
         </button>
       </div>
-      {isOpen && (
-        <div className="date-derivation">
-          <Why reference={reference} steps={derivation} notes={notes} certainty={certainty} />
-          <Revisions deadline={deadline} />
-        </div>
-      )}
+      <div className={isOpen ? 'date-derivation' : 'date-derivation print-only'}>
+        <Why reference={reference} steps={derivation} notes={notes} noted={noted} certainty={certainty} />
+        <Revisions deadline={deadline} />
+      </div>
     </li>
   );
 }
@@ -182,7 +181,7 @@ function DateWhen({
 
 /** What the register held of this date before, and which entries changed it. */
 function Revisions({ deadline: { history } }: { readonly deadline: DeadlineOnFile }) {
-  const { t } = useTexts();
+  const { t, comma } = useTexts();
   return (
     <ul className="revisions dim">
       {history.map(({ revision, dueOn, certainty, because, computedAt, retiredAt }) => (
@@ -192,7 +191,7 @@ function Revisions({ deadline: { history } }: { readonly deadline: DeadlineOnFil
           <CertaintyChip certainty={certainty} /> {t('dates.computed')} <Moment at={computedAt} />
           {because.length > 0 && (
             <>
-              {', '}
+              {comma}
               {t('dates.because')} <bdi dir="ltr">{because.join(', ')}</bdi>
             </>
           )}

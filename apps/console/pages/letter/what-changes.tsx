@@ -3,10 +3,10 @@ import { type Answer, call } from '../../api/client.js';
 import { keyOf, useRead } from '../../api/queries.js';
 import type { CaseOnFile } from '../../parts/case-parts.js';
 import { type Basis, BasisChip, CertaintyChip } from '../../parts/chips.js';
-import { Day, dayText } from '../../parts/day.js';
+import { Day } from '../../parts/day.js';
+import { FaultLine, refusalSaid, Spoken } from '../../parts/refusal-words.js';
 import { titleIn } from '../../parts/words.js';
-import { type Texts, useTexts } from '../../texts/texts.js';
-import { kindText } from './fact-words.js';
+import { useTexts } from '../../texts/texts.js';
 import '../tools.css';
 import './letter.css';
 
@@ -143,23 +143,22 @@ export function WhatChanges({
   );
 }
 
-/** A fault in words: where it names the step that stands against it, that step and its day. */
-export function faultText({ t, language }: Texts, problem: string): string {
-  const [, kind, day] = /^([a-z-]+) (\d{4}-\d{2}-\d{2})$/.exec(problem) ?? [];
-  if (kind === undefined || day === undefined) return problem;
-  return `${t('change.against')} ${kindText(t, kind)}, ${dayText(day, language)}`;
-}
-
 /** Why it would not be recorded, and what stands against it. */
-function Refusal({ refusal: { says, faults = [] } }: { readonly refusal: NonNullable<Answer<'whatIf'>['refusal']> }) {
+function Refusal({
+  refusal: { code, says, faults = [] },
+}: {
+  readonly refusal: NonNullable<Answer<'whatIf'>['refusal']>;
+}) {
   const texts = useTexts();
   return (
     <div className="fact-fault">
-      <p lang="en">
-        <bdi className="wraps">{says}</bdi>
+      <p>
+        <Spoken said={refusalSaid(texts, code, says)} />
       </p>
-      {faults.map(({ path, problem }) => (
-        <p key={`${path} ${problem}`}>{faultText(texts, problem)}</p>
+      {faults.map((fault) => (
+        <p key={`${fault.path} ${fault.problem}`}>
+          <FaultLine fault={fault} />
+        </p>
       ))}
     </div>
   );

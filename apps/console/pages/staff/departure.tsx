@@ -1,12 +1,13 @@
 import { Button, Group, NativeSelect, Stack } from '@mantine/core';
 import { useState } from 'react';
-import { call, newKey, Refused } from '../../api/client.js';
+import { call, newKey } from '../../api/client.js';
 import { queries, useRead } from '../../api/queries.js';
 import { isOneOf } from '../../frame/roles.js';
 import { useSession } from '../../frame/session.js';
 import { Reference } from '../../parts/chips.js';
 import { CommandButton } from '../../parts/command-button.js';
 import { Panel } from '../../parts/panel.js';
+import { errorSaid } from '../../parts/refusal-words.js';
 import { Trouble } from '../../parts/trouble.js';
 import { useTexts } from '../../texts/texts.js';
 import type { Member } from './member.js';
@@ -47,7 +48,8 @@ export function Departure({
 }
 
 function HandOver({ member, present }: { readonly member: Member; readonly present: readonly Member[] }) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const { data, error } = useRead('listCases', { query: { assignedTo: member.id, limit: '200' } });
   const [successor, setSuccessor] = useState('');
   const [results, setResults] = useState<Readonly<Record<string, string>>>({});
@@ -65,7 +67,7 @@ function HandOver({ member, present }: { readonly member: Member; readonly prese
         key: newKey(),
       }).then(
         () => t('act.done'),
-        (fault: Error) => (fault instanceof Refused ? fault.sentence : t('state.unreached')),
+        (fault: Error) => errorSaid(texts, fault).text,
       );
       setResults((before) => ({ ...before, [reference]: said }));
     }
