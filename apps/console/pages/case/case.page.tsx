@@ -90,7 +90,9 @@ export function CasePage() {
         )}
         {current === 'docket' && <DocketTab reference={reference} entries={entries} open={subject} />}
         {current === 'requests' && <RequestsTab file={file} />}
-        {current === 'filings' && <FilingsTab reference={reference} mayPrepare={file.permitted.includes('prepare-filing')} />}
+        {current === 'filings' && (
+          <FilingsTab reference={reference} mayPrepare={file.permitted.includes('prepare-filing')} />
+        )}
         {current === 'letters' && <LettersTab reference={reference} />}
         {current === 'reminders' && <RemindersTab reference={reference} deadlines={deadlines} asOf={asOf} />}
         {current === 'measures' && <MeasuresTab file={file} />}
