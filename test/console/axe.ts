@@ -21,7 +21,9 @@ export async function findingsOn(page: Page, where = 'document'): Promise<string
   if ((await told('typeof axe')) === 'undefined') await told(axe.source);
   const rules = `{ region: { enabled: ${where === 'document'} } }`;
   const run = `axe.run(${where}, { runOnly: ${JSON.stringify(STANDARD)}, rules: ${rules}, resultTypes: ['violations'] })`;
-  const violations = JSON.parse(await told(`${run}.then(({ violations }) => JSON.stringify(violations))`)) as Violation[];
+  const violations = JSON.parse(
+    await told(`${run}.then(({ violations }) => JSON.stringify(violations))`),
+  ) as Violation[];
   await door.detach();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary.replaceAll('\n', ' ')}`),

@@ -78,7 +78,8 @@ export class Visitor {
       const to = request.url();
       if (!to.endsWith('/api/v1/events')) this.asked.add(request);
       // The browser's own viewer of PDF files reads its parts out of the browser.
-      if (!to.startsWith(this.url) && !/^(data|blob|about|chrome|chrome-extension):/.test(to)) this.offences.push(`foreign request to ${to}`);
+      if (!to.startsWith(this.url) && !/^(data|blob|about|chrome|chrome-extension):/.test(to))
+        this.offences.push(`foreign request to ${to}`);
     });
     this.page.on('pageerror', (error) => this.offences.push(`fault: ${error.message}`));
     this.page.on('console', (message) => {

@@ -8,7 +8,9 @@ export function printedPages(pdf: Buffer): string[] {
   return [...objects.values()]
     .filter(({ head }) => /\/Type \/Page\b(?!s)/.test(head))
     .map(({ head }) => {
-      const fonts = new Map([...head.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name, id]) => [name, fontOf(String(id))]));
+      const fonts = new Map(
+        [...head.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name, id]) => [name, fontOf(String(id))]),
+      );
       return textOf(at(/\/Contents (\d+) 0 R/.exec(head)?.[1]).stream, fonts);
     });
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addDays, civilDateAt } from '#domain/clock/civil-date.js';
 import type { DeskClient } from '#apps/standalone/desk-client.js';
+import { addDays, civilDateAt } from '#domain/clock/civil-date.js';
 import { admissible, drafted, filed, received } from '../domain/dockets.js';
 import { DyingSmtp } from '../support/dying-smtp.js';
 import { eventually } from '../support/eventually.js';
@@ -154,4 +154,6 @@ async function print(path: string): Promise<string> {
 
 /** A mail as its reader sees it: quoted-printable undone. */
 const unfolded = (raw: string): string =>
-  raw.replace(/=\r\n/g, '').replace(/=([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  raw
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));

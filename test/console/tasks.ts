@@ -96,11 +96,16 @@ export const TASKS: readonly Task[] = [
       const row = desk.page.getByRole('listitem').filter({ hasText: 'Word on admissibility' });
       await desk.hand.press(row.getByRole('button', { name: /^Why\?/ }));
       // Art. 32(1): one month from the receipt of 7 September.
-      await row.getByText(/7 October 2026|2026-10-07/).first().waitFor();
-      await row.getByRole('link', { name: /entry e\d/i }).first().waitFor();
+      await row
+        .getByText(/7 October 2026|2026-10-07/)
+        .first()
+        .waitFor();
+      await row
+        .getByRole('link', { name: /entry e\d/i })
+        .first()
+        .waitFor();
     },
-    outcome: async (_, held) =>
-      (await held.deadlines()).find(({ article }) => article === '32(1)')?.dueOn,
+    outcome: async (_, held) => (await held.deadlines()).find(({ article }) => article === '32(1)')?.dueOn,
     expected: '2026-10-07',
   }),
   task<CaseAtDesk>({
@@ -175,7 +180,11 @@ export const TASKS: readonly Task[] = [
     async prepare({ client }) {
       const held = await CaseAtDesk.open(client);
       const was = { receivedOn: '2026-05-20' };
-      for (const each of [drafted('r1', 'access', '2026-04-01'), filed('r1', '2026-04-07'), received('r1', '2026-04-07')])
+      for (const each of [
+        drafted('r1', 'access', '2026-04-01'),
+        filed('r1', '2026-04-07'),
+        received('r1', '2026-04-07'),
+      ])
         await held.record(each);
       await held.record({ ...admissible('r1', '2026-05-06'), ...was });
       return held;
@@ -232,7 +241,10 @@ export const TASKS: readonly Task[] = [
       await desk.page.getByRole('region', { name: /^Ours to do/ }).waitFor();
       await desk.visitor.settled();
       await desk.pressAndConfirm(desk.button('Sign the evening control'), 'Sign the evening control');
-      await desk.page.getByText(/^Signed by/).first().waitFor();
+      await desk.page
+        .getByText(/^Signed by/)
+        .first()
+        .waitFor();
     },
     outcome: async ({ client }) =>
       (await client.get<{ eveningControl: { name: string } | null }>('/promise')).eveningControl?.name,

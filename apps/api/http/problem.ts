@@ -99,6 +99,7 @@ const HTTP_PROBLEMS = {
   'payload-opening.not-needed': [409, 'You read this case, and with it its payloads. Open the Temporal UI, signed in.'],
   'payload-opening.asked-already': [409, 'You have asked for this case already. Wait for the answer, or take it back.'],
   'payload-opening.same-person': [403, 'Whoever asked cannot agree to it. Ask another lawyer of the case.'],
+  'payload-opening.unknown': [404, 'There is no such opening in this case, or none that you may see.'],
   'payload-opening.over': [409, 'This was answered, has lapsed or has ended. Ask again where it is still needed.'],
   'hold.none': [409, 'No hold stands on this case.'],
   'hold.stands': [409, 'A hold stands on this case already.'],

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
-import type { Look, Visitor } from '../browser.js';
 import { eventually } from '../../support/eventually.js';
+import type { Look, Visitor } from '../browser.js';
 import { type Hand, Mouse } from '../hand.js';
 
 const COLOURS = { light: /^(Light|فاتح)$/, dark: /^(Dark|داكن)$/ };
@@ -63,7 +63,8 @@ export class Desk {
   }
 
   heading = (name: string): Promise<void> => this.page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
-  button = (name: string | RegExp): Locator => this.main.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
+  button = (name: string | RegExp): Locator =>
+    this.main.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
   link = (name: string | RegExp): Locator => this.main.getByRole('link', { name }).first();
   press = (name: string | RegExp): Promise<void> => this.hand.press(this.button(name));
 

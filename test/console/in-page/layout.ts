@@ -29,7 +29,11 @@ export function layoutFaults(): string[] {
       faults.push(`${said(element)} reaches out of the screen`);
     for (const part of [element, ...element.querySelectorAll('*')])
       if (
-        !(part instanceof HTMLInputElement || part instanceof HTMLSelectElement || part instanceof HTMLTextAreaElement) &&
+        !(
+          part instanceof HTMLInputElement ||
+          part instanceof HTMLSelectElement ||
+          part instanceof HTMLTextAreaElement
+        ) &&
         part instanceof HTMLElement &&
         getComputedStyle(part).overflowX !== 'visible' &&
         part.scrollWidth > part.clientWidth + SLACK &&

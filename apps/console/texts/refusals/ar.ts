@@ -64,6 +64,7 @@ export const refusals: RefusalTexts = {
   'payload-opening.not-needed': 'أنت تقرأ هذه القضية وبيانات مسار عملها معها. افتح واجهة Temporal وأنت مسجَّل الدخول.',
   'payload-opening.asked-already': 'سبق أن قدمت طلبًا لهذه القضية. انتظر الجواب أو اسحب الطلب.',
   'payload-opening.same-person': 'من طلب لا يوافق على طلبه. اسأل قانونيًا آخر من القضية.',
+  'payload-opening.unknown': 'لا يوجد هذا الطلب في هذه القضية، أو لا يحق لك رؤيته.',
   'payload-opening.over': 'أُجيب عن هذا الطلب أو سقط أو انتهى. اطلب من جديد إن بقيت الحاجة.',
   'hold.none': 'لا أمر بالحفظ على هذه القضية.',
   'hold.stands': 'على هذه القضية أمر بالحفظ من قبل.',

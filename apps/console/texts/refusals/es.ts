@@ -76,6 +76,7 @@ export const refusals: RefusalTexts = {
     'Usted lee este caso y, con él, los datos de su proceso. Abra la interfaz de Temporal sin cerrar la sesión.',
   'payload-opening.asked-already': 'Ya ha hecho una petición para este caso. Espere la respuesta o retírela.',
   'payload-opening.same-person': 'Quien lo pidió no puede aceptarlo. Diríjase a otro jurista del caso.',
+  'payload-opening.unknown': 'En este caso no hay tal petición, o usted no puede verla.',
   'payload-opening.over':
     'Esta petición ya se respondió, ha caducado o ha terminado. Vuelva a pedirlo si aún hace falta.',
   'hold.none': 'No pesa sobre este caso ninguna orden de conservación.',

@@ -84,6 +84,7 @@ export const refusals: RefusalTexts = {
   'payload-opening.asked-already':
     'Vous avez déjà fait une demande pour ce dossier. Attendez la réponse, ou retirez-la.',
   'payload-opening.same-person': 'Qui a demandé ne peut pas accepter. Adressez-vous à un autre juriste du dossier.',
+  'payload-opening.unknown': 'Ce dossier ne contient pas cette demande, ou vous ne pouvez pas la voir.',
   'payload-opening.over':
     'Cette demande a reçu sa réponse, est caduque ou terminée. Demandez de nouveau si c’est encore nécessaire.',
   'hold.none': 'Aucune conservation forcée ne pèse sur ce dossier.',
