@@ -11,7 +11,7 @@ export class DeskClient {
     api: string,
     { email, password }: { readonly email: string; readonly password: string },
   ): Promise<DeskClient> {
-    const base = `${api.replace(/\/+$/, '').replace(/\/api\/v1$/, '')}/api/v1`;
+    const base = `${api.replace(/(?<!\/)\/+$/, '').replace(/\/api\/v1$/, '')}/api/v1`;
     const answer = await fetch(`${base}/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -27,6 +27,8 @@ export class DeskClient {
   post = <T = unknown>(path: string, body: object, key: string = randomUUID()): Promise<T> =>
     this.call('POST', path, body, key);
   put = <T = unknown>(path: string, body: object): Promise<T> => this.call('PUT', path, body);
+
+  delete = <T = unknown>(path: string): Promise<T> => this.call('DELETE', path);
 
   /** A password that nobody has to know: sample staff sign in only after it is reset. */
   freshPassword = (): string => randomBytes(24).toString('base64url');

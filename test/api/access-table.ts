@@ -34,6 +34,9 @@ export const caseRoutes: readonly (readonly [name: string, RouteContract])[] = O
  */
 export const ANSWERS_AFTER_ERASURE: readonly string[] = [
   'GET /cases/{reference}/escalations',
+  'GET /cases/{reference}/payload-openings',
+  'POST /cases/{reference}/payload-openings',
+  'DELETE /cases/{reference}/payload-openings/{id}',
   'GET /cases/{reference}/audit',
   'GET /cases/{reference}/audit/export',
   'GET /reports/case-access/{reference}',

@@ -30,7 +30,7 @@ export function faultSaid(texts: Texts, { problem, code, values = {} }: Fault): 
   if (code === 'names') return inOwn(valueText(texts, String(values.what)));
   if (code === 'stands-against')
     return inOwn(
-      `${t('change.against')} ${wordIn(t, 'kind', String(values.kind))}, ${dayText(String(values.day), language)}`,
+      `${t('change.against')} ${wordIn(t, 'kind', String(values.kind))}${texts.comma}${dayText(String(values.day), language)}`,
     );
   const key = `fault.${[code, values.type, values.format].filter((part) => part !== undefined).join('.')}`;
   if (code === undefined || !(key in en)) return inEnglish(texts, problem);
@@ -56,7 +56,7 @@ const valueText = ({ language }: Texts, value: string): string =>
 
 /** The name of a field by its path, `facts[0].occurredOn`; undefined where this page has no word for it. */
 export function labelOf(t: Texts['t'], path: string): string | undefined {
-  const name = /(\w+)(?:\[\d+\])?$/.exec(path)?.[1];
+  const name = /(?<!\w)(\w+)(?:\[\d+\])?$/.exec(path)?.[1];
   const key = `field.${name}`;
   return key in en ? t(key as TextKey) : undefined;
 }

@@ -79,6 +79,13 @@ export const refusals: RefusalTexts = {
   'erasure.none': 'Aucun effacement n’est demandé pour ce dossier, ou il ne peut plus être modifié.',
   'erasure.same-person': 'Qui a proposé l’effacement ne peut pas l’approuver. Demandez à quelqu’un d’autre.',
   'erasure.done': 'Ce dossier a été effacé. Il ne reste rien à conserver, à retenir ni à effacer.',
+  'payload-opening.not-needed':
+    'Vous lisez ce dossier, et avec lui ses données de processus. Ouvrez l’interface de Temporal en restant connecté.',
+  'payload-opening.asked-already':
+    'Vous avez déjà fait une demande pour ce dossier. Attendez la réponse, ou retirez-la.',
+  'payload-opening.same-person': 'Qui a demandé ne peut pas accepter. Adressez-vous à un autre juriste du dossier.',
+  'payload-opening.over':
+    'Cette demande a reçu sa réponse, est caduque ou terminée. Demandez de nouveau si c’est encore nécessaire.',
   'hold.none': 'Aucune conservation forcée ne pèse sur ce dossier.',
   'hold.stands': 'Une conservation forcée pèse déjà sur ce dossier.',
   'bureau.unknown': 'Aucun bureau n’a ce code. Choisissez-en un dans la liste.',
@@ -161,4 +168,6 @@ export const refusals: RefusalTexts = {
   'escalation.already-acknowledged': 'Quelqu’un s’est déjà chargé de cette mesure urgente.',
   'escalation.in-progress': 'Une mesure urgente est déjà en cours d’appel dans ce dossier. Chargez-vous de celle-là.',
   'date.out-of-range': 'Une date antérieure à 1956 ou postérieure à 2200 n’est pas une date de cette procédure.',
+  'evening-control.changed':
+    'La liste a changé depuis que vous l’avez lue, ou sa journée est finie. Regardez ce qui est nouveau, puis signez de nouveau.',
 };
