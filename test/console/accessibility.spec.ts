@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import axe from 'axe-core';
 import { drafted, filed, received } from '../domain/dockets.js';
 import { ADMINISTRATOR, CaseAtDesk, Stack } from '../support/stack.js';
+import { findingsOn } from './axe.js';
 import { type Look, Visitor } from './browser.js';
 import { Desk } from './drivers/desk.js';
-
-const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 let stack: Stack;
 let visitor: Visitor;
@@ -30,24 +28,6 @@ afterAll(async () => {
   await stack?.stop();
 });
 
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[];
-}
-
-/** What axe finds against the standard, and what stands outside of every landmark; one line for each element. The debugger's door: the page's policy stays as it is. */
-async function findings(): Promise<string[]> {
-  const door = await visitor.context.newCDPSession(visitor.page);
-  await door.send('Runtime.evaluate', { expression: axe.source });
-  const run = `axe.run(document, { runOnly: ${JSON.stringify(STANDARD)}, rules: { region: { enabled: true } }, resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(violations))`;
-  const { result } = await door.send('Runtime.evaluate', { expression: run, awaitPromise: true, returnByValue: true });
-  await door.detach();
-  const violations = JSON.parse(String(result.value)) as Violation[];
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary.replaceAll('\n', ' ')}`),
-  );
-}
-
 const OF_THE_FIRM = [
   '/today',
   '/cases',
@@ -58,6 +38,7 @@ const OF_THE_FIRM = [
   '/rule-changes',
   '/reports',
   '/mails',
+  '/break-glass',
   '/people',
   '/account',
   '/system',
@@ -103,7 +84,7 @@ describe.each(LOOKS)('every page in $language, $colours', (look) => {
         visitor.page.locator('html').getAttribute('data-mantine-color-scheme'),
       ]);
       expect([direction, scheme]).toEqual([look.language === 'ar' ? 'rtl' : 'ltr', look.colours]);
-      expect(await findings()).toEqual([]);
+      expect(await findingsOn(visitor.page)).toEqual([]);
     },
   );
 });

@@ -10,6 +10,7 @@ export const OF_THE_FIRM = [
   '/rule-changes',
   '/reports',
   '/mails',
+  '/break-glass',
   '/people',
   '/account',
   '/system',

@@ -67,6 +67,10 @@ const HTTP_PROBLEMS = {
     'A command needs an Idempotency-Key header: 1 to 200 visible characters, new for every intention.',
   ],
   'key.reused': [422, 'This Idempotency-Key was used for another command. Take a new key for a new intention.'],
+  'key.spent': [
+    409,
+    'This Idempotency-Key was used more than thirty days ago, and its answer is no longer kept. Look whether what you wanted is there; for a new intention take a new key.',
+  ],
   'version.stale': [412, 'The case has moved on from the version you looked at. Look again and repeat.'],
   'version.malformed': [400, 'If-Match takes the version of the case, such as "7".'],
   'case.busy': [

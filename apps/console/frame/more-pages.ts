@@ -96,6 +96,14 @@ export const MORE_PAGES: readonly PageEntry[] = [
     nav: { text: 'nav.mails', place: 'work', key: 'm' },
   },
   {
+    path: '/break-glass',
+    component: lazy(async () => ({
+      default: (await import('../pages/break-glass/break-glass.page.js')).BreakGlassPage,
+    })),
+    roles: [...LAWYERS, 'records', 'ops', 'auditor'],
+    nav: { text: 'nav.break-glass', place: 'house' },
+  },
+  {
     path: '/access',
     component: lazy(async () => ({ default: (await import('../pages/access/access.page.js')).AccessPage })),
     roles: TRAIL,

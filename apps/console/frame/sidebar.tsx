@@ -100,7 +100,7 @@ function useCounts(): Readonly<Record<string, { readonly n: number; readonly isU
 }
 
 function SignedIn() {
-  const { t } = useTexts();
+  const { t, list } = useTexts();
   const { me } = useSession();
   const { language, colours } = useSettings();
   const { keep } = usePreferences();
@@ -112,7 +112,7 @@ function SignedIn() {
         <button type="button" className="signed-in">
           <span>
             {me.name}
-            <small>{me.roles.map((role) => wordIn(t, 'role', role)).join(', ')}</small>
+            <small>{list(me.roles.map((role) => wordIn(t, 'role', role)))}</small>
           </span>
           <span aria-hidden="true">⋯</span>
         </button>

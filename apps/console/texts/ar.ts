@@ -1,3 +1,4 @@
+import { breakGlass } from './break-glass/ar.js';
 import { codes } from './codes/ar.js';
 import type { Catalogue } from './en.js';
 import { house } from './house/ar.js';
@@ -9,6 +10,7 @@ export const ar: Catalogue = {
   ...work,
   ...codes,
   ...many,
+  ...breakGlass,
   ...house,
   'app.name': 'CCF Docket',
   'nav.today': 'اليوم',

@@ -1,3 +1,4 @@
+import { breakGlass } from './break-glass/en.js';
 import { codes } from './codes/en.js';
 import { house } from './house/en.js';
 import { many } from './many/en.js';
@@ -8,6 +9,7 @@ export const en = {
   ...work,
   ...codes,
   ...many,
+  ...breakGlass,
   ...house,
   'app.name': 'CCF Docket',
   'nav.today': 'Today',

@@ -1,3 +1,4 @@
+import { breakGlass } from './break-glass/es.js';
 import { codes } from './codes/es.js';
 import type { Catalogue } from './en.js';
 import { house } from './house/es.js';
@@ -9,6 +10,7 @@ export const es: Catalogue = {
   ...work,
   ...codes,
   ...many,
+  ...breakGlass,
   ...house,
   'app.name': 'CCF Docket',
   'nav.today': 'Hoy',

@@ -1,3 +1,4 @@
+import { breakGlass } from './break-glass/fr.js';
 import { codes } from './codes/fr.js';
 import type { Catalogue } from './en.js';
 import { house } from './house/fr.js';
@@ -9,6 +10,7 @@ export const fr: Catalogue = {
   ...work,
   ...codes,
   ...many,
+  ...breakGlass,
   ...house,
   'app.name': 'CCF Docket',
   'nav.today': 'Aujourd’hui',

@@ -27,7 +27,10 @@ export function OwnSessions() {
           {data?.sessions.map(({ id, current, startedAt, seenAt, address, agent }) => (
             <tr key={id}>
               <td>
-                <bdi dir="ltr">{address}</bdi> <bdi className="dim file-name">{agent}</bdi>
+                <bdi dir="ltr">{address}</bdi>{' '}
+                <bdi lang="en" className="dim wraps">
+                  {agent}
+                </bdi>
               </td>
               <td>
                 <Moment at={startedAt} />

@@ -8,6 +8,7 @@ import { type CaseOnFile, nameOf } from '../../parts/case-parts.js';
 import { Chip } from '../../parts/chips.js';
 import { Trouble } from '../../parts/trouble.js';
 import { useTexts } from '../../texts/texts.js';
+import { LiveOpenings, PastOpenings } from '../break-glass/case-openings.js';
 import { AsKnown, KnownBanner } from './as-known.js';
 import { AuditTab } from './audit-tab.js';
 import { CaseCards } from './case-cards.js';
@@ -57,6 +58,7 @@ export function CasePage() {
     >
       {knownOn !== undefined && <KnownBanner day={knownOn} reference={reference} />}
       <Trouble error={docket.error ?? dates.error} />
+      <LiveOpenings reference={reference} />
       <StageRibbon file={file} entries={entries} deadlines={deadlines} asOf={asOf} />
       <CaseCards file={file} entries={entries} deadlines={deadlines} asOf={asOf} />
       {docket.data !== undefined && dates.data !== undefined && (
@@ -89,7 +91,12 @@ export function CasePage() {
         {current === 'reminders' && <RemindersTab reference={reference} deadlines={deadlines} asOf={asOf} />}
         {current === 'measures' && <MeasuresTab file={file} />}
         {current === 'people' && <PeopleTab reference={reference} />}
-        {current === 'audit' && <AuditTab reference={reference} />}
+        {current === 'audit' && (
+          <>
+            <PastOpenings reference={reference} />
+            <AuditTab reference={reference} />
+          </>
+        )}
       </section>
       <CaseFoot file={file} />
     </Page>
@@ -98,7 +105,7 @@ export function CasePage() {
 
 /** Who it is about, and which data from where. */
 function Lead({ file }: { readonly file: CaseOnFile }) {
-  const { t } = useTexts();
+  const { t, towards } = useTexts();
   return (
     <>
       <bdi>{file.applicants.map(nameOf).join('; ')}</bdi>
@@ -112,7 +119,7 @@ function Lead({ file }: { readonly file: CaseOnFile }) {
               <bdi>{source}</bdi>
             </>
           )}{' '}
-          → <bdi>{recipients === 'all' ? t('item.to-all') : recipients.join(', ')}</bdi>
+          {towards} <bdi>{recipients === 'all' ? t('item.to-all') : recipients.join(', ')}</bdi>
         </span>
       ))}{' '}
       {file.urgent && <Chip tone="danger">{t('case.urgent')}</Chip>}

@@ -18,7 +18,7 @@ import { Rota } from './rota.js';
 
 /** Everybody on the staff, what they are, who is called when it is urgent, and who leaves. */
 export function StaffPage() {
-  const { t } = useTexts();
+  const { t, list } = useTexts();
   const { me } = useSession();
   const { data, error, refetch } = useRead('listStaff', {});
   const [leaving, setLeaving] = useState<Member>();
@@ -50,7 +50,7 @@ export function StaffPage() {
                   </strong>
                   <div className="dim">{member.integration ? t('token.program') : <bdi>{member.email}</bdi>}</div>
                 </td>
-                <td>{member.roles.map((role) => wordIn(t, 'role', role)).join(', ')}</td>
+                <td>{list(member.roles.map((role) => wordIn(t, 'role', role)))}</td>
                 <td>
                   <bdi>{member.office}</bdi>
                 </td>

@@ -495,7 +495,7 @@ export const work: WorkTexts = {
   'code.out-of-time': 'خارج الميعاد',
   'code.not-completed': 'لم يستكمل',
   'purpose.page': 'استدعاء عاجل',
-  'purpose.alarm': 'إنذار: لم يؤكد أحد',
+  'purpose.alarm': 'إنذار',
   'purpose.filing': 'إيداع',
   'change.against': 'يتعارض مع:',
   'nav.evening-control': 'المراقبة المسائية',

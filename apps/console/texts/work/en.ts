@@ -511,7 +511,7 @@ export const work = {
   'code.out-of-time': 'out of time',
   'code.not-completed': 'not completed',
   'purpose.page': 'urgent call',
-  'purpose.alarm': 'alarm: nobody acknowledged',
+  'purpose.alarm': 'alarm',
   'purpose.filing': 'filing',
   'change.against': 'It stands against:',
   'nav.evening-control': 'Evening control',

@@ -511,7 +511,7 @@ export const work: WorkTexts = {
   'code.out-of-time': 'fuera de plazo',
   'code.not-completed': 'no completado',
   'purpose.page': 'llamada urgente',
-  'purpose.alarm': 'alarma: nadie confirmó',
+  'purpose.alarm': 'alarma',
   'purpose.filing': 'presentación',
   'change.against': 'Se opone a:',
   'nav.evening-control': 'Control de la tarde',

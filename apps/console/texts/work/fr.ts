@@ -515,7 +515,7 @@ export const work: WorkTexts = {
   'code.out-of-time': 'hors délai',
   'code.not-completed': 'non complété',
   'purpose.page': 'appel urgent',
-  'purpose.alarm': 'alerte : personne n’a confirmé',
+  'purpose.alarm': 'alerte',
   'purpose.filing': 'dépôt',
   'change.against': 'En contradiction avec :',
   'nav.evening-control': 'Contrôle du soir',
