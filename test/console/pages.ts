@@ -18,6 +18,10 @@ export const OF_THE_FIRM = [
   '/key-backup',
   '/records',
   '/access',
+  '/api-tokens',
+  '/key-backup',
+  '/records',
+  '/access',
 ] as const;
 
 const OF_A_CASE = [
@@ -38,4 +42,7 @@ const OF_A_CASE = [
   '/certificate',
 ] as const;
 
-export const ofCase = (reference: string): string[] => OF_A_CASE.map((path) => `/cases/${reference}${path}`);
+export const ofCase = (reference: string): string[] => [
+  ...OF_A_CASE.map((path) => `/cases/${reference}${path}`),
+  `/access?case=${reference}`,
+];

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { Empty } from '../parts/empty.js';
 import { useTexts } from '../texts/texts.js';
+import { useKeptFocus } from './kept-focus.js';
 import { useKeys } from './keys.js';
 import { Newer, PageFault } from './newer.js';
 import { OverlaysProvider } from './overlays.js';
@@ -40,6 +41,7 @@ function Everywhere() {
   useOwnLook();
   useFrameKeys();
   usePrintFoot();
+  useKeptFocus();
   return (
     <div className="frame">
       <a className="skip" href="#main">

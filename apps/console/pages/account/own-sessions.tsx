@@ -4,6 +4,7 @@ import { CommandButton } from '../../parts/command-button.js';
 import { Moment } from '../../parts/day.js';
 import { Trouble } from '../../parts/trouble.js';
 import { useTexts } from '../../texts/texts.js';
+import '../tools.css';
 
 /** Where I am signed in; each but this one can be ended from here. */
 export function OwnSessions() {

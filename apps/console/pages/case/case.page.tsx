@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
-import { Link, useParams, useSearchParams } from 'wouter';
+import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { useRead } from '../../api/queries.js';
+import { useKeys } from '../../frame/keys.js';
 import { Page, UrgentButton } from '../../frame/page.js';
 import { isOneOf, TRAIL } from '../../frame/roles.js';
 import { useSession } from '../../frame/session.js';
@@ -33,13 +34,16 @@ export function CasePage() {
   const [search] = useSearchParams();
   const knownOn = search.get('known') ?? undefined;
   const { t } = useTexts();
+  const [, go] = useLocation();
   const { data: file, error, refetch } = useRead('readCase', { params: { reference } });
   const query = knownOn === undefined ? {} : { asKnownOn: knownOn };
   const docket = useRead('docket', { params: { reference }, query });
   const dates = useRead('deadlines', { params: { reference }, query });
+  const mayRecord = file?.permitted.includes('record-facts') ?? false;
+  useKeys(mayRecord ? { r: () => go(`/cases/${reference}/letters/new`) } : {});
   if (file === undefined)
     return (
-      <Page title={reference} isReference>
+      <Page title={reference} isReference actions={error === null ? <UrgentButton reference={reference} /> : undefined}>
         <Trouble error={error} again={() => void refetch()} />
         {error === null && <p className="dim">{t('state.loading')}</p>}
       </Page>
@@ -86,7 +90,7 @@ export function CasePage() {
         )}
         {current === 'docket' && <DocketTab reference={reference} entries={entries} open={subject} />}
         {current === 'requests' && <RequestsTab file={file} />}
-        {current === 'filings' && <FilingsTab reference={reference} />}
+        {current === 'filings' && <FilingsTab reference={reference} mayPrepare={file.permitted.includes('prepare-filing')} />}
         {current === 'letters' && <LettersTab reference={reference} />}
         {current === 'reminders' && <RemindersTab reference={reference} deadlines={deadlines} asOf={asOf} />}
         {current === 'measures' && <MeasuresTab file={file} />}
