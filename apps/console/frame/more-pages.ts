@@ -102,6 +102,8 @@ export const MORE_PAGES: readonly PageEntry[] = [
     })),
     roles: [...LAWYERS, 'records', 'ops', 'auditor'],
     nav: { text: 'nav.break-glass', place: 'house' },
+  },
+  {
     path: '/access',
     component: lazy(async () => ({ default: (await import('../pages/access/access.page.js')).AccessPage })),
     roles: TRAIL,

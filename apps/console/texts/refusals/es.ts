@@ -161,11 +161,6 @@ export const refusals: RefusalTexts = {
     'Ha añadido en 24 horas tanto como puede una persona. Espere, o pida a un colega que lo añada. Las pruebas de presentación y los documentos de casos urgentes se siguen admitiendo.',
   'password.own-words':
     'Más de la mitad de esta contraseña es el nombre del despacho, de este producto o el suyo. Elija otra.',
-  'payload-opening.not-needed':
-    'Usted lee este caso y, con él, el contenido de su flujo. Abra la página del flujo con la sesión iniciada.',
-  'payload-opening.asked-already': 'Ya lo ha pedido para este caso. Espere la respuesta o retire la petición.',
-  'payload-opening.same-person': 'Quien lo pidió no puede consentirlo. Pídalo a otro abogado del caso.',
-  'payload-opening.over': 'Esta petición fue respondida, caducó o terminó. Pídalo de nuevo donde siga haciendo falta.',
   'evening-control.changed':
     'La lista ha cambiado desde que usted la leyó, o su día ha terminado. Mire lo nuevo y firme otra vez.',
 };

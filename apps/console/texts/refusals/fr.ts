@@ -173,13 +173,6 @@ export const refusals: RefusalTexts = {
     'Vous avez ajouté en 24 heures autant qu’une personne le peut. Attendez, ou demandez à un collègue de l’ajouter. Les preuves de dépôt et les documents des dossiers urgents restent acceptés.',
   'password.own-words':
     'Plus de la moitié de ce mot de passe est le nom du cabinet, de ce produit ou le vôtre. Choisissez-en un autre.',
-  'payload-opening.not-needed':
-    'Vous lisez ce dossier, et donc le contenu de son flux. Ouvrez la page du flux en étant connecté.',
-  'payload-opening.asked-already':
-    'Vous l’avez déjà demandé pour ce dossier. Attendez la réponse, ou retirez la demande.',
-  'payload-opening.same-person': 'Qui l’a demandé ne peut pas y consentir. Demandez à un autre avocat du dossier.',
-  'payload-opening.over':
-    'Cette demande a reçu réponse, a expiré ou a pris fin. Refaites-la là où elle reste nécessaire.',
   'evening-control.changed':
     'La liste a changé depuis que vous l’avez lue, ou sa journée est finie. Regardez ce qui est nouveau, puis signez de nouveau.',
 };
