@@ -11,7 +11,7 @@ export class DeskClient {
     api: string,
     { email, password }: { readonly email: string; readonly password: string },
   ): Promise<DeskClient> {
-    const base = `${api.replace(/\/+$/, '').replace(/\/api\/v1$/, '')}/api/v1`;
+    const base = `${api.replace(/(?<!\/)\/+$/, '').replace(/\/api\/v1$/, '')}/api/v1`;
     const answer = await fetch(`${base}/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

@@ -34,7 +34,14 @@ export const caseRoutes: readonly (readonly [name: string, RouteContract])[] = O
  */
 export const ANSWERS_AFTER_ERASURE: readonly string[] = [
   'GET /cases/{reference}/escalations',
+  'GET /cases/{reference}/payload-openings',
+  'POST /cases/{reference}/payload-openings',
+  'DELETE /cases/{reference}/payload-openings/{id}',
   'GET /cases/{reference}/audit',
+  // Who asked for its payloads belongs to its trail; a new question is refused where its reason finds no key.
+  'GET /cases/{reference}/payload-openings',
+  'POST /cases/{reference}/payload-openings',
+  'DELETE /cases/{reference}/payload-openings/{id}',
   'GET /cases/{reference}/audit/export',
   'GET /reports/case-access/{reference}',
   'GET /cases/{reference}/retention',

@@ -6,8 +6,10 @@ import { CaseRecord } from '#activities/register/case-record.js';
 import { PostgresRegister } from '#activities/register/register.activities.js';
 import { caseActivities, urgentActivities } from '#apps/worker/activity-table.js';
 import { openDatabase } from '#persistence/data-source.js';
+import { RungRepository } from '#persistence/deadlines/rung.repository.js';
 import { openKeyring } from '#persistence/keys/open-keyring.js';
 import { PayloadCiphersOnRecord } from '#persistence/keys/payload-ciphers.js';
+import { withSystem } from '#persistence/transaction.js';
 import { CASES_QUEUE } from '#protocol/ccf-case.messages.js';
 import type { EscalationActivities } from '#protocol/escalations.port.js';
 import type { FilingActivities } from '#protocol/filings.port.js';
@@ -53,7 +55,15 @@ export class CaseEngine {
       new CaseRecord(this.database, { dayStartsAt: '08:00', zone: 'Europe/Paris', noticeAfterSeconds: 60 }),
     );
     const idle: ReminderActivities & FilingActivities & EscalationActivities = {
-      sendDueReminders: ({ caseId }) => register.planCase({ caseId }),
+      // Nothing is mailed, and yet what was due is over: else the case would ask for ever.
+      sendDueReminders: async ({ caseId }) => {
+        const now = new Date().toISOString();
+        await withSystem(this.database, 'reminders', async (tx) => {
+          const rungs = new RungRepository(tx);
+          for (const rung of await rungs.due(caseId, now)) await rungs.fire(rung, now);
+        });
+        return register.planCase({ caseId });
+      },
       prepareFiling: async () => undefined,
       lodgeByEmail: async () => ({ outcome: 'settled-before' }),
       doubtFiling: async () => undefined,

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { DeskClient } from '#apps/standalone/desk-client.js';
@@ -38,6 +38,7 @@ export class Stack {
   private temporalStore = '';
   private recordFolder = '';
   private readonly folders = { logs: join(runDir(), 'logs'), run: join(runDir(), `run-${randomUUID()}`) };
+  private readonly temp = join(runDir(), `temp-${randomUUID()}`);
 
   private constructor(
     readonly database: TestDatabase,
@@ -92,6 +93,9 @@ export class Stack {
       programs,
     );
     mkdirSync(stack.folders.run);
+    mkdirSync(stack.temp);
+    // PostgreSQL's own account writes here as well.
+    chmodSync(stack.temp, 0o777);
     if (servers !== undefined) await stack.serve(servers);
     // The API first: it makes the first administrator, whom the others may have to write to.
     for (const service of services) await stack.launch(service);
@@ -102,9 +106,10 @@ export class Stack {
     return `http://127.0.0.1:${this.ports.api}`;
   }
 
-  /** Where this suite's documents lie, and, with servers of its own, the file of Temporal's store. */
-  get places(): { readonly documents: string; readonly temporalStore: string } {
-    return { documents: this.settings.DOCUMENT_DIR ?? '', temporalStore: this.temporalStore };
+  /** Where this suite's documents and temporary files lie, and, with servers of its own, their stores. */
+  get places(): Readonly<Record<'documents' | 'temp' | 'temporalStore' | 'record', string>> {
+    const { temporalStore, temp, recordFolder: record } = this;
+    return { documents: this.settings.DOCUMENT_DIR ?? '', temp, temporalStore, record };
   }
 
   private async serve({ parts, store, recordFolder, migrated }: OwnServers): Promise<void> {
@@ -117,7 +122,7 @@ export class Stack {
 
   async launch(service: Service | Server): Promise<void> {
     const part = this.servers[service as Server] ?? this.part(service as Service);
-    const child = launch(part, this.folders);
+    const child = launch({ ...part, env: { ...(part.env ?? process.env), TMPDIR: this.temp } }, this.folders);
     this.children.set(service, child);
     await untilReady(part, child, this.folders);
   }

@@ -11,6 +11,7 @@ import { useOverlays } from './overlays-context.js';
 import { Page } from './page.js';
 import { PagesContext, usePages } from './page-entry.js';
 import { PAGES } from './pages.js';
+import { usePasteGuard } from './paste.js';
 import { useOwnLook } from './preferences.js';
 import { usePrintFoot } from './print-foot.js';
 import { forgetActs } from './recent-acts.js';
@@ -40,6 +41,7 @@ function Everywhere() {
   useEffect(() => forgetActs, []);
   useOwnLook();
   useFrameKeys();
+  usePasteGuard();
   usePrintFoot();
   useKeptFocus();
   return (

@@ -56,7 +56,7 @@ const valueText = ({ language }: Texts, value: string): string =>
 
 /** The name of a field by its path, `facts[0].occurredOn`; undefined where this page has no word for it. */
 export function labelOf(t: Texts['t'], path: string): string | undefined {
-  const name = /(\w+)(?:\[\d+\])?$/.exec(path)?.[1];
+  const name = /(?<!\w)(\w+)(?:\[\d+\])?$/.exec(path)?.[1];
   const key = `field.${name}`;
   return key in en ? t(key as TextKey) : undefined;
 }

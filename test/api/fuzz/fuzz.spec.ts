@@ -27,7 +27,7 @@ describe('every operation that the API describes, called in every way', () => {
   beforeAll(async () => {
     fuzzed = await FuzzedOffice.open();
     api = new PublishedApi((await fuzzed.office.anonymous().get('/openapi.json')).body);
-  });
+  }, 180_000);
   afterAll(() => fuzzed?.close());
 
   it(

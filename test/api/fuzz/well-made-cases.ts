@@ -122,6 +122,15 @@ export const ABOUT_CASES: Readonly<Record<string, Preparation>> = {
     const { id } = (await office.as('lawyer').post('/conflict-checks', { names: ['Ilya Zubarev'] })).body;
     return { who: 'records', parts: { id } };
   },
+  askPayloadOpening: async (office) => {
+    const { reference } = await office.anotherCase();
+    return { who: 'ops', parts: { reference }, body: { reason: 'The workflow stands still.' } };
+  },
+  answerPayloadOpening: async (office) => {
+    const { reference, id } = await aPayloadOpening(office);
+    return { who: 'partner', parts: { reference, id }, body: { approved: true } };
+  },
+  endPayloadOpening: async (office) => ({ who: 'ops', parts: await aPayloadOpening(office) }),
   calendar: async () => ({ who: 'lawyer', query: 'from=2026-03-01&to=2026-09-01' }),
 };
 
@@ -136,6 +145,13 @@ async function aDryRun(office: FuzzedOffice): Promise<string> {
     (await lawyer.get(`/rule-packs/dry-runs/${dryRun}`)).body.state === 'finished' ? true : undefined,
   );
   return String(dryRun);
+}
+
+async function aPayloadOpening(office: FuzzedOffice): Promise<{ reference: string; id: string }> {
+  const { reference } = await office.anotherCase();
+  const reason = 'The workflow stands still.';
+  const { id } = (await office.as('ops').post(`/cases/${reference}/payload-openings`, { reason })).body;
+  return { reference, id };
 }
 
 async function aClosedCase(office: FuzzedOffice): Promise<string> {

@@ -31,6 +31,10 @@ export const ABOUT_THE_FIRM: Readonly<Record<string, Preparation>> = {
     await office.as('lawyer').post('/me/calendar-feed', {});
     return { who: 'lawyer' };
   },
+  signEveningControl: async (office) => {
+    const { day, list } = (await office.as('lawyer').get('/evening-control')).body;
+    return { who: 'lawyer', body: { day, list } };
+  },
   keepDraft: async () => ({ who: 'lawyer', parts: { key: 'letter' }, body: { content: { text: 'half a sen' } } }),
   draft: async (office) => ({ who: 'lawyer', parts: { key: await aDraft(office) } }),
   dropDraft: async (office) => ({ who: 'lawyer', parts: { key: await aDraft(office) } }),

@@ -105,7 +105,8 @@ export function OpenCasePage() {
                 {t('open.back')}
               </Button>
             )}
-            <Button type="submit" loading={sending.state === 'opening'} disabled={!areNamed}>
+            {/* Another button at every step: the second half of a double click on one does not press the next. */}
+            <Button key={step} type="submit" loading={sending.state === 'opening'} disabled={!areNamed}>
               {t(step < STEPS.length - 1 ? 'open.next' : 'open.go')}
             </Button>
           </Group>

@@ -349,4 +349,5 @@ export const codes: CodeTexts = {
   'limit.notes': 'الملاحظات',
   'limit.notesAfter': 'ملاحظات أخرى',
   'limit.step': 'الخطوة',
+  'audit-act.live-payload-openings-read': 'الاطلاع على الأذون الخاصة السارية',
 };

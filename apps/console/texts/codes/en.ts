@@ -348,6 +348,7 @@ export const codes = {
   'limit.notes': 'notes',
   'limit.notesAfter': 'further notes',
   'limit.step': 'step',
+  'audit-act.live-payload-openings-read': 'special leaves in force read',
 } as const;
 
 type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };

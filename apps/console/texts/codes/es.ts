@@ -350,4 +350,5 @@ export const codes: CodeTexts = {
   'limit.notes': 'notas',
   'limit.notesAfter': 'otras notas',
   'limit.step': 'paso',
+  'audit-act.live-payload-openings-read': 'permisos especiales vigentes consultados',
 };

@@ -350,4 +350,5 @@ export const codes: CodeTexts = {
   'limit.notes': 'notes',
   'limit.notesAfter': 'autres notes',
   'limit.step': 'étape',
+  'audit-act.live-payload-openings-read': 'autorisations spéciales en cours consultées',
 };

@@ -317,5 +317,6 @@ export const house: HouseTexts = {
   'looked.dry-run': 'تجربة قواعد',
   'looked.dry-run-cases': 'قضايا تجربة قواعد',
   'looked.payload-openings': 'قائمة حالات الفتح الاستثنائي',
+  'looked.live-payload-openings': 'قائمة حالات الفتح الاستثنائي',
   'looked.payloads': 'ما يحمله محرك القضايا، بعد فك ختمه',
 };

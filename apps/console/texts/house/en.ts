@@ -306,6 +306,7 @@ export const house = {
   'looked.dry-run': 'a dry run',
   'looked.dry-run-cases': 'the cases of a dry run',
   'looked.payload-openings': 'the break-glass list',
+  'looked.live-payload-openings': 'the break-glass list',
   'looked.payloads': 'what the case engine holds, decoded',
 } as const;
 

@@ -305,5 +305,6 @@ export const house: HouseTexts = {
   'looked.dry-run': 'un ensayo',
   'looked.dry-run-cases': 'los casos de un ensayo',
   'looked.payload-openings': 'la lista de aperturas excepcionales',
+  'looked.live-payload-openings': 'la lista de aperturas excepcionales',
   'looked.payloads': 'lo que guarda el motor de casos, descifrado',
 };

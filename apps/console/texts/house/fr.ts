@@ -314,5 +314,6 @@ export const house: HouseTexts = {
   'looked.dry-run': 'un essai à blanc',
   'looked.dry-run-cases': 'les dossiers d’un essai à blanc',
   'looked.payload-openings': 'la liste des ouvertures exceptionnelles',
+  'looked.live-payload-openings': 'la liste des ouvertures exceptionnelles',
   'looked.payloads': 'ce que tient le moteur des dossiers, déchiffré',
 };

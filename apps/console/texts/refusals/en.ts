@@ -45,8 +45,6 @@ export const refusals: RefusalTexts = {
     'Since 26 March 2026, 10:00 in Paris, new requests are filed in the Commission’s portal only. E-mail or post needs a reason: the case was running by e-mail already, or exceptional circumstances (Operating Rule 25(2)).',
   'filing.proof-altered':
     'The receipt is not the file whose fingerprint you gave. Fetch it again and attach it unchanged.',
-  'document.quota':
-    'You have added as much in 24 hours as one person may. Wait, or ask a colleague to add it. Proofs of filings, and documents of urgent cases, are still taken.',
   'payload-opening.not-needed':
     'You read this case, and with it what its workflow holds. Open the workflow’s own page, signed in.',
 };

@@ -157,10 +157,6 @@ export const refusals: RefusalTexts = {
   'escalation.already-acknowledged': 'Alguien se ha encargado ya de esta medida urgente.',
   'escalation.in-progress': 'Ya hay en este caso una medida urgente con llamadas en curso. Encárguese de esa.',
   'date.out-of-range': 'Una fecha anterior a 1956 o posterior a 2200 no es una fecha de este procedimiento.',
-  'document.quota':
-    'Ha añadido en 24 horas tanto como puede una persona. Espere, o pida a un colega que lo añada. Las pruebas de presentación y los documentos de casos urgentes se siguen admitiendo.',
-  'password.own-words':
-    'Más de la mitad de esta contraseña es el nombre del despacho, de este producto o el suyo. Elija otra.',
   'evening-control.changed':
     'La lista ha cambiado desde que usted la leyó, o su día ha terminado. Mire lo nuevo y firme otra vez.',
 };

@@ -169,10 +169,6 @@ export const refusals: RefusalTexts = {
   'escalation.already-acknowledged': 'Quelqu’un s’est déjà chargé de cette mesure urgente.',
   'escalation.in-progress': 'Une mesure urgente est déjà en cours d’appel dans ce dossier. Chargez-vous de celle-là.',
   'date.out-of-range': 'Une date antérieure à 1956 ou postérieure à 2200 n’est pas une date de cette procédure.',
-  'document.quota':
-    'Vous avez ajouté en 24 heures autant qu’une personne le peut. Attendez, ou demandez à un collègue de l’ajouter. Les preuves de dépôt et les documents des dossiers urgents restent acceptés.',
-  'password.own-words':
-    'Plus de la moitié de ce mot de passe est le nom du cabinet, de ce produit ou le vôtre. Choisissez-en un autre.',
   'evening-control.changed':
     'La liste a changé depuis que vous l’avez lue, ou sa journée est finie. Regardez ce qui est nouveau, puis signez de nouveau.',
 };
