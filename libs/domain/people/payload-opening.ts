@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { laterBy } from '../clock/case-clock.js';
 import type { Instant } from '../docket/shape.js';
 
 /**
@@ -34,8 +34,5 @@ export function openingState(opening: PayloadOpening, at: Instant): OpeningState
 
 /** When it is over at the latest: the question without an answer, or the reading that was allowed. */
 export function runsOutAt({ askedAt, expiresAt }: PayloadOpening): Instant {
-  return expiresAt ?? lapsesAt(askedAt);
+  return expiresAt ?? laterBy(askedAt, LAPSES_AFTER_HOURS * 3_600_000);
 }
-
-const lapsesAt = (askedAt: Instant): Instant =>
-  Temporal.Instant.from(askedAt).add({ hours: LAPSES_AFTER_HOURS }).toString({ smallestUnit: 'millisecond' });
