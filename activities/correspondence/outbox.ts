@@ -1,16 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Config } from '#config/config.js';
-import { AUTOMATIC_HEADERS } from '#correspondence/envelope.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
 import { WallRepository } from '#persistence/cases/wall.repository.js';
-import type { DeliveryEntity, DeliveryEvidence, DeliveryPurpose } from '#persistence/deliveries/delivery.entity.js';
+import type { DeliveryEntity, DeliveryPurpose } from '#persistence/deliveries/delivery.entity.js';
 import { DeliveryRepository } from '#persistence/deliveries/delivery.repository.js';
 import { type SystemPart, withSystem } from '#persistence/transaction.js';
-import { composeMail } from '../adapters/compose-mail.js';
-import { MAILER, type Mailer, type SendOutcome } from '../adapters/mailer.port.js';
+import { MAILER, type Mailer } from '../adapters/mailer.port.js';
 import { PAGER, type Pager } from '../adapters/pager.port.js';
 import { CONFIG, DATABASE, REAL_NOW, type RealNow } from '../tokens.js';
+import { claimAttempt, composePlanned, settleAttempt } from './attempt.js';
 import { ORDINARY_PACE, type Pace, URGENT_PACE } from './pace.js';
 import { kindOf, LETTER_KINDS, type Letter, type LetterKinds } from './staff-letters.js';
 
@@ -78,15 +77,20 @@ export class Outbox {
     if (begun === null) return;
     const { delivery, letter } = begun;
     const { outcome, sha256 } = await this.send(delivery, letter, pace);
-    const evidence = { ...evidenceOf(outcome), ...(sha256 === null ? {} : { bodySha256: sha256 }) };
-    await withSystem(this.database, part, (tx) => this.settle(tx, delivery, outcome, evidence, pace));
+    await withSystem(this.database, part, async (tx) => {
+      const state = await settleAttempt(tx, delivery, outcome, sha256, pace, this.now());
+      if (state === null) return;
+      const { caseId, purpose, attempts } = delivery;
+      const subject = { ...(caseId === null ? {} : { caseId }), subject: id };
+      await audit(tx, { ...subject, act: `mail.${state}`, details: { purpose, attempts } });
+      if (state === 'refused') await kindOf(delivery, this.kinds).refused(tx, delivery);
+    });
   }
 
   /** Claims the attempt and writes the letter as of now. Null: another has it, it is not time, nothing is left to say, or not to them. */
   private async begin(tx: EntityManager, id: string, pace: Pace) {
     const now = this.now();
-    const deliveries = new DeliveryRepository(tx);
-    const delivery = await deliveries.attempt(id, now, later(now, pace.leaseMs));
+    const delivery = await claimAttempt(tx, id, pace, now);
     if (delivery === null) return null;
     if (await isClosedToAddressee(tx, delivery)) {
       await withdraw(tx, delivery, now);
@@ -100,42 +104,14 @@ export class Outbox {
   }
 
   private async send(delivery: DeliveryEntity, { name, mail }: Letter, { patience }: Pace) {
-    const { FIRM_NAME, MAIL_FROM, DEFAULT_OWNER_EMAIL } = this.config;
-    const { messageId, recipient } = delivery;
-    const addressed = { messageId, to: { name, address: recipient }, ...mail };
-    const at = new Date(this.now());
-    if (delivery.purpose === 'page') return { outcome: await this.pager.page({ ...addressed, at }), sha256: null };
-    const composed = await composeMail({
-      ...addressed,
-      from: { name: FIRM_NAME, address: MAIL_FROM },
-      replyTo: { address: DEFAULT_OWNER_EMAIL },
-      headers: AUTOMATIC_HEADERS,
-      date: at,
-      urgent: delivery.purpose === 'alarm',
-    });
-    return { outcome: await this.mailer.send(composed, patience), sha256: composed.sha256 };
-  }
-
-  private async settle(
-    tx: EntityManager,
-    delivery: DeliveryEntity,
-    outcome: SendOutcome,
-    evidence: DeliveryEvidence,
-    pace: Pace,
-  ): Promise<void> {
-    const now = this.now();
-    const { id, caseId, purpose, attempts } = delivery;
-    const deliveries = new DeliveryRepository(tx);
-    const isForEver = outcome.outcome === 'refused' && outcome.permanent;
-    if (outcome.outcome !== 'accepted' && !isForEver) {
-      await deliveries.fail(id, evidence, later(now, pace.waitMs(attempts)));
-      return;
+    const { messageId, recipient, purpose } = delivery;
+    const at = this.now();
+    if (purpose === 'page') {
+      const page = { messageId, to: { name, address: recipient }, ...mail, at: new Date(at) };
+      return { outcome: await this.pager.page(page), sha256: null };
     }
-    const state = isForEver ? 'refused' : 'delivered';
-    if (!(await deliveries.settle(id, state, evidence, now))) return;
-    const subject = { ...(caseId === null ? {} : { caseId }), subject: id };
-    await audit(tx, { ...subject, act: `mail.${state}`, details: { purpose, attempts } });
-    if (isForEver) await kindOf(delivery, this.kinds).refused(tx, delivery);
+    const composed = await composePlanned(this.config, delivery, mail, { name, at });
+    return { outcome: await this.mailer.send(composed, patience), sha256: composed.sha256 };
   }
 }
 
@@ -152,8 +128,3 @@ export async function withdraw(tx: EntityManager, { id, caseId, purpose }: Deliv
   const subject = { ...(caseId === null ? {} : { caseId }), subject: id };
   await audit(tx, { ...subject, act: 'mail.withdrawn', details: { purpose } });
 }
-
-/** What is kept of an outcome: codes, stages and the server's own words; never the message. */
-export const evidenceOf = (outcome: SendOutcome): DeliveryEvidence => ({ ...outcome });
-
-const later = (now: string, ms: number): string => new Date(Date.parse(now) + ms).toISOString();

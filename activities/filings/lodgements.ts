@@ -22,7 +22,7 @@ import type { Lodging } from '#protocol/filings.port.js';
 import { type Address, type Attachment, composeMail } from '../adapters/compose-mail.js';
 import { type ComposedMail, FILING_PATIENCE, MAILER, type Mailer, type SendOutcome } from '../adapters/mailer.port.js';
 import { Addressees } from '../correspondence/addressees.js';
-import { evidenceOf } from '../correspondence/outbox.js';
+import { evidenceOf } from '../correspondence/attempt.js';
 import { envelopeOf, planMail } from '../correspondence/planned-mail.js';
 import { CONFIG, DATABASE, REAL_NOW, type RealNow } from '../tokens.js';
 import { type FilingDossier, filingDossier } from './filing-dossier.js';

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Config } from '#config/config.js';
-import { ACCOUNT_EVENTS, renderAccountNotice } from '#correspondence/account-notice.js';
+import { ACCOUNT_EVENTS } from '#correspondence/account-event.js';
+import { renderAccountNotice } from '#correspondence/account-notice.js';
 import type { WrittenMail } from '#correspondence/mail-kinds.js';
 import type { DeliveryEntity } from '#persistence/deliveries/delivery.entity.js';
 import { PreferencesRepository } from '#persistence/staff/preferences.repository.js';

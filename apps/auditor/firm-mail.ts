@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
-import { type Attachment, composeMail } from '#activities/adapters/compose-mail.js';
+import type { Attachment } from '#activities/adapters/compose-mail.js';
 import type { Mailer } from '#activities/adapters/mailer.port.js';
-import { evidenceOf } from '#activities/correspondence/outbox.js';
+import { claimAttempt, composePlanned, settleAttempt } from '#activities/correspondence/attempt.js';
 import { ORDINARY_PACE } from '#activities/correspondence/pace.js';
 import type { Config } from '#config/config.js';
-import { AUTOMATIC_HEADERS, messageIdFor } from '#correspondence/envelope.js';
+import { messageIdFor } from '#correspondence/envelope.js';
 import type { WrittenMail } from '#correspondence/mail-kinds.js';
 import type { Instant } from '#domain/docket/shape.js';
 import type { DeliveryEntity } from '#persistence/deliveries/delivery.entity.js';
@@ -72,41 +72,26 @@ export class FirmMail {
     return (tx) => this.options.letters[kind as LetterKind](tx, subject, delivery);
   }
 
-  private async attempt(delivery: DeliveryEntity): Promise<void> {
+  private async attempt({ id }: DeliveryEntity): Promise<void> {
     const { database, mailer, config, now } = this.options;
-    const mail = await withSystem(database, 'auditor', (tx) => this.begin(tx, delivery));
-    if (mail === null) return;
-    const { id, messageId, recipient, purpose, attempts } = delivery;
-    const composed = await composeMail({
-      messageId,
-      from: { name: config.FIRM_NAME, address: config.MAIL_FROM },
-      to: { address: recipient },
-      ...mail,
-      headers: AUTOMATIC_HEADERS,
-      date: new Date(now()),
-      urgent: purpose === 'alarm',
-    });
+    const begun = await withSystem(database, 'auditor', (tx) => this.begin(tx, id));
+    if (begun === null) return;
+    const { claimed, mail } = begun;
+    const composed = await composePlanned(config, claimed, mail, { at: now() });
     const outcome = await mailer.send(composed, ORDINARY_PACE.patience);
-    const evidence = { ...evidenceOf(outcome), bodySha256: composed.sha256 };
-    await withSystem(database, 'auditor', async (tx) => {
-      const deliveries = new DeliveryRepository(tx);
-      if (outcome.outcome === 'accepted') await deliveries.settle(id, 'delivered', evidence, now());
-      else if (outcome.outcome === 'refused' && outcome.permanent)
-        await deliveries.settle(id, 'refused', evidence, now());
-      else await deliveries.fail(id, evidence, later(now(), ORDINARY_PACE.waitMs(attempts + 1)));
-    });
+    await withSystem(database, 'auditor', (tx) =>
+      settleAttempt(tx, claimed, outcome, composed.sha256, ORDINARY_PACE, now()),
+    );
   }
 
-  /** Claims the attempt, to be committed before the mail server is called; null where another auditor has it. */
-  private async begin(tx: EntityManager, delivery: DeliveryEntity): Promise<SentLetter | null> {
-    const { now } = this.options;
-    const deliveries = new DeliveryRepository(tx);
-    const claimed = await deliveries.attempt(delivery.id, now(), later(now(), ORDINARY_PACE.leaseMs));
+  /** Claims the attempt and writes the letter as of now; null where another auditor has it, or nobody needs it any more. */
+  private async begin(tx: EntityManager, id: string) {
+    const now = this.options.now();
+    const claimed = await claimAttempt(tx, id, ORDINARY_PACE, now);
     if (claimed === null) return null;
-    const mail = (await this.letterOf(delivery)?.(tx)) ?? null;
-    if (mail === null) await deliveries.settle(delivery.id, 'refused', { withdrawn: true }, now());
-    return mail;
+    const mail = await this.letterOf(claimed)?.(tx);
+    if (mail != null) return { claimed, mail };
+    await new DeliveryRepository(tx).settle(id, 'refused', { withdrawn: true }, now);
+    return null;
   }
 }
-
-const later = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString();

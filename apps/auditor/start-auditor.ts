@@ -6,7 +6,7 @@ import { MAILER, type Mailer } from '#activities/adapters/mailer.port.js';
 import { Outbox } from '#activities/correspondence/outbox.js';
 import { DueReminders } from '#activities/reminders/due-reminders.js';
 import type { Config } from '#config/config.js';
-import { secretsOf, withoutSecrets } from '#config/secrets.js';
+import { logOptions } from '#config/secrets.js';
 import type { WrittenMail } from '#correspondence/mail-kinds.js';
 import type { Instant } from '#domain/docket/shape.js';
 import { openDatabase } from '#persistence/data-source.js';
@@ -53,12 +53,7 @@ export async function startAuditor(config: Config, surroundings: AuditorSurround
     firstAfterMs = FIRST_AFTER_MS,
     lookEveryMs = LOOK_EVERY_MS,
   } = surroundings;
-  const secrets = secretsOf(config);
-  const log = pino({
-    name: 'auditor',
-    level: config.LOG_LEVEL,
-    hooks: { streamWrite: (line) => withoutSecrets(line, secrets) },
-  });
+  const log = pino(logOptions(config, 'auditor'));
   const database = await openDatabase(config.DATABASE_URL, {
     part: 'auditor',
     connections: 4,

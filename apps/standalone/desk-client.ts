@@ -28,6 +28,8 @@ export class DeskClient {
     this.call('POST', path, body, key);
   put = <T = unknown>(path: string, body: object): Promise<T> => this.call('PUT', path, body);
 
+  delete = <T = unknown>(path: string): Promise<T> => this.call('DELETE', path);
+
   /** A password that nobody has to know: sample staff sign in only after it is reset. */
   freshPassword = (): string => randomBytes(24).toString('base64url');
 

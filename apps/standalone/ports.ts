@@ -5,6 +5,7 @@ const OFFSETS = {
   api: 0,
   worker: 1,
   auditor: 2,
+  codec: 3,
   postgres: 10,
   temporal: 20,
   temporalUi: 21,

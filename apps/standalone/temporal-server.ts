@@ -9,6 +9,8 @@ export interface TemporalPlace {
   readonly namespace: string;
   /** The web UI's port; without one there is no UI. */
   readonly uiPort?: number;
+  /** Where the UI asks for payloads to be read, for whoever looks at it signed in. */
+  readonly codecPort?: number;
   /** The file the server keeps everything in; without one a stopped server has forgotten everything. */
   readonly storeFile?: string;
 }
@@ -23,6 +25,7 @@ export function temporalPart(place: TemporalPlace): Part {
     args: [
       ['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(place.port), '--namespace', place.namespace],
       place.uiPort === undefined ? ['--headless'] : ['--ui-port', String(place.uiPort), '--ui-disable-news-fetch'],
+      place.codecPort === undefined ? [] : ['--ui-codec-endpoint', `http://127.0.0.1:${place.codecPort}`],
       place.storeFile === undefined ? [] : ['--db-filename', place.storeFile],
       searchAttributes.flatMap(({ name, type }) => ['--search-attribute', `${name}=${type}`]),
       // An update then reaches the register in one task instead of waiting for a second one.

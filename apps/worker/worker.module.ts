@@ -22,6 +22,7 @@ import { NOTICE_AFTER_SECONDS } from '#rules/firm-policy-default.js';
 import { connectClient, connectWorker } from '#temporal/connection.js';
 import { type Converting, sealedConverter } from '#temporal/data-converter.js';
 import { caseActivities, urgentActivities } from './activity-table.js';
+import { DailyPurge } from './daily-purge.js';
 import { DueErasures } from './due-erasures.js';
 import { LostCases } from './lost-cases.js';
 import { OpeningMails } from './opening-mails.js';
@@ -93,6 +94,7 @@ export class WorkerModule implements OnApplicationShutdown {
         },
         LostCases,
         DueErasures,
+        DailyPurge,
         OpeningMails,
         WorkerHealth,
       ],

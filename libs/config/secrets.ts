@@ -14,6 +14,16 @@ export function secretsOf(config: Config): readonly string[] {
   return [...new Set(found)].filter(({ length }) => length >= SHORTEST).sort((a, b) => b.length - a.length);
 }
 
+/** Settings of a process's log: whatever is logged by whomever, no secret of the configuration stands in a line. */
+export function logOptions(config: Config, part: 'api' | 'worker' | 'auditor') {
+  const secrets = secretsOf(config);
+  return {
+    level: config.LOG_LEVEL,
+    base: { part },
+    hooks: { streamWrite: (line: string) => withoutSecrets(line, secrets) },
+  };
+}
+
 /** A text as it may be logged; also a secret in the form that JSON or an address gives it. */
 export const withoutSecrets = (text: string, secrets: readonly string[]): string =>
   secrets.reduce(

@@ -929,7 +929,7 @@ export const routes = {
     does: 'Which readings of payloads wait for an answer or are open: one’s own, and those of the cases that one answers for.',
     who: WATCHERS,
     answers: { 200: livePayloadOpenings },
-    reads: 'payload-openings',
+    reads: 'live-payload-openings',
   }),
   payloadOpenings: route({
     method: 'GET',

@@ -191,7 +191,10 @@ export const systemHealth = z
   })
   .meta({ id: 'SystemHealth' });
 
-export const draftKey = z.string().regex(/^[a-z-]{1,40}(:[A-Z0-9-]{4,40})?$/, { error: must('must name a form') });
+/** The form, and where there is one the case that it is about, and what of it. */
+export const draftKey = z
+  .string()
+  .regex(/^[a-z-]{1,40}(:[A-Z0-9-]{4,40}(:[A-Za-z0-9-]{1,40})?)?$/, { error: must('must name a form') });
 /** What somebody had typed and not sent: theirs alone, kept on the server so that a crash of the browser loses nothing. */
 export const draft = z
   .strictObject({ content: z.record(z.string(), z.unknown()), savedAt: instant })

@@ -1,25 +1,12 @@
 import Handlebars from 'handlebars';
 import type { Instant } from '#domain/docket/shape.js';
+import type { AccountEvent } from './account-event.js';
 import { arabicAccountNotice } from './ar/account-notice.js';
 import { englishAccountNotice } from './en/account-notice.js';
 import { spanishAccountNotice } from './es/account-notice.js';
 import { frenchAccountNotice } from './fr/account-notice.js';
 import type { WrittenMail } from './mail-kinds.js';
 import type { AccountNoticeTemplate } from './template.js';
-
-/** What was done with somebody's account, and is told to them. */
-export const ACCOUNT_EVENTS = [
-  'password-changed',
-  'password-set',
-  'factor-added',
-  'factor-removed',
-  'codes-renewed',
-  'recovery-code-used',
-  'roles-changed',
-  'new-device',
-  'locked',
-] as const;
-export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];
 
 export const NOTICE_LANGUAGES = ['ar', 'en', 'es', 'fr'] as const;
 export type NoticeLanguage = (typeof NOTICE_LANGUAGES)[number];

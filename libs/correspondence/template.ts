@@ -1,5 +1,5 @@
 import type { RequestKind } from '#domain/docket/vocabulary.js';
-import type { AccountEvent } from './account-notice.js';
+import type { AccountEvent } from './account-event.js';
 import type { MailInputs, MailKind } from './mail-kinds.js';
 
 /** A template with its three parts, in Handlebars: no condition, no number of its own. */

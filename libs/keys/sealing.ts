@@ -43,6 +43,15 @@ export function keyIdOf(sealed: Uint8Array): string {
     .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
+/** In the place of a key's id, where the key is one of the firm's own and has none. */
+export const NO_KEY_ID = '00000000-0000-0000-0000-000000000000';
+
+/** What people's own secrets were sealed as at first (nonce, tag, cipher text), in the form of today. */
+export function ofEarlierForm(sealed: Buffer): Buffer {
+  const [nonce, tag] = [sealed.subarray(0, NONCE), sealed.subarray(NONCE, NONCE + TAG)];
+  return Buffer.concat([Buffer.of(VERSION), Buffer.alloc(HEADER - 1), nonce, sealed.subarray(NONCE + TAG), tag]);
+}
+
 const PREFIX = 'sealed.';
 
 /** The sealed form as text, for columns of text. */

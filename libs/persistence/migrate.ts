@@ -36,7 +36,15 @@ const MADE_MEANWHILE = ['42710', '23505', 'XX000'];
  * on for the length of a transaction. `ccf_gate` owns the functions that answer who may do what, `ccf_audit` those that
  * chain the audit, `ccf_conflicts` the one that looks for conflicts; nobody takes these on.
  */
-const PART_ROLES = ['ccf_jobs', 'ccf_auditor', 'ccf_sign_in', 'ccf_start', 'ccf_people', 'ccf_erasure'] as const;
+const PART_ROLES = [
+  'ccf_jobs',
+  'ccf_auditor',
+  'ccf_sign_in',
+  'ccf_start',
+  'ccf_people',
+  'ccf_erasure',
+  'ccf_purge',
+] as const;
 const FUNCTION_ROLES = ['ccf_gate', 'ccf_audit', 'ccf_conflicts'] as const;
 
 async function makePartRoles(client: pg.Client, appRole: string): Promise<void> {

@@ -32,6 +32,7 @@ const PARTS = {
   'sign-in': 'ccf_sign_in',
   start: 'ccf_start',
   erasure: 'ccf_erasure',
+  purge: 'ccf_purge',
 } as const;
 export type SystemPart = keyof typeof PARTS;
 

@@ -175,7 +175,7 @@ describe('how long a case is kept', () => {
   it('is told once more to records who repeats the command with its key', async () => {
     const row = await aCase();
     const repeat = () =>
-      records.send('PUT', at(row.reference, 'retention'), { body: { class: 'aml' }, key: `again ${row.reference}` });
+      records.send('PUT', at(row.reference, 'retention'), { body: { class: 'aml' }, key: `again-${row.reference}` });
     const first = await repeat();
     expect(await repeat()).toMatchObject({ status: 200, body: first.body });
   });
@@ -359,6 +359,10 @@ describe('the erasure drill', () => {
     await triage(row);
     await hold(row);
     await lift(row);
+    const why = { reason: CANARY.reason };
+    expect(await (await office.as('ops')).post(at(row.reference, 'payload-openings'), why)).toMatchObject({
+      status: 201,
+    });
     await propose(row);
     await approve(row);
     await coolOff(row);
@@ -407,6 +411,15 @@ describe('the erasure drill', () => {
       expect(walk.end(await chain.head(row.id))).toBeUndefined();
       expect(hashes.get(body.auditHead.sequence)).toBe(body.auditHead.hash);
     });
+  });
+
+  it('keeps who asked for its payloads and when, and forgets why', async () => {
+    const { body } = await (await office.as('ops')).get(at(row.reference, 'payload-openings'));
+    expect(body.openings).toMatchObject([{ state: 'asked', reason: null, isMine: true }]);
+    const rows = await office.database.founding((tx) => tx.query('SELECT reason FROM payload_openings'));
+    expect(rows).toEqual([{ reason: 'sealed.' }]);
+    const again = await partner.post(at(row.reference, 'payload-openings'), { reason: CANARY.reason });
+    expect(again).toMatchObject(refused(409, 'payload-opening.not-needed'));
   });
 
   it('touches no other case of the same person', async () => {

@@ -292,7 +292,7 @@ describe('an opening ends', () => {
   it('by the word of whoever asked, or of anybody who could agree to it', async () => {
     for (const who of [ops, lawyer]) {
       const id = await opened();
-      expect(await end(otherOps, id)).toMatchObject(refused(404, 'not.found'));
+      expect(await end(otherOps, id)).toMatchObject(refused(404, 'payload-opening.unknown'));
       expect(await end(who, id)).toMatchObject({ status: 200, body: { state: 'ended', endedBy: { id: who.id } } });
       expect(await readBy(ops)).toBeUndefined();
       expect(await end(partner, id)).toMatchObject(refused(409, 'payload-opening.over'));

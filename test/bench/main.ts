@@ -12,6 +12,7 @@ import { CODEC_GOALS, compareCodec } from './codec.js';
 import { API_START_GOALS, compareApiStarts, compareWorkerStarts, WORKER_START_GOALS } from './cold-start.js';
 import { COMMAND_GOALS, compareCommands } from './command.js';
 import { type Comparison, cpuShares, type Finding, figures, type Goal, judge } from './comparison.js';
+import { measureConsole } from './console.js';
 import { measureDryRun } from './dry-run.js';
 import { countHistory, HISTORY_GOAL, type HistoryCount, MINIMUM_OF } from './history.js';
 import { loadNow, type Machine, machineOf, type Servers, serversOf } from './machine.js';
@@ -21,13 +22,14 @@ import { measureRowSecurity } from './row-security.js';
 
 /** What is measured beside the bare engine, on servers that both share; and what has a goal of its own. */
 const COMPARED = ['cold-start', 'command', 'opening', 'history', 'audited', 'codec'] as const;
-const NAMES = ['clock', 'dry-run', 'row-security', ...COMPARED] as const;
+const NAMES = ['clock', 'console', 'dry-run', 'row-security', ...COMPARED] as const;
 type Name = (typeof NAMES)[number];
 
 /** How much is measured. The quick run shows that the bench works and roughly where things stand; it proves nothing. */
 const SIZES = {
   full: {
     clock: { warmUp: 500, samples: 2_000 },
+    console: { cases: 100_000, withHistory: 10_000, navigations: 20, reads: 200, changes: 15 },
     dryRun: { cases: 5_000 },
     rowSecurity: { sizes: [100_000, 1_000_000], samples: 300 },
     starts: 15,
@@ -41,6 +43,7 @@ const SIZES = {
   },
   quick: {
     clock: { warmUp: 300, samples: 300 },
+    console: { cases: 5_000, withHistory: 500, navigations: 5, reads: 40, changes: 4 },
     dryRun: { cases: 500 },
     rowSecurity: { sizes: [10_000, 100_000], samples: 100 },
     starts: 3,
@@ -88,6 +91,7 @@ export async function bench(args: readonly string[]): Promise<void> {
     say(`\n${measuredInWords(each)}`);
   };
   if (wanted.includes('clock')) tell(measureClock(size.clock));
+  if (wanted.includes('console')) for (const each of await measureConsole(size.console)) tell(each);
   if (wanted.includes('dry-run')) tell(await measureDryRun(size.dryRun));
   if (wanted.includes('row-security')) for (const each of await measureRowSecurity(size.rowSecurity)) tell(each);
   const beside = wanted.some((name) => COMPARED.some((each) => each === name))

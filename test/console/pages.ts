@@ -10,9 +10,18 @@ export const OF_THE_FIRM = [
   '/rule-changes',
   '/reports',
   '/mails',
+  '/break-glass',
   '/people',
   '/account',
   '/system',
+  '/api-tokens',
+  '/key-backup',
+  '/records',
+  '/access',
+  '/api-tokens',
+  '/key-backup',
+  '/records',
+  '/access',
 ] as const;
 
 const OF_A_CASE = [
@@ -29,6 +38,11 @@ const OF_A_CASE = [
   '/filings/new',
   '/urgent',
   '/team',
+  '/keeping',
+  '/certificate',
 ] as const;
 
-export const ofCase = (reference: string): string[] => OF_A_CASE.map((path) => `/cases/${reference}${path}`);
+export const ofCase = (reference: string): string[] => [
+  ...OF_A_CASE.map((path) => `/cases/${reference}${path}`),
+  `/access?case=${reference}`,
+];

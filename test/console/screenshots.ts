@@ -37,7 +37,7 @@ afterAll(async () => {
   await smtp?.close();
 });
 
-const nameOf = (path: string): string => path.replace(/CCF-[A-Z0-9]+|[0-9a-f-]{36}/g, '-').replace(/^\/|\//g, '_');
+const nameOf = (path: string): string => path.replace(/CCF-[A-Z0-9]+|[0-9a-f-]{36}/g, '-').replace(/^\/|[/?=]/g, '_');
 
 it.each(LOOKS)(
   'every page in $language, $colours',

@@ -1,19 +1,24 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DeskClient } from '#apps/standalone/desk-client.js';
+import { addDays, civilDateAt } from '#domain/clock/civil-date.js';
 import { admissible, drafted, filed, received } from '../domain/dockets.js';
+import { DyingSmtp } from '../support/dying-smtp.js';
 import { eventually } from '../support/eventually.js';
 import { ADMINISTRATOR, CaseAtDesk, Stack } from '../support/stack.js';
 import { Visitor } from './browser.js';
 import { Desk } from './drivers/desk.js';
-import { Letter } from './drivers/letter.js';
-import { Opening } from './drivers/opening.js';
+import { printedPages } from './printed-text.js';
+import { TaskTimes } from './task-times.js';
+import { received7September, TASKS } from './tasks.js';
 
 let stack: Stack;
 let client: DeskClient;
+let smtp: DyingSmtp;
 let visitor: Visitor;
 let desk: Desk;
 beforeAll(async () => {
-  stack = await Stack.start();
+  smtp = await DyingSmtp.start();
+  stack = await Stack.start({ SMTP_URL: smtp.url, FIRM_NAME: 'Laurent Weiss, avocats' });
   client = await stack.signIn();
   visitor = await Visitor.at(stack.url);
   desk = new Desk(visitor);
@@ -22,17 +27,24 @@ beforeAll(async () => {
 afterAll(async () => {
   await visitor?.close();
   await stack?.stop();
+  await smtp?.close();
 });
 
-const onFile = (reference: string): CaseAtDesk => new CaseAtDesk(client, reference);
+describe('the ten tasks of the console, by mouse', () => {
+  const times = new TaskTimes('clicks');
+  afterAll(() => times.tell());
 
-/** A case whose access request was received on 7 September, and waits for the Commission. */
-async function received7September(): Promise<CaseAtDesk> {
-  const held = await CaseAtDesk.open(client);
-  for (const each of [drafted('r1', 'access', '2026-09-01'), filed('r1', '2026-09-07'), received('r1', '2026-09-07')])
-    await held.record(each);
-  return held;
-}
+  it.each(TASKS.map((task) => [task.title, task] as const))('%s', async (title, task) => {
+    const at = { desk, client, smtp };
+    const ready = await task.prepare(at);
+    await visitor.open('/today');
+    await desk.settled();
+    const [strokes, since] = [desk.hand.strokes, performance.now()];
+    await task.perform(at, ready);
+    times.add(title, desk.hand.strokes - strokes, since);
+    expect(await task.outcome(at, ready)).toEqual(task.expected);
+  });
+});
 
 describe('the console, in a browser', () => {
   it('loads everything from its own server, under a policy that makes no exception', async () => {
@@ -57,101 +69,48 @@ describe('the console, in a browser', () => {
     }
   });
 
-  it('opens a case by its wizard, as it proposes where the data are known, and shows its first duties', async () => {
-    const opening = new Opening(desk);
-    await opening.begin();
-    await opening.person('Ostrowska', 'Halina');
-    await opening.redNotice('TR');
-    await opening.next();
-    const reference = await opening.open();
-    await desk.page.getByRole('heading', { level: 1, name: reference }).waitFor();
-    const { items, stage } = await onFile(reference).get<{ items: unknown[]; stage: string }>();
-    expect(stage).toBe('deletion-application');
-    expect(items).toMatchObject([{ type: 'red-notice', source: 'TR', recipients: 'all' }]);
-    await desk.page.getByText('Ostrowska').first().waitFor();
-  });
-
-  it('records two facts of one letter in one step, and shows before it what they change', async () => {
-    const held = await received7September();
-    const letter = new Letter(desk);
-    await letter.of(held.reference);
-    await letter.bring('letter-of-21-september.txt', 'Your request is admissible.');
-    await letter.says(1, 'Declared admissible', '21 Sep 2026');
-    await letter.fact(1).getByLabel('Request').selectOption('r1');
-    await letter.another();
-    await letter.says(2, 'Request acknowledged');
-    // Worked by hand: art. 40(1), four months from the admissibility of 21 September.
-    await letter.changes().getByText('21 Jan 2027').waitFor();
-    const before = (await held.docket()).length;
-    await letter.record(2);
-    const docket = await held.docket();
-    expect(docket.slice(before).map(({ kind }) => kind)).toEqual([
-      'request-declared-admissible',
-      'request-acknowledged',
-    ]);
-    expect(new Set(docket.slice(before).map(({ document }) => document)).size).toBe(1);
-    expect(await held.deadlines()).toContainEqual(expect.objectContaining({ dueOn: '2027-01-21', article: '40(1)' }));
-  });
-
-  it('answers why a date, step by step, each with its entry', async () => {
-    const held = await received7September();
-    await desk.visitor.open(`/cases/${held.reference}`);
-    await desk.page.getByText('7 Oct').first().waitFor();
-    const why = desk.page.getByRole('button', { name: /^Why\?/ }).first();
-    await why.click();
-    expect(await why.getAttribute('aria-expanded')).toBe('true');
-    const steps = desk.page.locator('.why').first().getByRole('listitem');
-    expect(await steps.count()).toBeGreaterThan(1);
-    expect(await desk.page.locator('.why').first().getByRole('link').count()).toBeGreaterThan(0);
-  });
-
-  it('starts an urgent measure, which no look acknowledges, only a deliberate press', async () => {
+  it('acknowledges an urgent measure by no look and no half press, only by a deliberate one', async () => {
     const held = await CaseAtDesk.open(client);
-    await desk.visitor.open(`/cases/${held.reference}`);
-    await desk.page.getByRole('button', { name: 'Print' }).waitFor();
-    await desk.page.getByRole('button', { name: 'Urgent measure' }).click();
-    const dialogue = desk.page.getByRole('dialog');
-    await dialogue.getByRole('button', { name: 'Page the lawyer on call now' }).click();
+    await held.post('/interim-measures', { reason: 'detention' });
     type Ladders = { escalations: { state: string }[] };
     const climbing = ({ escalations: [ladder] }: Ladders) => ladder?.state === 'climbing';
     await held.until<Ladders>('the first page', '/escalations', climbing);
-    await desk.visitor.open(`/cases/${held.reference}/urgent`);
-    const take = desk.page.getByRole('button', { name: 'I take it' });
-    await take.waitFor();
-    await take.click();
+    await visitor.open(`/cases/${held.reference}/urgent`);
+    await desk.press('I take it');
     await desk.page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     expect(climbing(await held.get<Ladders>('/escalations'))).toBe(true);
-    await take.click();
-    await desk.page.getByRole('dialog').getByRole('button', { name: 'I take it' }).click();
-    await desk.page.getByText('Acknowledged by').waitFor();
-    expect((await held.get<Ladders>('/escalations')).escalations[0]?.state).toBe('acknowledged');
   });
 
-  it('is led by the link of a reminder to the very duty it is about', async () => {
+  it('is led by the link of a reminder, past the sign-in, to the very date that it is about, which stands open', async () => {
     const held = await CaseAtDesk.open(client);
-    for (const each of [
-      drafted('r1', 'deletion', '2025-01-06'),
-      filed('r1', '2025-01-13'),
-      received('r1', '2025-01-14'),
-      admissible('r1', '2025-02-10'),
-    ])
+    // One date is overdue and no other runs, so the mail is about this one.
+    const ago = (days: number) => addDays(civilDateAt(new Date().toISOString()), -days);
+    for (const each of [drafted('r1', 'access', ago(60)), filed('r1', ago(55)), received('r1', ago(52))])
       await held.record(each);
-    const text = await eventually('the reminder', async () => {
-      const mails = await stack.mailbox.messages({ to: ADMINISTRATOR.email });
-      return mails.find(({ subject, text: said }) => subject.includes(held.reference) && said.includes('/cases/'))
-        ?.text;
+    const link = await eventually('the reminder', () => {
+      const about = ({ to, raw }: { to: string; raw: string }) =>
+        to === ADMINISTRATOR.email && raw.includes(`/cases/${held.reference}/dates/`);
+      const mail = smtp.taken.map(({ to, raw }) => ({ to, raw: unfolded(raw) })).find(about);
+      return mail && /https?:\/\/[^\s"]+\/dates\/[^\s"]+/.exec(mail.raw)?.[0];
     });
-    const link = /https?:\/\/\S+\/cases\/\S+/.exec(text)?.[0] ?? '';
-    await visitor.page.goto(link);
-    await desk.page.getByRole('heading', { level: 1, name: held.reference }).waitFor();
-    await desk.page
-      .getByText(/overdue/i)
-      .first()
-      .waitFor();
+    const stranger = await Visitor.at(stack.url);
+    try {
+      await stranger.page.goto(link);
+      const reader = new Desk(stranger);
+      await reader.giveCredentials(ADMINISTRATOR);
+      await reader.heading(held.reference);
+      expect(stranger.page.url()).toBe(link);
+      const id = decodeURIComponent(link.split('/').at(-1) ?? '');
+      const { title } = (await held.deadlines()).find((each) => each.id === id) as { title: string };
+      const date = stranger.page.getByRole('listitem').filter({ hasText: title }).first();
+      await date.getByRole('button', { name: /^Why\?/, expanded: true }).waitFor();
+    } finally {
+      await stranger.close();
+    }
   });
 
   it('shows on an open page within two seconds what somebody else has recorded', async () => {
-    const held = await received7September();
+    const held = await received7September({ client });
     await desk.visitor.open(`/cases/${held.reference}/docket`);
     await desk.page.getByText('Request received').locator('visible=true').first().waitFor();
     await desk.settled();
@@ -159,7 +118,42 @@ describe('the console, in a browser', () => {
     await desk.page.getByText('Declared admissible').locator('visible=true').first().waitFor({ timeout: 2_000 });
   });
 
+  it('prints the case sheet and its dates with every derivation, each page with firm, reader, time and number', async () => {
+    const { reference } = await received7September({ client });
+    const printed = await print(`/cases/${reference}/dates`);
+    expect(printed).toContain(reference);
+    // What is closed on the screen is open on paper: the working of art. 32(1), one month from 7 September.
+    expect(printed).toContain('2026-09-07 plus 1 month is 2026-10-07');
+    expect(printed).toContain('Revision 1');
+  });
+
+  it('prints the evening control as a list to be signed', async () => {
+    const printed = await print('/evening-control');
+    expect(printed).toContain('Ours to do, today or before');
+    expect(printed).toContain('Checked and signed (name, time)');
+    expect(printed).not.toContain('Sign the evening control');
+  });
+
   it('has done nothing in all this that its policy forbids', () => {
     expect(visitor.offences).toEqual([]);
   });
 });
+
+/** What a printer gets of a page, sheet by sheet, each with firm, reader, time and number. */
+async function print(path: string): Promise<string> {
+  await visitor.open(path);
+  await desk.settled();
+  const sheets = printedPages(await visitor.page.pdf({ format: 'A4', preferCSSPageSize: true }));
+  for (const [index, sheet] of sheets.entries()) {
+    expect(sheet).toContain('Laurent Weiss, avocats');
+    expect(sheet).toMatch(/Printed by Administrator · \d{1,2} \w{3} \d{2}:\d{2}/);
+    expect(sheet.replaceAll(' ', '')).toContain(`${index + 1}/${sheets.length}`);
+  }
+  return sheets.join(' ');
+}
+
+/** A mail as its reader sees it: quoted-printable undone. */
+const unfolded = (raw: string): string =>
+  raw
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { ACCOUNT_EVENTS, NOTICE_LANGUAGES, renderAccountNotice } from '#correspondence/account-notice.js';
+import { ACCOUNT_EVENTS } from '#correspondence/account-event.js';
+import { NOTICE_LANGUAGES, renderAccountNotice } from '#correspondence/account-notice.js';
 
 const notice = { firm: 'Weiß & <b>Söhne</b>', at: '2026-05-12T22:10:00.000Z', timeZone: 'Europe/Paris' };
 const EVERY = NOTICE_LANGUAGES.flatMap((language) => ACCOUNT_EVENTS.map((event) => ({ language, event })));

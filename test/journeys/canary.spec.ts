@@ -185,7 +185,7 @@ describe('what must never leave the record', () => {
     });
     const again = await Profile.open(stack.url, profileFolder);
     await again.look(`/cases?q=${word.alias}`);
-    await again.page.evaluate((kept) => localStorage.setItem('planted', kept), word.draft);
+    await again.page.evaluate(`localStorage.setItem('planted', ${JSON.stringify(word.draft)})`);
     expect(canaries.in(await again.stored())).toEqual(['alias', 'draft']);
     await again.close();
     const inProfile = new Set(Object.values(foundIn(profileFolder, (bytes) => canaries.in(bytes))).flat());

@@ -3,6 +3,15 @@ import { chromiumPath } from '../support/chromium.js';
 
 const PATIENCE_MS = 60_000;
 
+/** Runs in the page: what its session storage and its caches hold. */
+const SESSION_AND_CACHES = `(async () => {
+  const kept = [];
+  for (const name of await caches.keys())
+    for (const request of await (await caches.open(name)).keys())
+      kept.push(request.url, (await (await caches.match(request))?.text()) ?? '');
+  return [Object.entries({ ...sessionStorage }), kept];
+})()`;
+
 /** A browser that keeps what browsers keep, in a folder of its own: history, cache, everything that pages store. */
 export class Profile {
   private constructor(
@@ -53,14 +62,7 @@ export class Profile {
   /** Everything that pages can store: cookies, local and session storage, databases, caches; and the address itself. */
   async stored(): Promise<string> {
     const state = await this.context.storageState({ indexedDB: true });
-    const session = await this.page.evaluate(async () => {
-      const caches = globalThis.caches;
-      const kept: string[] = [];
-      for (const name of await caches.keys())
-        for (const request of await (await caches.open(name)).keys())
-          kept.push(request.url, (await (await caches.match(request))?.text()) ?? '');
-      return [Object.entries({ ...sessionStorage }), kept];
-    });
+    const session = await this.page.evaluate<unknown>(SESSION_AND_CACHES);
     return JSON.stringify([state, session, this.page.url()]);
   }
 

@@ -8,6 +8,7 @@ import type { FirmKey } from '#keys/firm-key.port.js';
 import { FirmKeyRefused } from '#keys/key-faults.js';
 import { firmKeyFrom } from '#keys/local-firm-key.js';
 import { TransitFirmKey } from '#keys/transit-firm-key.js';
+import { behavesAsAFirmKey } from './firm-key-behaviour.js';
 import { CERTIFICATE, type KeyService, startKeyService } from './key-service.js';
 
 const aKey = (): string => randomBytes(32).toString('base64');
@@ -36,22 +37,7 @@ const transit = (over: { url?: string; caFile?: string | undefined; tokenFile?: 
 describe.each<[string, () => FirmKey]>([
   ['in memory', () => firmKeyFrom(aKey(), 'FIRM_KEY')],
   ['in a key service', () => transit()],
-])("the firm's key %s", (_where, make) => {
-  it('wraps a key and unwraps it for the same case only', async () => {
-    const [firmKey, key] = [make(), randomBytes(32)];
-    const wrapped = await firmKey.wrap(key, 'case one');
-    expect(wrapped.includes(key)).toBe(false);
-    expect(await firmKey.unwrap(wrapped, 'case one')).toEqual(key);
-    await expect(firmKey.unwrap(wrapped, 'case two')).rejects.toMatchObject({ code: 'key.wrong-firm-key' });
-  });
-
-  it('does not unwrap what was altered', async () => {
-    const firmKey = make();
-    const wrapped = await firmKey.wrap(randomBytes(32), 'case one');
-    wrapped[wrapped.length - 8] = (wrapped[wrapped.length - 8] ?? 0) === 65 ? 66 : 65;
-    await expect(firmKey.unwrap(wrapped, 'case one')).rejects.toMatchObject({ code: 'key.wrong-firm-key' });
-  });
-});
+])("the firm's key %s", (_where, make) => behavesAsAFirmKey(make));
 
 describe("the firm's key in memory", () => {
   it('is told from others by a fingerprint that gives nothing away', () => {

@@ -22,7 +22,7 @@ export async function aLawyer(tx: EntityManager, over: Partial<NewStaff> = {}): 
 }
 
 /** A case just opened, with its responsible lawyer and one applicant; nothing recorded yet. */
-export async function anOpenCase(tx: EntityManager, over: Partial<NewCase> = {}): Promise<NewCase> {
+export async function anOpenCase(tx: EntityManager, over: Partial<NewCase> = {}, familyName = 'Doe'): Promise<NewCase> {
   const responsibleId = over.responsibleId ?? (await aLawyer(tx));
   const cases = new CaseRepository(tx);
   const opening: NewCase = {
@@ -44,7 +44,7 @@ export async function anOpenCase(tx: EntityManager, over: Partial<NewCase> = {})
   const applicant = {
     applicant: 'a1',
     kind: 'person',
-    particulars: { familyName: 'Doe' },
+    particulars: { familyName },
     representedBy: null,
   } as const;
   await cases.insertOpening(opening, [applicant], []);

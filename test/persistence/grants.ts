@@ -158,6 +158,11 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     staff: 'INSERT SELECT UPDATE(departed_at,roles)',
     walls: 'SELECT',
   },
+  ccf_purge: {
+    idempotency_keys: 'DELETE UPDATE(answer,body_sha256,forgotten_at,route,status)',
+    known_devices: 'DELETE',
+    staff: 'SELECT(departed_at,id)',
+  },
   ccf_sign_in: {
     api_tokens: 'SELECT UPDATE(last_used_at)',
     audit_events: 'INSERT(act,case_id,details,outcome,reason,subject)',

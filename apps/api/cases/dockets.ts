@@ -10,7 +10,7 @@ import type { Entry } from '#domain/docket/entry.js';
 import type { Instant } from '#domain/docket/shape.js';
 import type { Right } from '#domain/people/access.js';
 import type { Actor } from '#domain/people/staff.js';
-import { currentAttempt } from '#persistence/attempt.js';
+import { currentAttempt, type FoundCase } from '#persistence/attempt.js';
 import { isReadToBeNoted, noteRead } from '#persistence/audit/audit-event.repository.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
@@ -40,23 +40,31 @@ export class Dockets {
 
   /**
    * The case, and everything that the person may do with it: at least to know of it. The first look of an attempt that
-   * reads puts it on record in the same transaction: nothing of the case is read before that is committed.
+   * reads puts it on record: no part of the case is read before that is committed. It has what the guard found a moment
+   * ago; every further one looks again.
    */
-  async findWithRights(
-    reference: string,
-    who: Actor,
-    needed: Right = 'watch',
-  ): Promise<{ readonly row: CaseEntity; readonly rights: readonly Right[] }> {
+  async findWithRights(reference: string, who: Actor, needed: Right = 'watch'): Promise<FoundCase> {
+    const attempt = currentAttempt();
+    const found = attempt?.found;
+    if (attempt === undefined || found?.row.reference !== reference) return this.look(reference, who, needed);
+    attempt.found = undefined;
+    refuseUnlessOpen(found, needed);
+    attempt.caseId = found.row.id;
+    if (isReadToBeNoted()) await withActor(this.database, who.id, (tx) => noteRead(tx, { caseId: found.row.id }));
+    return found;
+  }
+
+  private look(reference: string, who: Actor, needed: Right): Promise<FoundCase> {
     const looking = isReadToBeNoted() ? withActor : readingAs;
     return looking(this.database, who.id, async (tx) => {
       const cases = new CaseRepository(tx);
       const [row, { rights, isErased }] = await Promise.all([cases.byReference(reference), cases.accessTo(reference)]);
-      if (row === null || !rights.includes(needed)) throw new Problem('not.found');
-      if (isErased && needed === 'content') throw new Problem('case.key-destroyed');
+      if (row === null) throw new Problem('not.found');
+      refuseUnlessOpen({ rights, isErased }, needed);
       const attempt = currentAttempt();
       if (attempt !== undefined) attempt.caseId = row.id;
       await noteRead(tx, { caseId: row.id });
-      return { row, rights };
+      return { row, rights, isErased };
     });
   }
 
@@ -80,6 +88,11 @@ export class Dockets {
     const decided = decide(fold(opening, entries), command, nowOf(row), who);
     return isRefusal(decided) ? decided : undefined;
   }
+}
+
+function refuseUnlessOpen({ rights, isErased }: Omit<FoundCase, 'row'>, needed: Right): void {
+  if (!rights.includes(needed)) throw new Problem('not.found');
+  if (isErased && needed === 'content') throw new Problem('case.key-destroyed');
 }
 
 /** The case clock's instant. */

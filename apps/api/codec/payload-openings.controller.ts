@@ -110,13 +110,13 @@ export class PayloadOpeningsController {
 
   private async one({ id: caseId }: CaseEntity, id: string, who: SignedIn): Promise<PayloadOpeningOnFile> {
     const opening = (await this.openings.ofCase(caseId, who)).find((each) => each.id === id);
-    if (opening === undefined) throw new Problem('not.found');
+    if (opening === undefined) throw new Problem('payload-opening.unknown');
     return opening;
   }
 }
 
 async function openingIn(tx: EntityManager, { id: caseId }: CaseEntity, id: string) {
   const held = await new PayloadOpeningRepository(tx).byId(id);
-  if (held === null || held.caseId !== caseId) throw new Problem('not.found');
+  if (held === null || held.caseId !== caseId) throw new Problem('payload-opening.unknown');
   return held;
 }

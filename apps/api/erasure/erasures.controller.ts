@@ -1,16 +1,12 @@
 import { Body, Controller, Inject, Param } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
 import type { Config } from '#config/config.js';
 import type { CaseKeeping, ErasureBody, ErasureCertificate } from '#contracts/erasure.contract.js';
 import { routes } from '#contracts/routes.js';
 import { hasRole } from '#domain/people/staff.js';
 import { Keyring } from '#keys/keyring.js';
-import { audit } from '#persistence/audit/audit-event.repository.js';
-import { KeepingRepository } from '#persistence/erasure/keeping.repository.js';
 import { PURPOSE } from '#persistence/keys/sealed.js';
-import { withActor } from '#persistence/transaction.js';
 import { idFrom } from '../cases/key-id.js';
-import { CONFIG, DATABASE } from '../config.js';
+import { CONFIG } from '../config.js';
 import { Problem } from '../http/problem.js';
 import { type CommandHeaders, Key, Route, type SignedIn, Who } from '../http/route.js';
 import { Keeping } from './keeping.js';
@@ -21,7 +17,6 @@ const DAY_MS = 24 * 3_600_000;
 @Controller()
 export class ErasuresController {
   constructor(
-    @Inject(DATABASE) private readonly database: DataSource,
     @Inject(CONFIG) private readonly config: Config,
     private readonly keyring: Keyring,
     private readonly keeping: Keeping,
@@ -42,13 +37,12 @@ export class ErasuresController {
     if (kept.erasure !== null && kept.erasure.id !== id) throw new Problem('erasure.wanted-already');
     this.keeping.refuseUnlessErasable(row, kept);
     const sealed = await this.keeping.sealed(row, PURPOSE.erasureReason(id), reason);
-    await withActor(this.database, who.id, async (tx) => {
-      const keeping = new KeepingRepository(tx);
+    return this.keeping.change(row, who, async (keeping) => {
       const erasure = { id, caseId: row.id, reason: sealed, proposedBy: who.id, proposedAt: firstSeenAt };
-      if (await keeping.propose(erasure)) await audit(tx, { caseId: row.id, act: 'erasure.proposed', subject: id });
-      else if ((await keeping.erasure(row.id))?.id !== id) throw new Problem('erasure.wanted-already');
+      if (await keeping.propose(erasure)) return { act: 'erasure.proposed', subject: id };
+      if ((await keeping.erasure(row.id))?.id !== id) throw new Problem('erasure.wanted-already');
+      return null;
     });
-    return this.keeping.view(row);
   }
 
   @Route(routes.approveErasure)
@@ -65,12 +59,10 @@ export class ErasuresController {
     if (erasure.proposedBy === who.id) throw new Problem('erasure.same-person');
     this.keeping.refuseUnlessErasable(row, kept);
     const dueAt = new Date(Date.parse(firstSeenAt) + this.config.ERASURE_COOLING_OFF_DAYS * DAY_MS).toISOString();
-    await withActor(this.database, who.id, async (tx) => {
-      if (!(await new KeepingRepository(tx).approve(erasure.id, who.id, firstSeenAt, dueAt)))
-        throw new Problem('erasure.none');
-      await audit(tx, { caseId: row.id, act: 'erasure.approved', subject: erasure.id, details: { dueAt } });
+    return this.keeping.change(row, who, async (keeping) => {
+      if (!(await keeping.approve(erasure.id, who.id, firstSeenAt, dueAt))) throw new Problem('erasure.none');
+      return { act: 'erasure.approved', subject: erasure.id, details: { dueAt } };
     });
-    return this.keeping.view(row);
   }
 
   @Route(routes.withdrawErasure)
@@ -80,11 +72,10 @@ export class ErasuresController {
     @Key() { firstSeenAt }: CommandHeaders,
   ): Promise<CaseKeeping> {
     const row = await this.keeping.find(reference, who);
-    await withActor(this.database, who.id, async (tx) => {
-      if (!(await new KeepingRepository(tx).withdraw(row.id, who.id, firstSeenAt))) throw new Problem('erasure.none');
-      await audit(tx, { caseId: row.id, act: 'erasure.withdrawn' });
+    return this.keeping.change(row, who, async (keeping) => {
+      if (!(await keeping.withdraw(row.id, who.id, firstSeenAt))) throw new Problem('erasure.none');
+      return { act: 'erasure.withdrawn' };
     });
-    return this.keeping.view(row);
   }
 
   @Route(routes.erasureCertificate)

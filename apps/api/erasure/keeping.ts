@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import type { CaseKeeping } from '#contracts/erasure.contract.js';
+import type { CaseKeeping, Keepings, KeepingsQuery } from '#contracts/erasure.contract.js';
 import { addDuration, civilDateAt } from '#domain/clock/civil-date.js';
 import type { CivilDate } from '#domain/docket/shape.js';
 import { hasRole } from '#domain/people/staff.js';
+import { type AuditedAct, audit, noteRead } from '#persistence/audit/audit-event.repository.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import type { CaseRetentionEntity } from '#persistence/erasure/case-retention.entity.js';
 import type { ErasureEntity } from '#persistence/erasure/erasure.entity.js';
@@ -11,7 +12,7 @@ import { KeepingRepository } from '#persistence/erasure/keeping.repository.js';
 import type { LegalHoldEntity } from '#persistence/erasure/legal-hold.entity.js';
 import { cipherOf, PURPOSE } from '#persistence/keys/sealed.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
-import { readingAsSystem } from '#persistence/transaction.js';
+import { readingAsSystem, withActor } from '#persistence/transaction.js';
 import { RETENTION_CLASSES } from '#rules/retention-classes.js';
 import { Dockets, nowOf } from '../cases/dockets.js';
 import { DATABASE } from '../config.js';
@@ -26,6 +27,8 @@ export interface Kept {
   readonly hold: LegalHoldEntity | null;
   readonly erasure: ErasureEntity | null;
 }
+
+const PAGE = 50;
 
 /** Cases as those see them who keep them: how long, what holds them, and whether they may be erased. */
 @Injectable()
@@ -61,6 +64,32 @@ export class Keeping {
         erasure: await keeping.erasure(id),
       };
     });
+  }
+
+  /** The cases that this person keeps, page by page, each put on record as read. */
+  list(who: SignedIn, { state, after = '' }: KeepingsQuery): Promise<Keepings> {
+    return withActor(this.database, who.id, async (tx) => {
+      const rows = await new KeepingRepository(tx).kept(state ?? null, after, PAGE + 1);
+      const cases = rows.slice(0, PAGE);
+      await noteRead(tx, { details: { cases: cases.map(({ id }) => id) } });
+      return {
+        cases: cases.map(({ id: _, ...told }) => told),
+        after: rows.length > PAGE ? (cases.at(-1)?.reference ?? null) : null,
+      };
+    });
+  }
+
+  /** Makes one change, in the transaction of its audit, and answers how the case stands then. What was done before tells nothing. */
+  async change(
+    row: CaseEntity,
+    who: SignedIn,
+    work: (keeping: KeepingRepository) => Promise<Omit<AuditedAct, 'caseId'> | null>,
+  ): Promise<CaseKeeping> {
+    await withActor(this.database, who.id, async (tx) => {
+      const act = await work(new KeepingRepository(tx));
+      if (act !== null) await audit(tx, { caseId: row.id, ...act });
+    });
+    return this.view(row);
   }
 
   /** Refuses what must not be erased, now or at all. */

@@ -61,6 +61,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
       firstSeenAt: new Date().toISOString(),
     };
     const before = await this.keys(staff, (keys) => keys.firstUse(use));
+    if (before?.forgottenAt != null) throw new Problem('key.spent');
     if (before !== null && (before.bodySha256 !== use.bodySha256 || before.route !== use.route))
       throw new Problem('key.reused');
     if (before !== null && before.status !== null && (await this.mayStillBeTold(staff, before.answer))) {

@@ -67,6 +67,10 @@ const HTTP_PROBLEMS = {
     'A command needs an Idempotency-Key header: 1 to 200 visible characters, new for every intention.',
   ],
   'key.reused': [422, 'This Idempotency-Key was used for another command. Take a new key for a new intention.'],
+  'key.spent': [
+    409,
+    'This Idempotency-Key was used more than thirty days ago, and its answer is no longer kept. Look whether what you wanted is there; for a new intention take a new key.',
+  ],
   'version.stale': [412, 'The case has moved on from the version you looked at. Look again and repeat.'],
   'version.malformed': [400, 'If-Match takes the version of the case, such as "7".'],
   'case.busy': [
@@ -95,6 +99,7 @@ const HTTP_PROBLEMS = {
   'payload-opening.not-needed': [409, 'You read this case, and with it its payloads. Open the Temporal UI, signed in.'],
   'payload-opening.asked-already': [409, 'You have asked for this case already. Wait for the answer, or take it back.'],
   'payload-opening.same-person': [403, 'Whoever asked cannot agree to it. Ask another lawyer of the case.'],
+  'payload-opening.unknown': [404, 'There is no such opening in this case, or none that you may see.'],
   'payload-opening.over': [409, 'This was answered, has lapsed or has ended. Ask again where it is still needed.'],
   'hold.none': [409, 'No hold stands on this case.'],
   'hold.stands': [409, 'A hold stands on this case already.'],

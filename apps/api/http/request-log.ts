@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, Response } from 'express';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { Config } from '#config/config.js';
-import { secretsOf, withoutSecrets } from '#config/secrets.js';
+import { logOptions } from '#config/secrets.js';
 import { httpRequests } from '../ops/metrics.js';
 
 export const LOGGER = Symbol('logger');
@@ -16,16 +16,9 @@ declare module 'express-serve-static-core' {
   }
 }
 
-/** Whatever is logged by whomever: no secret of the configuration stands in a line. */
-export function openLog(config: Config, destination?: DestinationStream): Logger {
-  const secrets = secretsOf(config);
-  const options = {
-    level: config.LOG_LEVEL,
-    base: { part: 'api' },
-    hooks: { streamWrite: (line: string) => withoutSecrets(line, secrets) },
-  };
-  return destination === undefined ? pino(options) : pino(options, destination);
-}
+/** What the API says, one JSON line each. */
+export const openLog = (config: Config, destination?: DestinationStream): Logger =>
+  destination === undefined ? pino(logOptions(config, 'api')) : pino(logOptions(config, 'api'), destination);
 
 /** One line per request: id, route, status, time. Addresses, bodies, headers and query values are never logged. */
 export const logRequests = (log: Logger) => (request: Request, response: Response, next: NextFunction) => {

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { Empty } from '../parts/empty.js';
 import { useTexts } from '../texts/texts.js';
+import { useKeptFocus } from './kept-focus.js';
 import { useKeys } from './keys.js';
 import { Newer, PageFault } from './newer.js';
 import { OverlaysProvider } from './overlays.js';
@@ -10,6 +11,7 @@ import { useOverlays } from './overlays-context.js';
 import { Page } from './page.js';
 import { PagesContext, usePages } from './page-entry.js';
 import { PAGES } from './pages.js';
+import { usePasteGuard } from './paste.js';
 import { useOwnLook } from './preferences.js';
 import { usePrintFoot } from './print-foot.js';
 import { forgetActs } from './recent-acts.js';
@@ -39,7 +41,9 @@ function Everywhere() {
   useEffect(() => forgetActs, []);
   useOwnLook();
   useFrameKeys();
+  usePasteGuard();
   usePrintFoot();
+  useKeptFocus();
   return (
     <div className="frame">
       <a className="skip" href="#main">
@@ -75,7 +79,7 @@ function Pages() {
       {allowed.map(({ path, component }) => (
         <Route key={path} path={path} component={component} />
       ))}
-      <Route path="/">{home === undefined ? <Nowhere /> : <Redirect to={home} />}</Route>
+      <Route path={/^\/(sign-in)?$/}>{home === undefined ? <Nowhere /> : <Redirect to={home} />}</Route>
       <Route>
         <Page title={t('nowhere.title')}>
           <Empty title={t('nowhere.says')} />

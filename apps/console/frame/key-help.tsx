@@ -10,6 +10,7 @@ const KEYS: readonly (readonly [keys: readonly string[], text: TextKey])[] = [
   [['g', 'c'], 'keys.cases'],
   [['g', 'e'], 'keys.evening-control'],
   [['n'], 'keys.open-case'],
+  [['r'], 'keys.record'],
   [['u'], 'keys.urgent'],
   [['j'], 'keys.next'],
   [['k'], 'keys.previous'],

@@ -1,6 +1,6 @@
 import { lazy } from 'react';
 import type { PageEntry } from './page-entry.js';
-import { CASE_STAFF, type Role } from './roles.js';
+import { CASE_STAFF, KEEPERS, type Role, TRAIL } from './roles.js';
 
 const LAWYERS: readonly Role[] = ['partner', 'lawyer'];
 const EVERYBODY: readonly Role[] = [...CASE_STAFF, 'records', 'ops', 'auditor', 'administrator'];
@@ -33,6 +33,16 @@ export const MORE_PAGES: readonly PageEntry[] = [
     path: '/cases/:reference/team',
     component: lazy(async () => ({ default: (await import('../pages/staff/case-team.page.js')).CaseTeamPage })),
     roles: CASE_STAFF,
+  },
+  {
+    path: '/cases/:reference/keeping',
+    component: lazy(async () => ({ default: (await import('../pages/keeping/keeping.page.js')).KeepingPage })),
+    roles: KEEPERS,
+  },
+  {
+    path: '/cases/:reference/certificate',
+    component: lazy(async () => ({ default: (await import('../pages/keeping/certificate.page.js')).CertificatePage })),
+    roles: KEEPERS,
   },
   {
     path: '/evening-control',
@@ -86,10 +96,42 @@ export const MORE_PAGES: readonly PageEntry[] = [
     nav: { text: 'nav.mails', place: 'work', key: 'm' },
   },
   {
+    path: '/break-glass',
+    component: lazy(async () => ({
+      default: (await import('../pages/break-glass/break-glass.page.js')).BreakGlassPage,
+    })),
+    roles: [...LAWYERS, 'records', 'ops', 'auditor'],
+    nav: { text: 'nav.break-glass', place: 'house' },
+  },
+  {
+    path: '/access',
+    component: lazy(async () => ({ default: (await import('../pages/access/access.page.js')).AccessPage })),
+    roles: TRAIL,
+    nav: { text: 'nav.access', place: 'house' },
+  },
+  {
+    path: '/records',
+    component: lazy(async () => ({ default: (await import('../pages/records/records.page.js')).RecordsPage })),
+    roles: KEEPERS,
+    nav: { text: 'nav.records', place: 'house' },
+  },
+  {
     path: '/people',
     component: lazy(async () => ({ default: (await import('../pages/staff/staff.page.js')).StaffPage })),
     roles: EVERYBODY,
     nav: { text: 'nav.people', place: 'house', key: 'p' },
+  },
+  {
+    path: '/api-tokens',
+    component: lazy(async () => ({ default: (await import('../pages/api-tokens/api-tokens.page.js')).ApiTokensPage })),
+    roles: ['administrator'],
+    nav: { text: 'nav.api-tokens', place: 'house' },
+  },
+  {
+    path: '/key-backup',
+    component: lazy(async () => ({ default: (await import('../pages/key-backup.page.js')).KeyBackupPage })),
+    roles: ['administrator'],
+    nav: { text: 'nav.key-backup', place: 'house' },
   },
   {
     path: '/account',

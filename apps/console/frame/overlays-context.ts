@@ -5,7 +5,7 @@ export interface Overlays {
   readonly isAnyOpen: boolean;
   readonly openPalette: () => void;
   readonly openKeys: () => void;
-  /** Starts an urgent measure: in the case named, or in one that is then looked for. */
+  /** Starts an urgent measure: in the case named, in the one that the address names, or in one that is then looked for. */
   readonly openUrgent: (reference?: string) => void;
 }
 

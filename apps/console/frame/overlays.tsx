@@ -1,4 +1,6 @@
 import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
+import { caseIn } from './case-in-address.js';
 import { type Overlays, OverlaysContext } from './overlays-context.js';
 
 const Palette = lazy(async () => ({ default: (await import('./palette.js')).Palette }));
@@ -10,15 +12,17 @@ type Open = { readonly what: 'palette' | 'keys' } | { readonly what: 'urgent'; r
 /** What opens over any page: the palette, the urgent measure, the list of keys. One at a time. */
 export function OverlaysProvider({ children }: { readonly children: ReactNode }) {
   const [open, setOpen] = useState<Open | undefined>();
+  const [location] = useLocation();
   const close = () => setOpen(undefined);
   const overlays = useMemo<Overlays>(
     () => ({
       isAnyOpen: open !== undefined,
       openPalette: () => setOpen({ what: 'palette' }),
       openKeys: () => setOpen({ what: 'keys' }),
-      openUrgent: (reference) => setOpen({ what: 'urgent', ...(reference === undefined ? {} : { reference }) }),
+      openUrgent: (reference = caseIn(location)) =>
+        setOpen({ what: 'urgent', ...(reference === undefined ? {} : { reference }) }),
     }),
-    [open],
+    [open, location],
   );
   return (
     <OverlaysContext value={overlays}>

@@ -2,6 +2,7 @@ import { Button, Kbd } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useTexts } from '../texts/texts.js';
+import { BackupBanner } from './backup-banner.js';
 import { useOverlays } from './overlays-context.js';
 import { PromiseStrip } from './promise-strip.js';
 import { mayWork } from './roles.js';
@@ -51,6 +52,7 @@ export function Page(props: PageProps) {
         {lead !== undefined && <div className="page-lead">{lead}</div>}
         <div className="page-acts no-print">{actions ?? <UsualActs />}</div>
       </header>
+      <BackupBanner />
       {mayWork(me) && <PromiseStrip isQuiet={!hasPromise} />}
       {children}
     </>

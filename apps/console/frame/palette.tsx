@@ -5,6 +5,7 @@ import { queries, useCommand } from '../api/queries.js';
 import { wordIn } from '../parts/words.js';
 import { LANGUAGES, type Language, useTexts } from '../texts/texts.js';
 import { useCaseFinder } from './case-finder.js';
+import { caseIn } from './case-in-address.js';
 import { useOverlays } from './overlays-context.js';
 import { usePages } from './page-entry.js';
 import { usePreferences } from './preferences.js';
@@ -108,7 +109,7 @@ function useActs(go: (path: string) => void): readonly Find[] {
   const recent = useRecentActs();
   const signOut = useCommand('signOut', { after: () => queries.clear() });
   const act = (id: string, label: string, run: () => void): Find => ({ id, kind: 'act', label, go: run });
-  const reference = /^\/cases\/([A-Z0-9-]+)/.exec(location)?.[1];
+  const reference = caseIn(location);
   const tabs =
     reference === undefined ? [] : (['dates', 'docket', 'filings', 'letters', 'measures', 'people'] as const);
   return [
@@ -124,7 +125,7 @@ function useActs(go: (path: string) => void): readonly Find[] {
     ...(mayWork(me)
       ? [
           act('open-case', t('act.open-case'), () => go('/cases/open')),
-          act('urgent', t('act.urgent'), () => openUrgent(reference)),
+          act('urgent', t('act.urgent'), () => openUrgent()),
         ]
       : []),
     ...recent.map(({ id, says, undo, state }) =>

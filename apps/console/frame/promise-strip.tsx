@@ -6,6 +6,7 @@ import { useRead } from '../api/queries.js';
 import { Reference } from '../parts/chips.js';
 import { Day, dayText, Moment } from '../parts/day.js';
 import { Trouble } from '../parts/trouble.js';
+import { wordIn } from '../parts/words.js';
 import { useTexts } from '../texts/texts.js';
 
 const MARKS = { kept: '✓', doubtful: '!', unproved: '!', broken: '✕' } as const;
@@ -96,6 +97,7 @@ function Proof({ openDates, armedRungs, provedAt, digestSentFor, eveningControl,
                   </Link>{' '}
                 </>
               )}
+              {language !== 'en' && <>{wordIn(t, 'finding', code.replaceAll('.', '-'))} – </>}
               <span lang="en" dir="auto">
                 {says}
               </span>

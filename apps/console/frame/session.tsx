@@ -6,7 +6,9 @@ import { useLive } from '../api/live.js';
 import { useRead } from '../api/queries.js';
 import { FactorNeededPage } from '../pages/account/factor-needed.page.js';
 import { InvitationPage } from '../pages/account/invitation.page.js';
+import { ProviderReturnPage } from '../pages/account/provider-return.page.js';
 import { SignInPage } from '../pages/sign-in.page.js';
+import { RETURN_PATH } from '../parts/provider-return.js';
 import { Trouble } from '../parts/trouble.js';
 import { mayWork } from './roles.js';
 
@@ -22,6 +24,7 @@ export function Session({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     if (me?.secondFactor === 'needed') setNeedsFactor(true);
   }, [me?.secondFactor]);
+  if (path === RETURN_PATH && location.search !== '') return <ProviderReturnPage />;
   if (path === '/invitation') return <InvitationPage onDone={() => go('/', { replace: true })} />;
   if (error instanceof Refused && error.status === 401) return <SignInPage />;
   // Until its recovery codes are written down, the factor is not set up, whatever the server says of it by then.

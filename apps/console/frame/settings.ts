@@ -12,8 +12,9 @@ const listeners = new Set<() => void>();
 let settings: Settings = read();
 
 function read(): Settings {
-  const spoken = navigator.language.slice(0, 2);
-  const usual: Settings = { language: spoken in LANGUAGES ? (spoken as Language) : 'en', colours: 'auto' };
+  // The first of the reader's languages that we speak, in the reader's own order.
+  const spoken = navigator.languages.map((each) => each.slice(0, 2)).find((each) => Object.hasOwn(LANGUAGES, each));
+  const usual: Settings = { language: (spoken as Language | undefined) ?? 'en', colours: 'auto' };
   try {
     return { ...usual, ...(JSON.parse(localStorage.getItem(KEY) ?? '{}') as Partial<Settings>) };
   } catch {

@@ -20,7 +20,7 @@ export function Sidebar() {
   const pages = usePages().filter(({ nav }) => nav !== undefined);
   const close = () => setIsOpen(false);
   return (
-    <div className={isOpen ? 'sidebar sidebar-open' : 'sidebar'}>
+    <header className={isOpen ? 'sidebar sidebar-open' : 'sidebar'}>
       <div className="brand">
         <span>
           <strong>{t('app.name')}</strong>
@@ -53,7 +53,7 @@ export function Sidebar() {
         <Links pages={pages.filter(({ nav }) => nav?.place === 'house')} onFollow={close} />
       </nav>
       <SignedIn />
-    </div>
+    </header>
   );
 }
 
@@ -100,7 +100,7 @@ function useCounts(): Readonly<Record<string, { readonly n: number; readonly isU
 }
 
 function SignedIn() {
-  const { t } = useTexts();
+  const { t, list } = useTexts();
   const { me } = useSession();
   const { language, colours } = useSettings();
   const { keep } = usePreferences();
@@ -112,7 +112,7 @@ function SignedIn() {
         <button type="button" className="signed-in">
           <span>
             {me.name}
-            <small>{me.roles.map((role) => wordIn(t, 'role', role)).join(', ')}</small>
+            <small>{list(me.roles.map((role) => wordIn(t, 'role', role)))}</small>
           </span>
           <span aria-hidden="true">⋯</span>
         </button>

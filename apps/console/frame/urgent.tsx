@@ -24,7 +24,7 @@ export function Urgent({ onClose, reference }: UrgentProps) {
   const { mutate, isPending, error } = useCommand('startInterimMeasures', {
     after: () => {
       onClose();
-      go(`/cases/${chosen}/measures`);
+      go(`/cases/${chosen}/urgent`);
     },
   });
   return (

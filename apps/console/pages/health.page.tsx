@@ -15,7 +15,7 @@ const TONES = { up: 'good', down: 'danger', unknown: 'letter' } as const;
 
 /** How the installation runs; nothing here tells anything of a case. */
 export function HealthPage() {
-  const { t } = useTexts();
+  const { t, list } = useTexts();
   const { data, error, refetch } = useRead('systemHealth', {});
   useReadingAgain('systemHealth', true, 15_000);
   return (
@@ -81,7 +81,7 @@ export function HealthPage() {
                       </td>
                       <td data-label={t('health.repaired')}>{repaired}</td>
                       <td className="dim">
-                        <bdi className="wraps">{codes.join(', ')}</bdi>
+                        {list(codes.map((code) => wordIn(t, 'finding', code.replaceAll('.', '-'))))}
                       </td>
                     </tr>
                   ))}

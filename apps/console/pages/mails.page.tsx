@@ -99,7 +99,9 @@ function Line({ mail }: { readonly mail: Mail }) {
     <>
       <tr>
         <td>
-          <bdi className="wraps">{subject}</bdi>
+          <bdi className="wraps" lang="">
+            {subject}
+          </bdi>
           <div className="dim">
             {wordIn(t, 'purpose', purpose)}
             {reference !== null && (

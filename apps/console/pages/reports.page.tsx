@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import type { Answer } from '../api/client.js';
 import { useRead } from '../api/queries.js';
 import { Page } from '../frame/page.js';
+import { bureauName } from '../parts/bureaus.js';
 import { Chip } from '../parts/chips.js';
 import { Day } from '../parts/day.js';
 import { Empty } from '../parts/empty.js';
@@ -140,7 +141,7 @@ function Owners({ owners }: { readonly owners: Timeliness['owners'] }) {
 }
 
 function Bureaus({ bureaus }: { readonly bureaus: Timeliness['bureaus'] }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const { data } = useRead('bureaus', {});
   return (
     <Panel title={t('reports.bureaus')} aside={t('reports.bureaus-how')}>
@@ -164,7 +165,9 @@ function Bureaus({ bureaus }: { readonly bureaus: Timeliness['bureaus'] }) {
                   <strong>
                     <bdi>{ncb}</bdi>
                   </strong>{' '}
-                  <bdi className="dim">{data?.bureaus.find(({ code }) => code === ncb)?.name}</bdi>
+                  <bdi className="dim">
+                    {bureauName(ncb, language, data?.bureaus.find(({ code }) => code === ncb)?.name)}
+                  </bdi>
                 </td>
                 <Figure label={t('reports.asked')} n={asked} />
                 <Figure label={t('reports.replied')} n={replied} />

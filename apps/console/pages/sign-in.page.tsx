@@ -1,8 +1,10 @@
-import { Button, Center, Paper, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
+import { Box, Button, Center, Paper, PasswordInput, Stack, TextInput, Title } from '@mantine/core';
 import { useState } from 'react';
 import { Refused } from '../api/client.js';
 import { useCommand } from '../api/queries.js';
 import { FactorField, factorIn } from '../parts/factor-field.js';
+import { LanguageSwitch } from '../parts/language-switch.js';
+import { ProviderButton } from '../parts/provider-button.js';
 import { Trouble } from '../parts/trouble.js';
 import { useTexts } from '../texts/texts.js';
 
@@ -31,6 +33,7 @@ export function SignInPage() {
             <TextInput
               label={t('sign-in.email')}
               type="email"
+              dir="ltr"
               autoComplete="username"
               required
               value={email}
@@ -48,8 +51,12 @@ export function SignInPage() {
             <Button type="submit" loading={isPending}>
               {t('sign-in.go')}
             </Button>
+            <ProviderButton text="provider.sign-in" />
           </Stack>
         </form>
+        <Box mt="lg">
+          <LanguageSwitch />
+        </Box>
       </Paper>
     </Center>
   );

@@ -13,9 +13,10 @@ import { Empty } from '../parts/empty.js';
 import { Panel } from '../parts/panel.js';
 import { moveFocus } from '../parts/row-focus.js';
 import { Trouble } from '../parts/trouble.js';
-import { titleIn } from '../parts/words.js';
 import { useTexts } from '../texts/texts.js';
+import { WaitingOpenings } from './break-glass/waiting-openings.js';
 import { DutyReason } from './today/duty-reason.js';
+import { dutyTitle } from './today/duty-title.js';
 import { SideCards } from './today/side-cards.js';
 import './today/today.css';
 
@@ -57,6 +58,7 @@ export function TodayPage() {
             />
           </div>
           <Trouble error={error} again={() => void refetch()} />
+          <WaitingOpenings />
           {isPending && <p className="dim">{t('state.loading')}</p>}
           {groups.map(({ group, lines }) =>
             lines.length === 0 ? null : (
@@ -112,7 +114,7 @@ function DutyRow({ line }: { readonly line: DutyOnPage }) {
       </div>
       <div className="duty-what">
         <h3 className="duty-title">
-          <Link href={path}>{titleIn(t, line.title)}</Link>
+          <Link href={path}>{dutyTitle(t, line)}</Link>
         </h3>
         <p className="dim">
           <DutyReason line={line} /> {basis !== null && <BasisChip basis={basis} article={article} />}{' '}

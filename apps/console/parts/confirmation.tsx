@@ -4,6 +4,7 @@ import { Refused } from '../api/client.js';
 import { useCommand } from '../api/queries.js';
 import { useTexts } from '../texts/texts.js';
 import { FactorField, factorIn } from './factor-field.js';
+import { ProviderButton } from './provider-button.js';
 import { errorSaid, Spoken } from './refusal-words.js';
 
 /** Proves once more who sits here, where an act wants a fresh proof; afterwards the act is pressed again. */
@@ -41,6 +42,7 @@ export function Confirmation() {
         <Button type="submit" size="compact-md" loading={isPending}>
           {t('confirmation.go')}
         </Button>
+        <ProviderButton text="provider.confirm" />
       </Stack>
     </form>
   );

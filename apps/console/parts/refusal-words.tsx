@@ -30,7 +30,7 @@ export function faultSaid(texts: Texts, { problem, code, values = {} }: Fault): 
   if (code === 'names') return inOwn(valueText(texts, String(values.what)));
   if (code === 'stands-against')
     return inOwn(
-      `${t('change.against')} ${wordIn(t, 'kind', String(values.kind))}, ${dayText(String(values.day), language)}`,
+      `${t('change.against')} ${wordIn(t, 'kind', String(values.kind))}${texts.comma}${dayText(String(values.day), language)}`,
     );
   const key = `fault.${[code, values.type, values.format].filter((part) => part !== undefined).join('.')}`;
   if (code === undefined || !(key in en)) return inEnglish(texts, problem);

@@ -1,5 +1,7 @@
+import { breakGlass } from './break-glass/ar.js';
 import { codes } from './codes/ar.js';
 import type { Catalogue } from './en.js';
+import { house } from './house/ar.js';
 import { many } from './many/ar.js';
 import { work } from './work/ar.js';
 
@@ -8,6 +10,8 @@ export const ar: Catalogue = {
   ...work,
   ...codes,
   ...many,
+  ...breakGlass,
+  ...house,
   'app.name': 'CCF Docket',
   'nav.today': 'اليوم',
   'nav.cases': 'القضايا',

@@ -1,4 +1,6 @@
+import { breakGlass } from './break-glass/en.js';
 import { codes } from './codes/en.js';
+import { house } from './house/en.js';
 import { many } from './many/en.js';
 import { work } from './work/en.js';
 
@@ -7,6 +9,8 @@ export const en = {
   ...work,
   ...codes,
   ...many,
+  ...breakGlass,
+  ...house,
   'app.name': 'CCF Docket',
   'nav.today': 'Today',
   'nav.cases': 'Cases',

@@ -1,5 +1,7 @@
+import { breakGlass } from './break-glass/es.js';
 import { codes } from './codes/es.js';
 import type { Catalogue } from './en.js';
+import { house } from './house/es.js';
 import { many } from './many/es.js';
 import { work } from './work/es.js';
 
@@ -8,6 +10,8 @@ export const es: Catalogue = {
   ...work,
   ...codes,
   ...many,
+  ...breakGlass,
+  ...house,
   'app.name': 'CCF Docket',
   'nav.today': 'Hoy',
   'nav.cases': 'Casos',

@@ -1,5 +1,7 @@
+import { breakGlass } from './break-glass/fr.js';
 import { codes } from './codes/fr.js';
 import type { Catalogue } from './en.js';
+import { house } from './house/fr.js';
 import { many } from './many/fr.js';
 import { work } from './work/fr.js';
 
@@ -8,6 +10,8 @@ export const fr: Catalogue = {
   ...work,
   ...codes,
   ...many,
+  ...breakGlass,
+  ...house,
   'app.name': 'CCF Docket',
   'nav.today': 'Aujourd’hui',
   'nav.cases': 'Dossiers',

@@ -33,6 +33,12 @@ export interface Texts {
   readonly direction: 'ltr' | 'rtl';
   /** The text of a key; `n` also chooses the plural form. */
   readonly t: (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
+  /** The comma of the language, with its space. */
+  readonly comma: string;
+  /** "From here to there", in the direction in which the page is read. */
+  readonly towards: '→' | '←';
+  /** Words one after the other, with that comma. */
+  readonly list: (words: readonly string[]) => string;
   readonly refusals: RefusalTexts;
   readonly sayings: SayingTexts | undefined;
 }
@@ -57,7 +63,18 @@ export function textsIn(language: Language, { catalogue, refusals, sayings }: Sp
       return language === 'ar' ? isolated(value) : value;
     });
   };
-  return { language, direction: language === 'ar' ? 'rtl' : 'ltr', t, refusals, sayings };
+  const comma = language === 'ar' ? '، ' : ', ';
+  const list = (words: readonly string[]): string => words.join(comma);
+  return {
+    language,
+    direction: language === 'ar' ? 'rtl' : 'ltr',
+    t,
+    comma,
+    towards: language === 'ar' ? '←' : '→',
+    list,
+    refusals,
+    sayings,
+  };
 }
 
 /** Loads the catalogue of a language and turns the page to its direction. */

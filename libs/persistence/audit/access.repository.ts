@@ -36,7 +36,7 @@ export class AccessRepository {
       this.tx,
       `SELECT actor, act, outcome, count(*)::int AS times, min(at) AS first, max(at) AS last FROM audit_events
        WHERE at >= $2 AND (case_id = $1 AND (act LIKE '%.read' OR outcome = 'refused')
-         OR case_id IS NULL AND act IN ('cases.read', 'dry-run.read', 'walls.read', 'payload-openings.read') AND details -> 'cases' ? $1::text)
+         OR case_id IS NULL AND act LIKE '%.read' AND details -> 'cases' ? $1::text)
        GROUP BY actor, act, outcome ORDER BY min(at), actor, act`,
       [caseId, since],
     );

@@ -21,7 +21,7 @@ export class EveningControlRepository {
 
   /** Puts a signature on record; answers false where this person has signed this very list already. */
   async sign(signature: EveningControlEntity): Promise<boolean> {
-    return (await insertRows(this.tx, EveningControlEntity, [signature], 'evening_controls_list_key')) > 0;
+    return (await insertRows(this.tx, EveningControlEntity, [signature], '(day, signed_by, list_sha256)')) > 0;
   }
 
   /** Everybody's signatures of one day, in their order. */

@@ -1,9 +1,10 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { HashColumn, InstantColumn } from '../columns.js';
 import { StaffEntity } from '../staff/staff.entity.js';
 
 /** What a person's key stood for and was answered. */
 @Entity('idempotency_keys')
+@Index('idempotency_keys_by_age', ['firstSeenAt'], { where: 'forgotten_at IS NULL' })
 @Check('idempotency_keys_answer_sealed', `(jsonb_typeof(answer) = 'string'::text)`)
 export class IdempotencyKeyEntity {
   @ForeignKey(() => StaffEntity, { name: 'idempotency_keys_staff_id_fkey' })
@@ -15,4 +16,6 @@ export class IdempotencyKeyEntity {
   @Column({ type: 'integer', nullable: true }) status!: number | null;
   @Column({ type: 'jsonb', nullable: true }) answer!: unknown;
   @InstantColumn() firstSeenAt!: string;
+  /** From then on only that the key was used is known. */
+  @InstantColumn({ nullable: true }) forgottenAt!: string | null;
 }

@@ -1,8 +1,8 @@
-import type { EntityManager } from 'typeorm';
-import type { Instant } from '#domain/docket/shape.js';
-import { asText, fromText, open, seal } from '#keys/sealing.js';
+import type { DataSource, EntityManager } from 'typeorm';
+import { asText, fromText, NO_KEY_ID, open, seal } from '#keys/sealing.js';
 import { keyringOf } from '../keys/sealed.js';
 import { countOf, insertRows } from '../statement.js';
+import { withSystem } from '../transaction.js';
 import { IdempotencyKeyEntity } from './idempotency-key.entity.js';
 
 export type FirstUse = Pick<IdempotencyKeyEntity, 'staffId' | 'key' | 'route' | 'bodySha256' | 'firstSeenAt'>;
@@ -21,7 +21,7 @@ export class IdempotencyKeyRepository {
   }
 
   async answer(staffId: string, key: string, status: number, answer: unknown): Promise<void> {
-    // An answer may hold what the case's own tables hold sealed. It belongs to no case here, and is forgotten in a day.
+    // An answer may hold what the case's own tables hold sealed. It belongs to no case here, and is forgotten in a month.
     const clear = Buffer.from(JSON.stringify(answer ?? null));
     const sealed = asText(seal(this.answerKey(), NO_KEY_ID, aboutAnswer(staffId, key), clear));
     await countOf(this.tx, 'UPDATE idempotency_keys SET status = $3, answer = $4 WHERE staff_id = $1 AND key = $2', [
@@ -41,11 +41,19 @@ export class IdempotencyKeyRepository {
   }
 
   private answerKey = (): Buffer => keyringOf(this.tx).derive('answers to commands');
-
-  async forgetBefore(instant: Instant): Promise<void> {
-    await countOf(this.tx, 'DELETE FROM idempotency_keys WHERE first_seen_at < $1', [instant]);
-  }
 }
 
-const NO_KEY_ID = '00000000-0000-0000-0000-000000000000';
+/**
+ * Forgets what was sent and answered thirty days ago; the key itself stays spent while its person can still send it, for
+ * a case's workflow remembers only the last thousand keys. Row security shows this part nothing that is younger.
+ */
+export const forgetSpentKeys = (database: DataSource): Promise<void> =>
+  withSystem(database, 'purge', async (tx) => {
+    await countOf(tx, 'DELETE FROM idempotency_keys');
+    await countOf(
+      tx,
+      `UPDATE idempotency_keys SET forgotten_at = now(), status = NULL, answer = NULL, route = '', body_sha256 = ''`,
+    );
+  });
+
 const aboutAnswer = (staffId: string, key: string): string => `${staffId} ${key}`;

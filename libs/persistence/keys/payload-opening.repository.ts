@@ -62,15 +62,17 @@ export class PayloadOpeningRepository {
 
   /** The latest first. */
   ofCase(caseId: string): Promise<NamedOpening[]> {
-    return this.named('case_id = $1', caseId);
+    return rowsOf(this.tx, `${NAMED} WHERE case_id = $1 ORDER BY asked_at DESC, opening.id LIMIT 200`, [caseId]);
   }
 
   /** What waits for an answer or is open, over all cases. */
   live(): Promise<NamedOpening[]> {
-    return this.named(
-      `ended_at IS NULL AND approved IS NOT FALSE
-         AND statement_timestamp() < coalesce(expires_at, asked_at + make_interval(hours => $1))`,
-      LAPSES_AFTER_HOURS,
+    return rowsOf(
+      this.tx,
+      `${NAMED} WHERE ended_at IS NULL AND approved IS NOT FALSE
+         AND statement_timestamp() < coalesce(expires_at, asked_at + make_interval(hours => $1))
+       ORDER BY asked_at DESC, opening.id LIMIT 200`,
+      [LAPSES_AFTER_HOURS],
     );
   }
 
@@ -115,17 +117,10 @@ export class PayloadOpeningRepository {
       [id, isAskUntold, isApprovalUntold, at],
     );
   }
-
-  private named(where: string, value: string | number): Promise<NamedOpening[]> {
-    return rowsOf<NamedOpening>(
-      this.tx,
-      `SELECT opening.id, case_id AS "caseId", reference, asked_by AS "askedBy", reason, asked_at AS "askedAt",
-         decided_by AS "decidedBy", decided_at AS "decidedAt", approved, expires_at AS "expiresAt", ended_by AS "endedBy",
-         ended_at AS "endedAt", asked_by IS DISTINCT FROM acting_staff() AND answers_for_payloads(case_id) AS "mayAnswer",
-         statement_timestamp() AS "seenAt"
-       FROM payload_openings AS opening JOIN cases ON cases.id = case_id
-       WHERE ${where} ORDER BY asked_at DESC, opening.id LIMIT 200`,
-      [value],
-    );
-  }
 }
+
+const NAMED = `SELECT opening.id, case_id AS "caseId", reference, asked_by AS "askedBy", reason, asked_at AS "askedAt",
+    decided_by AS "decidedBy", decided_at AS "decidedAt", approved, expires_at AS "expiresAt", ended_by AS "endedBy",
+    ended_at AS "endedAt", asked_by IS DISTINCT FROM acting_staff() AND answers_for_payloads(case_id) AS "mayAnswer",
+    statement_timestamp() AS "seenAt"
+  FROM payload_openings AS opening JOIN cases ON cases.id = case_id`;

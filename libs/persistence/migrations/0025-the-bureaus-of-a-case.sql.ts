@@ -17,7 +17,11 @@ ALTER TABLE case_bureaus ENABLE ROW LEVEL SECURITY;
 ALTER TABLE case_bureaus FORCE ROW LEVEL SECURITY;
 CREATE POLICY gate ON case_bureaus TO ccf_gate USING (true);
 CREATE POLICY parts ON case_bureaus TO ccf_jobs USING ((SELECT is_acting_part()));
-CREATE POLICY people_read ON case_bureaus FOR SELECT TO ccf_app USING (has_right(case_id, 'content'));
+CREATE POLICY people_read ON case_bureaus FOR SELECT TO ccf_app USING (
+  case_id IN (SELECT unnest(acting_cases('content')))
+  OR cardinality((SELECT acting_sides('content'))) > 0 AND
+    ((SELECT cases.office FROM cases WHERE cases.id = case_bureaus.case_id) = (SELECT acting_office()))
+      = ANY ((SELECT acting_sides('content'))::boolean[]));
 CREATE TRIGGER case_bureaus_acting_person BEFORE INSERT OR UPDATE OR DELETE ON case_bureaus FOR EACH STATEMENT
   EXECUTE FUNCTION require_acting_person();
 GRANT SELECT ON case_bureaus TO ccf_app;

@@ -14,6 +14,7 @@ import { theConsole } from './0016-the-console.sql.js';
 import { theErasure } from './0017-the-erasure.sql.js';
 import { thePayloadOpenings } from './0018-the-payload-openings.sql.js';
 import { whatPeopleAreTold } from './0019-what-people-are-told.sql.js';
+import { whatIsForgotten } from './0020-what-is-forgotten.sql.js';
 import { theEveningControl } from './0021-the-evening-control.sql.js';
 import { whatErasureLeft } from './0022-what-erasure-left.sql.js';
 import { theBureausOfACase } from './0025-the-bureaus-of-a-case.sql.js';
@@ -43,6 +44,7 @@ export const MIGRATIONS: Migration[] = [
   migration('TheErasure1760000000017', theErasure),
   migration('ThePayloadOpenings1760000000018', thePayloadOpenings),
   migration('WhatPeopleAreTold1760000000019', whatPeopleAreTold),
+  migration('WhatIsForgotten1760000000020', whatIsForgotten),
   migration('TheEveningControl1760000000021', theEveningControl),
   migration('WhatErasureLeft1760000000022', whatErasureLeft),
   migration('TheBureausOfACase1760000000025', theBureausOfACase),

@@ -1,6 +1,7 @@
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Instant } from '#domain/docket/shape.js';
-import { rowsOf } from '../statement.js';
+import { countOf, rowsOf } from '../statement.js';
+import { withSystem } from '../transaction.js';
 import type { KnownDeviceEntity } from './known-device.entity.js';
 
 export class KnownDeviceRepository {
@@ -31,3 +32,7 @@ export class KnownDeviceRepository {
     return remembered?.wasUnknown ?? true;
   }
 }
+
+/** Forgets the browsers in which nobody has signed in for half a year: row security shows this part no other. */
+export const forgetExpiredDevices = (database: DataSource): Promise<number> =>
+  withSystem(database, 'purge', (tx) => countOf(tx, 'DELETE FROM known_devices'));

@@ -5,27 +5,28 @@ export class Opening {
   constructor(private readonly desk: Desk) {}
 
   async begin(): Promise<void> {
-    await this.desk.page.getByRole('link', { name: 'Open a case' }).first().click();
-    await this.desk.page.getByRole('heading', { level: 1, name: 'Open a case' }).waitFor();
+    await this.desk.hand.call(this.desk.link('Open a case'), 'n');
+    await this.desk.heading('Open a case');
   }
 
   async person(familyName: string, givenName: string): Promise<void> {
-    await this.desk.page.getByRole('textbox', { name: /^Family name/ }).fill(familyName);
-    await this.desk.page.getByRole('textbox', { name: /^Given name/ }).fill(givenName);
+    const field = (name: RegExp) => this.desk.page.getByRole('textbox', { name });
+    await this.desk.hand.type(field(/^Family name/), familyName);
+    await this.desk.hand.type(field(/^Given name/), givenName);
     await this.next();
   }
 
   async redNotice(bureau: string): Promise<void> {
-    await this.desk.page.getByRole('button', { name: 'A data item' }).click();
+    await this.desk.press('+ A data item');
     await this.desk.choose('Source bureau', `(${bureau})`);
     await this.next();
   }
 
-  next = (): Promise<void> => this.desk.page.getByRole('button', { name: 'Next', exact: true }).click();
+  next = (): Promise<void> => this.desk.press('Next');
 
   /** Opens it and answers its reference. */
   async open(): Promise<string> {
-    await this.desk.page.getByRole('button', { name: 'Open the case' }).click();
+    await this.desk.press('Open the case');
     await this.desk.page.waitForURL(/\/cases\/CCF-[^/]+\/dates$/);
     return /CCF-[^/]+/.exec(this.desk.page.url())?.[0] ?? '';
   }

@@ -20,7 +20,7 @@ const COLOURS = ['light', 'dark', 'auto'] as const;
 
 /** Who I am here, how it looks to me, and what I have saved. */
 export function AccountPage() {
-  const { t } = useTexts();
+  const { t, list } = useTexts();
   const { me } = useSession();
   const { language, colours } = useSettings();
   const { preferences, keep } = usePreferences();
@@ -37,7 +37,7 @@ export function AccountPage() {
         <dl className="filing-proof">
           {[
             [t('account.name'), me.name],
-            [t('account.roles'), me.roles.map((role) => wordIn(t, 'role', role)).join(', ')],
+            [t('account.roles'), list(me.roles.map((role) => wordIn(t, 'role', role)))],
             [t('account.office'), me.office],
           ].map(([name, value]) => (
             <div key={name}>

@@ -1,6 +1,7 @@
-import { Button, Center, Paper, PasswordInput, Stack, Title } from '@mantine/core';
+import { Box, Button, Center, Paper, PasswordInput, Stack, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useCommand } from '../../api/queries.js';
+import { LanguageSwitch } from '../../parts/language-switch.js';
 import { Trouble } from '../../parts/trouble.js';
 import { useTexts } from '../../texts/texts.js';
 
@@ -36,6 +37,9 @@ export function InvitationPage({ onDone }: { readonly onDone: () => void }) {
             </Button>
           </Stack>
         </form>
+        <Box mt="lg">
+          <LanguageSwitch />
+        </Box>
       </Paper>
     </Center>
   );

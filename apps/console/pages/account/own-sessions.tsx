@@ -4,6 +4,7 @@ import { CommandButton } from '../../parts/command-button.js';
 import { Moment } from '../../parts/day.js';
 import { Trouble } from '../../parts/trouble.js';
 import { useTexts } from '../../texts/texts.js';
+import '../tools.css';
 
 /** Where I am signed in; each but this one can be ended from here. */
 export function OwnSessions() {
@@ -27,7 +28,10 @@ export function OwnSessions() {
           {data?.sessions.map(({ id, current, startedAt, seenAt, address, agent }) => (
             <tr key={id}>
               <td>
-                <bdi dir="ltr">{address}</bdi> <bdi className="dim file-name">{agent}</bdi>
+                <bdi dir="ltr">{address}</bdi>{' '}
+                <bdi lang="en" className="dim wraps">
+                  {agent}
+                </bdi>
               </td>
               <td>
                 <Moment at={startedAt} />

@@ -21,7 +21,7 @@ const byDay = (one: DeadlineOnFile, other: DeadlineOnFile): number =>
 
 /** Three questions answered before they are asked: whom do we wait on, when must they act, what do we owe. */
 export function CaseCards({ file, entries, deadlines, asOf }: CaseCardsProps) {
-  const { t } = useTexts();
+  const { t, comma } = useTexts();
   const { reference } = file;
   const open = deadlines.filter(isOpen).sort(byDay);
   const theirs = open.find(({ bound }) => bound === 'commission') ?? open.find((each) => !isOwedByUs(each));
@@ -42,7 +42,9 @@ export function CaseCards({ file, entries, deadlines, asOf }: CaseCardsProps) {
         <DateCard title={t('card.ours')} deadline={ours[0]} reference={reference} asOf={asOf}>
           {ours[1]?.dueOn != null && (
             <>
-              {t('card.then')} {titleIn(t, ours[1].title)}, <Day day={ours[1].dueOn} today={asOf} />.
+              {t('card.then')} {titleIn(t, ours[1].title)}
+              {comma}
+              <Day day={ours[1].dueOn} today={asOf} />.
             </>
           )}
         </DateCard>
@@ -78,7 +80,7 @@ interface DateCardProps {
 }
 
 function DateCard({ title, deadline, reference, asOf, children }: DateCardProps) {
-  const { t } = useTexts();
+  const { t, comma } = useTexts();
   const { id, dueOn, basis, article, certainty } = deadline;
   if (dueOn === null) return null;
   return (
@@ -97,7 +99,9 @@ function DateCard({ title, deadline, reference, asOf, children }: DateCardProps)
       }
       text={
         <>
-          {titleIn(t, deadline.title)}, <DaysBeside day={dueOn} today={asOf} />. {children}
+          {titleIn(t, deadline.title)}
+          {comma}
+          <DaysBeside day={dueOn} today={asOf} />. {children}
         </>
       }
     />
@@ -180,7 +184,7 @@ function Practice({
   readonly request: string | undefined;
   readonly deadline: string;
 }) {
-  const { t } = useTexts();
+  const { t, comma } = useTexts();
   const { data } = useRead('forecast', { params: { reference } });
   const found =
     data?.forecasts.find(({ statutory }) => statutory?.deadline === deadline) ??
@@ -195,7 +199,8 @@ function Practice({
       </strong>
       {p80 !== null && (
         <>
-          , {t('card.practice-80')} <Day day={p80} />
+          {comma}
+          {t('card.practice-80')} <Day day={p80} />
         </>
       )}{' '}
       ({basis === 'own-cases' ? t('card.own-cases', { n: cases }) : t('card.published')}).

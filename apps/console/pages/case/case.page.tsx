@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
-import { Link, useParams, useSearchParams } from 'wouter';
+import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { useRead } from '../../api/queries.js';
+import { useKeys } from '../../frame/keys.js';
 import { Page, UrgentButton } from '../../frame/page.js';
 import { isOneOf, TRAIL } from '../../frame/roles.js';
 import { useSession } from '../../frame/session.js';
@@ -8,6 +9,7 @@ import { type CaseOnFile, nameOf } from '../../parts/case-parts.js';
 import { Chip } from '../../parts/chips.js';
 import { Trouble } from '../../parts/trouble.js';
 import { useTexts } from '../../texts/texts.js';
+import { LiveOpenings, PastOpenings } from '../break-glass/case-openings.js';
 import { AsKnown, KnownBanner } from './as-known.js';
 import { AuditTab } from './audit-tab.js';
 import { CaseCards } from './case-cards.js';
@@ -32,13 +34,16 @@ export function CasePage() {
   const [search] = useSearchParams();
   const knownOn = search.get('known') ?? undefined;
   const { t } = useTexts();
+  const [, go] = useLocation();
   const { data: file, error, refetch } = useRead('readCase', { params: { reference } });
   const query = knownOn === undefined ? {} : { asKnownOn: knownOn };
   const docket = useRead('docket', { params: { reference }, query });
   const dates = useRead('deadlines', { params: { reference }, query });
+  const mayRecord = file?.permitted.includes('record-facts') ?? false;
+  useKeys(mayRecord ? { r: () => go(`/cases/${reference}/letters/new`) } : {});
   if (file === undefined)
     return (
-      <Page title={reference} isReference>
+      <Page title={reference} isReference actions={error === null ? <UrgentButton reference={reference} /> : undefined}>
         <Trouble error={error} again={() => void refetch()} />
         {error === null && <p className="dim">{t('state.loading')}</p>}
       </Page>
@@ -57,6 +62,7 @@ export function CasePage() {
     >
       {knownOn !== undefined && <KnownBanner day={knownOn} reference={reference} />}
       <Trouble error={docket.error ?? dates.error} />
+      <LiveOpenings reference={reference} />
       <StageRibbon file={file} entries={entries} deadlines={deadlines} asOf={asOf} />
       <CaseCards file={file} entries={entries} deadlines={deadlines} asOf={asOf} />
       {docket.data !== undefined && dates.data !== undefined && (
@@ -84,12 +90,19 @@ export function CasePage() {
         )}
         {current === 'docket' && <DocketTab reference={reference} entries={entries} open={subject} />}
         {current === 'requests' && <RequestsTab file={file} />}
-        {current === 'filings' && <FilingsTab reference={reference} />}
+        {current === 'filings' && (
+          <FilingsTab reference={reference} mayPrepare={file.permitted.includes('prepare-filing')} />
+        )}
         {current === 'letters' && <LettersTab reference={reference} />}
         {current === 'reminders' && <RemindersTab reference={reference} deadlines={deadlines} asOf={asOf} />}
         {current === 'measures' && <MeasuresTab file={file} />}
         {current === 'people' && <PeopleTab reference={reference} />}
-        {current === 'audit' && <AuditTab reference={reference} />}
+        {current === 'audit' && (
+          <>
+            <PastOpenings reference={reference} />
+            <AuditTab reference={reference} />
+          </>
+        )}
       </section>
       <CaseFoot file={file} />
     </Page>
@@ -98,7 +111,7 @@ export function CasePage() {
 
 /** Who it is about, and which data from where. */
 function Lead({ file }: { readonly file: CaseOnFile }) {
-  const { t } = useTexts();
+  const { t, towards } = useTexts();
   return (
     <>
       <bdi>{file.applicants.map(nameOf).join('; ')}</bdi>
@@ -112,7 +125,7 @@ function Lead({ file }: { readonly file: CaseOnFile }) {
               <bdi>{source}</bdi>
             </>
           )}{' '}
-          → <bdi>{recipients === 'all' ? t('item.to-all') : recipients.join(', ')}</bdi>
+          {towards} <bdi>{recipients === 'all' ? t('item.to-all') : recipients.join(', ')}</bdi>
         </span>
       ))}{' '}
       {file.urgent && <Chip tone="danger">{t('case.urgent')}</Chip>}

@@ -181,7 +181,7 @@ function DateWhen({
 
 /** What the register held of this date before, and which entries changed it. */
 function Revisions({ deadline: { history } }: { readonly deadline: DeadlineOnFile }) {
-  const { t } = useTexts();
+  const { t, comma } = useTexts();
   return (
     <ul className="revisions dim">
       {history.map(({ revision, dueOn, certainty, because, computedAt, retiredAt }) => (
@@ -191,7 +191,7 @@ function Revisions({ deadline: { history } }: { readonly deadline: DeadlineOnFil
           <CertaintyChip certainty={certainty} /> {t('dates.computed')} <Moment at={computedAt} />
           {because.length > 0 && (
             <>
-              {', '}
+              {comma}
               {t('dates.because')} <bdi dir="ltr">{because.join(', ')}</bdi>
             </>
           )}

@@ -1,12 +1,13 @@
 import { useEffect } from 'react';
 import { useRead } from '../../api/queries.js';
+import { bureauName } from '../../parts/bureaus.js';
 import type { Entry } from '../../parts/case-parts.js';
 import { Reference } from '../../parts/chips.js';
 import { Day, dayText, Moment } from '../../parts/day.js';
 import { Empty } from '../../parts/empty.js';
 import { useNames, wordIn } from '../../parts/words.js';
 import { en } from '../../texts/en.js';
-import { type Language, type Texts, useTexts } from '../../texts/texts.js';
+import { type Texts, useTexts } from '../../texts/texts.js';
 import { DocumentLink } from './document-link.js';
 
 interface DocketTabProps {
@@ -107,7 +108,8 @@ export function DocketTab({ reference, entries, open }: DocketTabProps) {
 
 /** The entry's own fields, as the vocabulary has them: codes, bureaus, dates. */
 function Particulars({ entry }: { readonly entry: Entry }) {
-  const { t, language } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const own = Object.entries(entry).filter(([name]) => !OF_EVERY_ENTRY.includes(name));
   if (own.length === 0) return null;
   return (
@@ -115,25 +117,28 @@ function Particulars({ entry }: { readonly entry: Entry }) {
       {own.map(([name, value], index) => (
         <span key={name}>
           {index > 0 && ' · '}
-          {wordIn(t, 'field', name)}: <bdi>{valueIn(t, language, value)}</bdi>
+          {wordIn(t, 'field', name)}: <bdi>{valueIn(texts, value)}</bdi>
         </span>
       ))}
     </div>
   );
 }
 
-const CODES = ['item', 'request-kind', 'channel', 'outcome', 'urgent'];
+const CODES = ['item', 'request-kind', 'channel', 'outcome', 'ground', 'code'];
 
-/** A day as a day, a code in words where there are some, anything else as it stands. */
-function valueIn(t: Texts['t'], language: Language, value: unknown): string {
-  if (Array.isArray(value)) return value.map((each) => valueIn(t, language, each)).join(', ');
+/** A day as a day, a code in words, a country with its name, anything else as it stands. */
+function valueIn(texts: Texts, value: unknown): string {
+  const { t, language, list } = texts;
+  if (Array.isArray(value)) return list(value.map((each) => valueIn(texts, each)));
   if (value !== null && typeof value === 'object') {
     return Object.values(value)
-      .map((each) => valueIn(t, language, each))
-      .join(' ');
+      .map((each) => valueIn(texts, each))
+      .join(' – ');
   }
+  if (typeof value === 'boolean') return t(value ? 'fact.yes' : 'fact.no');
   const text = String(value);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return dayText(text, language);
+  if (/^[A-Z]{2}$/.test(text)) return `${bureauName(text, language)} (${text})`;
   const prefix = CODES.find((each) => `${each}.${text}` in en);
   return prefix === undefined ? text : wordIn(t, prefix, text);
 }

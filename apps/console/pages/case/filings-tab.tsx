@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { Link } from 'wouter';
 import { useRead } from '../../api/queries.js';
 import type { FilingOnFile } from '../../parts/case-parts.js';
 import { Chip, Reference, type Tone } from '../../parts/chips.js';
@@ -16,14 +18,33 @@ const TONES: Partial<Record<FilingOnFile['state'], Tone>> = {
 };
 
 /** What was filed and how: its pack, who released it, and the proof without which it is not filed. */
-export function FilingsTab({ reference }: { readonly reference: string }) {
+export function FilingsTab({ reference, mayPrepare }: { readonly reference: string; readonly mayPrepare: boolean }) {
   const { t } = useTexts();
-  const nameOf = useNames();
   const { data, error, isPending } = useRead('filings', { params: { reference } });
-  const documents = useRead('documents', { params: { reference } }).data?.documents ?? [];
   if (isPending) return <p className="panel-body dim">{t('state.loading')}</p>;
   if (error !== null) return <Trouble error={error} />;
-  if (data.filings.length === 0) return <Empty title={t('filings.empty')}>{t('filings.empty-why')}</Empty>;
+  return (
+    <>
+      {data.filings.length === 0 ? (
+        <Empty title={t('filings.empty')}>{t('filings.empty-why')}</Empty>
+      ) : (
+        <Filings reference={reference} filings={data.filings} />
+      )}
+      {mayPrepare && (
+        <p className="panel-body no-print">
+          <Button component={Link} href={`/cases/${reference}/filings/new`} variant="default">
+            {t('filing.prepare')}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Filings({ reference, filings }: { readonly reference: string; readonly filings: readonly FilingOnFile[] }) {
+  const { t } = useTexts();
+  const nameOf = useNames();
+  const documents = useRead('documents', { params: { reference } }).data?.documents ?? [];
   return (
     <table className="table">
       <thead>
@@ -35,12 +56,12 @@ export function FilingsTab({ reference }: { readonly reference: string }) {
         </tr>
       </thead>
       <tbody>
-        {data.filings.map((filing) => (
+        {filings.map((filing) => (
           <tr key={filing.id}>
             <td>
-              <strong>
+              <Link href={`/cases/${reference}/filings/${filing.id}`}>
                 {t('filings.number', { number: filing.number })} · <Reference>{filing.request}</Reference>
-              </strong>
+              </Link>
               <div className="dim">
                 {t(`channel.${filing.channel}`)} · <bdi>{nameOf(filing.orderedBy)}</bdi> ·{' '}
                 <Moment at={filing.orderedAt} />

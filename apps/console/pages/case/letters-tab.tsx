@@ -79,7 +79,9 @@ export function LettersTab({ reference }: { readonly reference: string }) {
               ({ id, subject, recipient, purpose, state, attempts, settledAt, createdAt }) => (
                 <tr key={id}>
                   <td>
-                    <bdi>{subject}</bdi>
+                    <bdi lang="" className="wraps">
+                      {subject}
+                    </bdi>
                     <div className="dim">{wordIn(t, 'purpose', purpose)}</div>
                   </td>
                   <td>

@@ -1,4 +1,7 @@
+import { Link } from 'wouter';
 import { useRead } from '../../api/queries.js';
+import { isOneOf } from '../../frame/roles.js';
+import { useSession } from '../../frame/session.js';
 import { Chip } from '../../parts/chips.js';
 import { Moment } from '../../parts/day.js';
 import { Trouble } from '../../parts/trouble.js';
@@ -9,6 +12,7 @@ import { useTexts } from '../../texts/texts.js';
 export function PeopleTab({ reference }: { readonly reference: string }) {
   const { t } = useTexts();
   const nameOf = useNames();
+  const { me } = useSession();
   const { data, error } = useRead('casePeople', { params: { reference } });
   if (error !== null) return <Trouble error={error} />;
   if (data === undefined) return <p className="panel-body dim">{t('state.loading')}</p>;
@@ -42,6 +46,14 @@ export function PeopleTab({ reference }: { readonly reference: string }) {
           ))}
         </ul>
       </section>
+      {isOneOf(me, 'partner', 'records') && (
+        <section>
+          <h2>{t('keeping.title')}</h2>
+          <p className="dim">
+            {t('keeping.why')} <Link href={`/cases/${reference}/keeping`}>{t('keeping.open')}</Link>
+          </p>
+        </section>
+      )}
     </div>
   );
 }

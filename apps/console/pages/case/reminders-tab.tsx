@@ -80,6 +80,7 @@ function RungText({ rung }: { readonly rung: string }) {
   const { t } = useTexts();
   const [, count, unit, side] = /^P(\d+)([DW])-(before|after)$/.exec(rung) ?? [];
   if (rung === 'overdue-when-recorded') return <>{t('reminders.overdue-when-recorded')}</>;
+  if (rung === 'on-the-day') return <>{t('reminders.on-the-day')}</>;
   if (count === undefined) return <bdi>{rung}</bdi>;
   const n = Number(count) * (unit === 'W' ? 7 : 1);
   return <>{t(side === 'before' ? 'reminders.before' : 'reminders.after', { n })}</>;

@@ -99,7 +99,7 @@ function Row({ date, day }: { readonly date: DateOfDay; readonly day: string }) 
 }
 
 function Reminders({ date: { armed, nextReminderAt, lastReminderAt, state } }: { readonly date: DateOfDay }) {
-  const { t } = useTexts();
+  const { t, comma } = useTexts();
   const isStanding = state === 'overdue' || state === 'due' || state === 'ahead';
   return (
     <>
@@ -107,7 +107,7 @@ function Reminders({ date: { armed, nextReminderAt, lastReminderAt, state } }: {
       {armed === 0 && isStanding && t('evening.no-reminder')}
       {nextReminderAt !== null && (
         <>
-          {', '}
+          {comma}
           {t('evening.next')} <Moment at={nextReminderAt} />
         </>
       )}

@@ -39,7 +39,7 @@ export function EveningControlPage() {
 }
 
 function Lists({ control }: { readonly control: Control }) {
-  const { t } = useTexts();
+  const { t, comma } = useTexts();
   const { day, until, dates, filings, mails } = control;
   const ours = dates.filter((each) => isOpen(each) && isOurs(each));
   const theirs = dates.filter((each) => isOpen(each) && !isOurs(each));
@@ -63,7 +63,9 @@ function Lists({ control }: { readonly control: Control }) {
       <DatesOfDay
         title={
           <>
-            {t('evening.ahead')}, <Day day={until} today={day} />
+            {t('evening.ahead')}
+            {comma}
+            <Day day={until} today={day} />
           </>
         }
         dates={ahead}

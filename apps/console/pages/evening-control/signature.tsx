@@ -12,7 +12,7 @@ interface SignatureProps {
 
 /** Who has signed for today, and the act of signing: for the list that is on this screen and no other. */
 export function Signature({ control: { day, list, dates, signatures, last }, open }: SignatureProps) {
-  const { t } = useTexts();
+  const { t, comma } = useTexts();
   return (
     <Panel title={t('evening.signature')} dot={signatures.length > 0 ? 'accent' : 'warning'} padded>
       {signatures.length === 0 ? (
@@ -20,7 +20,11 @@ export function Signature({ control: { day, list, dates, signatures, last }, ope
           <strong>{t('evening.unsigned')}</strong>{' '}
           {last !== null && (
             <span className="dim">
-              {t('evening.last')} <Day day={last.day} />, <bdi>{last.name}</bdi>, <Moment at={last.signedAt} />.
+              {t('evening.last')} <Day day={last.day} />
+              {comma}
+              <bdi>{last.name}</bdi>
+              {comma}
+              <Moment at={last.signedAt} />.
             </span>
           )}
         </p>

@@ -112,6 +112,8 @@ function Pack({ reference, filing }: { readonly reference: string; readonly fili
   const papers = [filing.coverLetter, filing.annexList].flatMap(
     (id) => data?.documents.find((each) => each.id === id) ?? [],
   );
+  // The filing may be told of before its papers are.
+  useReadingAgain('documents', filing.coverLetter !== null && papers.length === 0);
   const annexes = data?.documents.filter(({ kind }) => kind === 'annex') ?? [];
   return (
     <Panel title={t('filing.pack')} aside={t('filing.pack-how')} padded>

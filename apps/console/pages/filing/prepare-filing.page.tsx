@@ -6,6 +6,8 @@ import { Page } from '../../frame/page.js';
 import type { CaseOnFile } from '../../parts/case-parts.js';
 import { Reference } from '../../parts/chips.js';
 import { CommandButton } from '../../parts/command-button.js';
+import { useDraft } from '../../parts/draft.js';
+import { DraftLine } from '../../parts/draft-line.js';
 import { Empty } from '../../parts/empty.js';
 import { Panel } from '../../parts/panel.js';
 import { Trouble } from '../../parts/trouble.js';
@@ -17,6 +19,13 @@ const CHANNELS = ['portal', 'email', 'post'] as const;
 const OVER = ['submitted', 'refused', 'abandoned'];
 const REASONS = ['legacy-case', 'rule-25-2'] as const;
 const REQUEST_KINDS = ['access', 'deletion', 'correction', 'revision'] as const;
+
+interface Order {
+  readonly request: string | null;
+  readonly channel: (typeof CHANNELS)[number];
+  readonly reason: (typeof REASONS)[number];
+}
+const EMPTY: Order = { request: null, channel: 'portal', reason: 'rule-25-2' };
 
 /** Has a filing prepared: for which request, by which channel. */
 export function PrepareFilingPage() {
@@ -48,11 +57,16 @@ function Prepare({ file }: { readonly file: CaseOnFile }) {
     data?.filings.some(({ request, state }) => request === name && !OVER.includes(state)) ?? false;
   const drafted = file.requests.filter(({ state, request: name }) => state === 'drafted' && !isUnderWay(name));
   const underWay = data?.filings.filter(({ state }) => !OVER.includes(state)) ?? [];
-  const [chosen, setChosen] = useState<string>();
-  const [channel, setChannel] = useState<(typeof CHANNELS)[number]>('portal');
-  const [reason, setReason] = useState<(typeof REASONS)[number]>('rule-25-2');
-  const request = chosen ?? drafted[0]?.request;
-  const prepare = useCommand('prepareFiling', { after: ({ id }) => go(`/cases/${reference}/filings/${id}`) });
+  const draft = useDraft<Order>(`prepare-filing:${reference}`, EMPTY);
+  const { value: order, change, drop } = draft;
+  const { channel, reason } = order;
+  const request = drafted.find((each) => each.request === order.request)?.request ?? drafted[0]?.request;
+  const prepare = useCommand('prepareFiling', {
+    after: ({ id }) => {
+      void drop();
+      go(`/cases/${reference}/filings/${id}`);
+    },
+  });
   if (data === undefined) return <p className="dim">{t('state.loading')}</p>;
   const already = underWay.length > 0 && (
     <Panel title={t('filing.under-way')} padded>
@@ -85,7 +99,7 @@ function Prepare({ file }: { readonly file: CaseOnFile }) {
           <NativeSelect
             label={t('filing.request')}
             value={request}
-            onChange={({ currentTarget }) => setChosen(currentTarget.value)}
+            onChange={({ currentTarget }) => change({ request: currentTarget.value })}
             data={drafted.map((each) => ({
               value: each.request,
               label: `${each.request} · ${codeText(t, each.requestKind)}`,
@@ -94,7 +108,7 @@ function Prepare({ file }: { readonly file: CaseOnFile }) {
           <Radio.Group
             label={t('filing.channel')}
             value={channel}
-            onChange={(next) => setChannel(next as typeof channel)}
+            onChange={(next) => change({ channel: next as typeof channel })}
           >
             <Stack gap={8} mt={6}>
               {CHANNELS.map((each) => (
@@ -106,7 +120,7 @@ function Prepare({ file }: { readonly file: CaseOnFile }) {
             <Radio.Group
               label={t('filing.why-not-portal')}
               value={reason}
-              onChange={(next) => setReason(next as typeof reason)}
+              onChange={(next) => change({ reason: next as typeof reason })}
             >
               <Stack gap={8} mt={6}>
                 {REASONS.map((each) => (
@@ -130,6 +144,7 @@ function Prepare({ file }: { readonly file: CaseOnFile }) {
               {t('filing.prepare')}
             </Button>
           </div>
+          <DraftLine {...draft} />
         </Stack>
       </Panel>
       {permitted.includes('record-facts') && <DraftRequest file={file} isAnother />}

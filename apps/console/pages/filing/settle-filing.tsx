@@ -21,7 +21,7 @@ export function SettleFiling({
   readonly filing: FilingOnFile;
   readonly isPermitted: boolean;
 }) {
-  const { t } = useTexts();
+  const { t, towards } = useTexts();
   const { data } = useRead('deliveries', { params: { reference } });
   const attempts =
     data?.deliveries.filter(({ purpose, state }) => purpose === 'filing' && state === 'unconfirmed') ?? [];
@@ -35,7 +35,10 @@ export function SettleFiling({
       {attempts.map(({ id, recipient, subject, attempts: times, settledAt, createdAt, evidence: told }) => (
         <div key={id} className="filing-attempt">
           <p>
-            <bdi className="wraps">{subject}</bdi> → <bdi className="wraps">{recipient}</bdi>
+            <bdi className="wraps" lang="">
+              {subject}
+            </bdi>{' '}
+            {towards} <bdi className="wraps">{recipient}</bdi>
           </p>
           <p className="dim">
             <Moment at={settledAt ?? createdAt} /> · {t('filing.times', { n: times })}

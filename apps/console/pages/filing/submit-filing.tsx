@@ -3,6 +3,7 @@ import { useCommand } from '../../api/queries.js';
 import type { CaseOnFile, FilingOnFile } from '../../parts/case-parts.js';
 import { DayInput } from '../../parts/day-input.js';
 import { useDraft } from '../../parts/draft.js';
+import { DraftLine } from '../../parts/draft-line.js';
 import { Panel } from '../../parts/panel.js';
 import { Trouble } from '../../parts/trouble.js';
 import { useTexts } from '../../texts/texts.js';
@@ -35,7 +36,8 @@ export function SubmitFiling({
   readonly filing: FilingOnFile;
 }) {
   const { t } = useTexts();
-  const { value: proof, change, drop } = useDraft<Proof>(`filing:${filing.id.toUpperCase()}`, EMPTY);
+  const draft = useDraft<Proof>(`proof:${reference}:${filing.id}`, EMPTY);
+  const { value: proof, change, drop } = draft;
   const submit = useCommand('submitFiling', { after: () => void drop() });
   const isPortal = filing.channel === 'portal';
   const today = clock.now.slice(0, 10);
@@ -105,6 +107,7 @@ export function SubmitFiling({
             {t('filing.prove')}
           </Button>
           <p className="dim filing-note">{t('filing.prove-consequence')}</p>
+          <DraftLine {...draft} />
         </div>
       </Stack>
     </Panel>

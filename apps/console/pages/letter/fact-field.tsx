@@ -1,6 +1,7 @@
 import { Button, MultiSelect, NativeSelect, NumberInput, Select, TagsInput } from '@mantine/core';
 import type { ComponentType } from 'react';
 import { useRead } from '../../api/queries.js';
+import { bureauName } from '../../parts/bureaus.js';
 import type { CaseOnFile } from '../../parts/case-parts.js';
 import { DayInput } from '../../parts/day-input.js';
 import { useTexts } from '../../texts/texts.js';
@@ -245,10 +246,11 @@ function Records({
 }
 
 function useBureaus(form: FieldForm): readonly Option[] {
+  const { language } = useTexts();
   const wanted = form.form === 'list' ? form.each.form : form.form;
   const isCountry = wanted === 'country';
   const { data } = useRead('bureaus', {}, { enabled: isCountry || wanted === 'bureau' });
   return (data?.bureaus ?? [])
     .filter(({ code }) => !isCountry || /^[A-Z]{2}$/.test(code))
-    .map(({ code, name }) => ({ value: code, label: `${code} · ${name}` }));
+    .map(({ code, name }) => ({ value: code, label: `${code} · ${bureauName(code, language, name)}` }));
 }

@@ -40,7 +40,7 @@ interface FactFieldsProps {
 
 /** One fact: its kind in plain words, then the fields that this kind has and no others. */
 export function FactFields({ file, legend, value, faults, onChange }: FactFieldsProps) {
-  const { t } = useTexts();
+  const { t, list } = useTexts();
   const { kinds } = useFactKinds();
   const kind = kinds.find((each) => each.kind === value.kind);
   const options = kinds.map((each) => ({ value: each.kind, label: kindText(t, each.kind) }));
@@ -81,7 +81,7 @@ export function FactFields({ file, legend, value, faults, onChange }: FactFields
       {rare.length > 0 && (
         <details open={rare.some(({ name }) => value[name] !== undefined || faults[name] !== undefined)}>
           <summary>
-            {t('fact.more')} <span className="dim">{rare.map(({ name }) => fieldText(t, name)).join(', ')}</span>
+            {t('fact.more')} <span className="dim">{list(rare.map(({ name }) => fieldText(t, name)))}</span>
           </summary>
           <div className="fact-fields">{rare.map(field)}</div>
         </details>

@@ -17,4 +17,4 @@ const first = (t: Texts['t'], code: string, prefixes: readonly string[]): string
 export const kindText = (t: Texts['t'], kind: string): string => first(t, kind, ['kind']);
 export const fieldText = (t: Texts['t'], field: string): string => first(t, field, ['field']);
 export const codeText = (t: Texts['t'], code: string): string =>
-  /^G\d+$/.test(code) ? code : first(t, code, ['code', 'outcome', 'item', 'request-kind', 'channel']);
+  first(t, code, ['code', 'ground', 'outcome', 'item', 'request-kind', 'channel']);

@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import { type Call, type Fault, Refused } from '../../api/client.js';
 import { useCommand } from '../../api/queries.js';
 import type { CaseOnFile } from '../../parts/case-parts.js';
+import { DraftLine } from '../../parts/draft-line.js';
 import { useKeptDraft } from '../../parts/kept-draft.js';
 import { Panel } from '../../parts/panel.js';
 import { faultSaid } from '../../parts/refusal-words.js';
@@ -30,14 +31,8 @@ export function LetterForm({ file }: { readonly file: CaseOnFile }) {
   const { t } = texts;
   const [, go] = useLocation();
   const { reference, permitted } = file;
-  const {
-    value: letter,
-    change,
-    drop,
-    discard,
-    keeping,
-    isRestoring,
-  } = useKeptDraft<Letter>(`letter:${reference}`, EMPTY);
+  const draft = useKeptDraft<Letter>(`letter:${reference}`, EMPTY);
+  const { value: letter, change, drop } = draft;
   const { kinds, error, again } = useFactKinds();
   const { facts } = letter;
   const isComplete = (fact: FactValue): boolean => {
@@ -117,19 +112,12 @@ export function LetterForm({ file }: { readonly file: CaseOnFile }) {
         )}
         <WhatChanges file={file} entries={settled} incomplete={facts.length - complete.length} />
         <Trouble error={record.error} />
-        <Group justify="space-between" mt="md">
-          <span className="dim" role="status">
-            {isRestoring ? t('state.loading') : t(`letter.${keeping}`)}
-          </span>
-          <Group gap="xs">
-            <Button variant="default" onClick={() => void discard()}>
-              {t('letter.discard')}
-            </Button>
-            <Button onClick={send} loading={record.isPending} disabled={complete.length < facts.length}>
-              {t('letter.record', { n: facts.length })}
-            </Button>
-          </Group>
+        <Group justify="flex-end" mt="md">
+          <Button onClick={send} loading={record.isPending} disabled={complete.length < facts.length}>
+            {t('letter.record', { n: facts.length })}
+          </Button>
         </Group>
+        <DraftLine {...draft} />
       </Panel>
     </div>
   );

@@ -1,6 +1,7 @@
 import { MultiSelect, Select } from '@mantine/core';
 import { useMemo } from 'react';
 import { useRead } from '../../api/queries.js';
+import { bureauName } from '../../parts/bureaus.js';
 import { useTexts } from '../../texts/texts.js';
 
 /** Bureaus by name in the reader's language, found by name or by code. */
@@ -8,16 +9,8 @@ export function useBureaus(): readonly { readonly value: string; readonly label:
   const { language } = useTexts();
   const { data } = useRead('bureaus', {});
   return useMemo(() => {
-    const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' });
-    const nameOf = (code: string, name: string): string => {
-      try {
-        return names.of(code) ?? name;
-      } catch {
-        return name; // A sub-bureau's code is no region.
-      }
-    };
     return (data?.bureaus ?? [])
-      .map(({ code, name }) => ({ value: code, label: `${nameOf(code, name)} (${code})` }))
+      .map(({ code, name }) => ({ value: code, label: `${bureauName(code, language, name)} (${code})` }))
       .sort((one, other) => one.label.localeCompare(other.label, language));
   }, [data, language]);
 }

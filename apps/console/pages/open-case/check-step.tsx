@@ -11,7 +11,7 @@ interface StepProps {
 
 /** What is proposed and why, and everything once more before the case is opened. */
 export function CheckStep({ value, change }: StepProps) {
-  const { t, language } = useTexts();
+  const { t, language, direction, towards } = useTexts();
   const proposal = proposalFor(value);
   const chosen = value.startAt ?? proposal.startAt;
   return (
@@ -64,7 +64,7 @@ export function CheckStep({ value, change }: StepProps) {
           {value.items.length === 0 && t('open.none')}
           {value.items.map(({ type, source, recipients, isKnown }) => (
             <span key={`${type} ${source} ${isKnown}`} className="line">
-              {t(`item.${type}`)} <bdi>{source ?? '?'}</bdi> →{' '}
+              {t(`item.${type}`)} <bdi>{source ?? '?'}</bdi> {towards}{' '}
               <bdi>{recipients === 'all' ? t('item.to-all') : recipients.join(', ')}</bdi>{' '}
               {!isKnown && <Chip tone="doubt">{t('open.suspected')}</Chip>}
             </span>
@@ -75,7 +75,8 @@ export function CheckStep({ value, change }: StepProps) {
           {value.situation.length === 0 && t('open.none')}
           {value.situation.map(({ kind, country, from, day }) => (
             <span key={`${kind} ${country} ${day}`} className="line">
-              {t(`kind.${kind}`)} <bdi>{[from, country].filter((each) => each !== null).join(' → ')}</bdi>{' '}
+              {t(`kind.${kind}`)}{' '}
+              <bdi dir={direction}>{[from, country].filter((each) => each !== null).join(` ${towards} `)}</bdi>{' '}
               {day !== null && dayText(day, language)}
             </span>
           ))}

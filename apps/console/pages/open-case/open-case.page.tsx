@@ -5,10 +5,13 @@ import { call, newKey, Refused } from '../../api/client.js';
 import { queries } from '../../api/queries.js';
 import { FindBox, Page } from '../../frame/page.js';
 import { Reference } from '../../parts/chips.js';
+import { DraftLine, DraftState } from '../../parts/draft-line.js';
 import { useKeptDraft } from '../../parts/kept-draft.js';
 import { Trouble } from '../../parts/trouble.js';
 import { type Texts, useTexts } from '../../texts/texts.js';
+import { BackupFirst } from './backup-first.js';
 import { CheckStep } from './check-step.js';
+import { ConflictCheck } from './conflict-check.js';
 import { DataStep } from './data-step.js';
 import { bodyOf, emptyOpening, factsOf, isNamed, type Opening, urgentReason, type What } from './opening.js';
 import { SituationStep } from './situation-step.js';
@@ -31,7 +34,8 @@ export function OpenCasePage() {
   const { t, language } = useTexts();
   const [, go] = useLocation();
   const empty = useMemo(() => emptyOpening(language), [language]);
-  const { value, change, drop, discard, keeping, isRestored } = useKeptDraft<Opening>('open-case', empty);
+  const draft = useKeptDraft<Opening>('open-case', empty);
+  const { value, change, drop, keeping, keptAt, isRestored } = draft;
   const [sending, setSending] = useState<Sending>({ state: 'idle' });
   const heading = useRef<HTMLHeadingElement>(null);
   const isFirst = useRef(true);
@@ -60,7 +64,7 @@ export function OpenCasePage() {
   };
   const [title, Step] = STEPS[step] ?? STEPS[0];
   return (
-    <Page title={t('act.open-case')} lead={<Kept keeping={keeping} />} actions={<FindBox />}>
+    <Page title={t('act.open-case')} lead={<DraftState keeping={keeping} keptAt={keptAt} />} actions={<FindBox />}>
       <ol className="steps">
         {STEPS.map(([text], index) => (
           <li key={text} aria-current={index === step ? 'step' : undefined}>
@@ -83,6 +87,8 @@ export function OpenCasePage() {
         </h2>
         {isRestored && <p className="dim">{t('open.restored')}</p>}
         <Step value={value} change={change} />
+        <ConflictCheck value={value} change={change} />
+        {step === STEPS.length - 1 && !value.isTraining && <BackupFirst />}
         {sending.state === 'failed' && sending.reference !== undefined && (
           <p className="hint">
             {t('open.half')}{' '}
@@ -92,26 +98,21 @@ export function OpenCasePage() {
           </p>
         )}
         <Trouble error={sending.state === 'failed' ? sending.error : null} />
-        <Group justify="space-between" mt="lg">
-          {keeping === 'empty' ? (
-            <span />
-          ) : (
-            <Button variant="subtle" color="gray" onClick={() => void discard()}>
-              {t('open.discard')}
-            </Button>
-          )}
+        <Group justify="flex-end" mt="lg">
           <Group>
             {step > 0 && (
               <Button variant="default" onClick={() => change({ step: step - 1 })}>
                 {t('open.back')}
               </Button>
             )}
-            <Button type="submit" loading={sending.state === 'opening'} disabled={!areNamed}>
+            {/* Another button at every step: the second half of a double click on one does not press the next. */}
+            <Button key={step} type="submit" loading={sending.state === 'opening'} disabled={!areNamed}>
               {t(step < STEPS.length - 1 ? 'open.next' : 'open.go')}
             </Button>
           </Group>
         </Group>
         {!areNamed && <p className="dim">{t('open.name-first')}</p>}
+        <DraftLine {...draft} />
       </form>
     </Page>
   );
@@ -145,13 +146,4 @@ async function openAll(opening: Opening, t: Texts['t']): Promise<string> {
     throw new HalfOpen(error as Error, reference);
   }
   return reference;
-}
-
-function Kept({ keeping }: { readonly keeping: 'empty' | 'kept' | 'keeping' | 'failed' }) {
-  const { t } = useTexts();
-  return (
-    <span role="status" className={keeping === 'failed' ? 'late' : undefined}>
-      {t(`draft.${keeping}`)}
-    </span>
-  );
 }

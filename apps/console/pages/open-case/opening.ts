@@ -36,6 +36,17 @@ export interface Opening {
   readonly startAt: 'access-request' | 'deletion-application' | null;
   readonly isUrgent: boolean;
   readonly isTraining: boolean;
+  /** For the conflict check alone, one name to a line: nothing of it goes into the case. */
+  readonly aliases: string;
+  readonly opponents: string;
+  readonly conflict: ConflictFound | null;
+}
+
+/** What the firm was told about one set of names. */
+export interface ConflictFound {
+  readonly about: string;
+  readonly id: string;
+  readonly answer: 'clear' | 'ask-records';
 }
 
 export const ITEM_TYPES = [
@@ -77,6 +88,9 @@ export const emptyOpening = (language: Language): Opening => ({
   startAt: null,
   isUrgent: false,
   isTraining: false,
+  aliases: '',
+  opponents: '',
+  conflict: null,
 });
 
 export const shownName = ({ kind, name, familyName, givenName }: Who): string =>

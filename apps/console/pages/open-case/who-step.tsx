@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core';
+import { Button, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { Link } from 'wouter';
 import { useCaseFinder } from '../../frame/case-finder.js';
 import { Reference } from '../../parts/chips.js';
@@ -13,7 +13,7 @@ interface StepProps {
 }
 
 /** Who asks: one person, several who ask together, a minor, an entity. */
-export function WhoStep({ value: { applicants }, change }: StepProps) {
+export function WhoStep({ value: { applicants, aliases, opponents }, change }: StepProps) {
   const { t } = useTexts();
   const set = (index: number, next: Partial<Who>) =>
     change({ applicants: applicants.map((who, at) => (at === index ? { ...who, ...next } : who)) });
@@ -50,6 +50,34 @@ export function WhoStep({ value: { applicants }, change }: StepProps) {
       >
         {t('open.joint')}
       </Button>
+      <fieldset className="part conflict-names">
+        <legend>{t('conflict.title')}</legend>
+        <p className="dim">{t('conflict.why')}</p>
+        <div className="fields">
+          <Textarea
+            label={t('conflict.aliases')}
+            description={t('conflict.per-line')}
+            autosize
+            minRows={2}
+            maxRows={8}
+            maxLength={4_000}
+            dir="auto"
+            value={aliases}
+            onChange={({ currentTarget }) => change({ aliases: currentTarget.value })}
+          />
+          <Textarea
+            label={t('conflict.opponents')}
+            description={t('conflict.opponents-how')}
+            autosize
+            minRows={2}
+            maxRows={8}
+            maxLength={4_000}
+            dir="auto"
+            value={opponents}
+            onChange={({ currentTarget }) => change({ opponents: currentTarget.value })}
+          />
+        </div>
+      </fieldset>
     </>
   );
 }

@@ -10,7 +10,7 @@ import { Day, Moment } from '../../parts/day.js';
 import { Empty } from '../../parts/empty.js';
 import { Panel } from '../../parts/panel.js';
 import { Trouble } from '../../parts/trouble.js';
-import { titleIn, useNames } from '../../parts/words.js';
+import { titleIn, useNames, wordIn } from '../../parts/words.js';
 import { useTexts } from '../../texts/texts.js';
 import './rule-changes.css';
 
@@ -133,7 +133,7 @@ function DryRuns() {
 }
 
 function Difference({ packs }: { readonly packs: readonly string[] }) {
-  const { t } = useTexts();
+  const { t, list } = useTexts();
   const [one, setOne] = useState(packs[0] ?? '');
   const [other, setOther] = useState(packs[1] ?? '');
   const [asked, setAsked] = useState<{ readonly id: string; readonly other: string }>();
@@ -171,7 +171,8 @@ function Difference({ packs }: { readonly packs: readonly string[] }) {
             </Chip>{' '}
             <strong>{titleIn(t, title)}</strong> <Chip tone="law">{t('basis.article', { article })}</Chip>{' '}
             <span className="dim">
-              <bdi>{rule}</bdi> {fields.length > 0 && <bdi>({fields.join(', ')})</bdi>}
+              <bdi>{rule}</bdi>{' '}
+              {fields.length > 0 && <bdi>({list(fields.map((field) => wordIn(t, 'limit', field)))})</bdi>}
             </span>
           </li>
         ))}

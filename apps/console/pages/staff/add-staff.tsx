@@ -1,4 +1,4 @@
-import { Button, MultiSelect, PasswordInput, TextInput } from '@mantine/core';
+import { Button, MultiSelect, PasswordInput, Radio, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { Refused } from '../../api/client.js';
 import { useCommand } from '../../api/queries.js';
@@ -11,20 +11,24 @@ import { useTexts } from '../../texts/texts.js';
 import './staff.css';
 
 const ROLES: readonly Role[] = ['partner', 'lawyer', 'paralegal', 'records', 'ops', 'auditor', 'administrator'];
+type Way = 'invitation' | 'password';
 const EMPTY = { name: '', email: '', office: '', password: '', roles: [] as Role[] };
 
-/** Somebody joins: who they are, what they may do, and a first password that is told to them in person. */
+/** Somebody joins: by a mail with a link to set their own password, or with a first one that is told to them in person. */
 export function AddStaff() {
   const texts = useTexts();
   const { t } = texts;
   const [typed, setTyped] = useState(EMPTY);
-  const add = useCommand('addStaff', { after: () => setTyped(EMPTY) });
+  const [way, setWay] = useState<Way>('invitation');
+  const added = useCommand('addStaff', { after: () => setTyped(EMPTY) });
+  const invited = useCommand('invite', { after: () => setTyped(EMPTY) });
+  const { error, isPending, reset } = way === 'invitation' ? invited : added;
   const put = (next: Partial<typeof EMPTY>) => {
-    add.reset();
+    reset();
     setTyped({ ...typed, ...next });
   };
   const fault = (path: string) => {
-    const found = add.error instanceof Refused ? add.error.faults.find((each) => each.path === path) : undefined;
+    const found = error instanceof Refused ? error.faults.find((each) => each.path === path) : undefined;
     return found && faultSaid(texts, found).text;
   };
   const { name, email, office, password, roles } = typed;
@@ -34,18 +38,21 @@ export function AddStaff() {
         className="staff-form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!add.isPending)
-            add.mutate({
-              body: {
-                name: name.trim(),
-                email: email.trim(),
-                password,
-                roles,
-                ...(office.trim() === '' ? {} : { office: office.trim() }),
-              },
-            });
+          if (isPending) return;
+          const person = {
+            name: name.trim(),
+            email: email.trim(),
+            roles,
+            ...(office.trim() === '' ? {} : { office: office.trim() }),
+          };
+          if (way === 'invitation') invited.mutate({ body: person });
+          else added.mutate({ body: { ...person, password } });
         }}
       >
+        <Radio.Group className="staff-act" label={t('invite.how')} value={way} onChange={(next) => setWay(next as Way)}>
+          <Radio value="invitation" mt={6} label={t('invite.by-mail')} description={t('invite.by-mail-how')} />
+          <Radio value="password" mt={6} label={t('invite.in-person')} description={t('invite.in-person-how')} />
+        </Radio.Group>
         <TextInput
           label={t('staff.name')}
           required
@@ -83,25 +90,30 @@ export function AddStaff() {
           error={fault('office')}
           onChange={({ currentTarget }) => put({ office: currentTarget.value })}
         />
-        <PasswordInput
-          label={t('staff.password')}
-          description={t('staff.password-how')}
-          required
-          minLength={12}
-          maxLength={200}
-          value={password}
-          error={fault('password')}
-          onChange={({ currentTarget }) => put({ password: currentTarget.value })}
-          autoComplete="new-password"
-          visibilityToggleButtonProps={{ 'aria-label': t('staff.show-password') }}
-        />
+        {way === 'password' && (
+          <PasswordInput
+            label={t('staff.password')}
+            description={t('staff.password-how')}
+            required
+            minLength={12}
+            maxLength={200}
+            value={password}
+            error={fault('password')}
+            onChange={({ currentTarget }) => put({ password: currentTarget.value })}
+            autoComplete="new-password"
+            visibilityToggleButtonProps={{ 'aria-label': t('staff.show-password') }}
+          />
+        )}
         <div className="staff-act">
-          <Trouble error={add.error} />
-          <Button type="submit" loading={add.isPending} disabled={roles.length === 0}>
-            {t('staff.add')}
+          <Trouble error={error} />
+          <Button type="submit" loading={isPending} disabled={roles.length === 0}>
+            {t(way === 'invitation' ? 'invite.send' : 'staff.add')}
           </Button>
-          <span role="status" className="dim">
-            {add.isSuccess && t('staff.added', { name: add.data.name })}
+          <span role="status">
+            {way === 'password' && added.isSuccess && t('staff.added', { name: added.data.name })}
+            {way === 'invitation' &&
+              invited.isSuccess &&
+              t(`invite.told-${invited.data.mail}`, { email: invited.data.staff.email })}
           </span>
         </div>
       </form>

@@ -12,16 +12,18 @@ import { useTexts } from '../../texts/texts.js';
 import { AddStaff } from './add-staff.js';
 import { Departure } from './departure.js';
 import { FindCasePeople } from './find-case-people.js';
+import { InvitationState } from './invitation-state.js';
 import type { Member } from './member.js';
 import { Rota } from './rota.js';
 
 /** Everybody on the staff, what they are, who is called when it is urgent, and who leaves. */
 export function StaffPage() {
-  const { t } = useTexts();
+  const { t, list } = useTexts();
   const { me } = useSession();
   const { data, error, refetch } = useRead('listStaff', {});
   const [leaving, setLeaving] = useState<Member>();
   const isAdministrator = isOneOf(me, 'administrator');
+  const invitations = useRead('invitations', {}, { enabled: isAdministrator });
   const staff = data?.staff ?? [];
   const present = staff.filter(({ departedAt }) => departedAt === null);
   return (
@@ -46,11 +48,9 @@ export function StaffPage() {
                   <strong>
                     <bdi>{member.name}</bdi>
                   </strong>
-                  <div className="dim">
-                    <bdi>{member.email}</bdi>
-                  </div>
+                  <div className="dim">{member.integration ? t('token.program') : <bdi>{member.email}</bdi>}</div>
                 </td>
-                <td>{member.roles.map((role) => wordIn(t, 'role', role)).join(', ')}</td>
+                <td>{list(member.roles.map((role) => wordIn(t, 'role', role)))}</td>
                 <td>
                   <bdi>{member.office}</bdi>
                 </td>
@@ -60,10 +60,20 @@ export function StaffPage() {
                       <Chip tone="policy">{t('staff.departed')}</Chip> <Moment at={member.departedAt} />
                     </>
                   )}
-                  {isAdministrator && member.departedAt === null && member.id !== me.id && (
-                    <button type="button" className="link" onClick={() => setLeaving(member)}>
-                      {t('staff.departure')}
-                    </button>
+                  {isAdministrator && member.departedAt === null && !member.integration && member.id !== me.id && (
+                    <>
+                      <button type="button" className="link" onClick={() => setLeaving(member)}>
+                        {t('staff.departure')}
+                      </button>
+                      {invitations.data !== undefined && (
+                        <div>
+                          <InvitationState
+                            member={member}
+                            sent={invitations.data.invitations.find(({ staff: id }) => id === member.id)}
+                          />
+                        </div>
+                      )}
+                    </>
                   )}
                 </td>
               </tr>

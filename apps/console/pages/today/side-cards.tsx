@@ -5,6 +5,7 @@ import { Chip } from '../../parts/chips.js';
 import { addDays, Day, todayHere } from '../../parts/day.js';
 import { Panel } from '../../parts/panel.js';
 import { useTexts } from '../../texts/texts.js';
+import { OwnDrafts } from './own-drafts.js';
 
 const AHEAD_DAYS = 365;
 
@@ -13,6 +14,7 @@ export function SideCards({ stages }: { readonly stages: Answer<'duties'>['stage
   const { t } = useTexts();
   return (
     <aside className="today-side" aria-label={t('today.beside')}>
+      <OwnDrafts />
       <NextSession />
       {stages.length > 0 && (
         <Panel title={t('today.by-stage')}>

@@ -88,6 +88,10 @@ export const many = {
   'undo.withdraw': { one: 'Withdraw this entry', other: 'Withdraw these entries' },
   'undo.acknowledged': 'Acknowledged. This cannot be undone: whoever took it on hands it over by word.',
   'keys.undo': 'Go to the undo of the last act',
+  'paste.cut': {
+    one: 'This field holds {n} character: what is beyond was left out. Bring the whole text in as a document.',
+    other: 'This field holds {n} characters: what is beyond was left out. Bring the whole text in as a document.',
+  },
   'stale.newer':
     'The server is newer than this page. Reload to go on safely; what you have typed in a form with a draft is kept.',
   'stale.reload': 'Keep the drafts and reload',

@@ -89,6 +89,10 @@ export const many: ManyTexts = {
   'undo.withdraw': { one: 'Retirar este asiento', other: 'Retirar estos asientos' },
   'undo.acknowledged': 'Asumido. Esto no se deshace: quien lo asumió lo traspasa de palabra.',
   'keys.undo': 'Ir a deshacer el último acto',
+  'paste.cut': {
+    one: 'Este campo admite {n} carácter: lo demás se dejó fuera. Aporte el texto entero como documento.',
+    other: 'Este campo admite {n} caracteres: lo demás se dejó fuera. Aporte el texto entero como documento.',
+  },
   'stale.newer':
     'El servidor es más reciente que esta página. Recárguela para seguir con seguridad; lo escrito en un formulario con borrador se conserva.',
   'stale.reload': 'Conservar los borradores y recargar',

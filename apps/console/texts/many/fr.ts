@@ -89,6 +89,10 @@ export const many: ManyTexts = {
   'undo.withdraw': { one: 'Retirer cette inscription', other: 'Retirer ces inscriptions' },
   'undo.acknowledged': 'Pris en charge. Cela ne s’annule pas : qui s’en est chargé le transmet de vive voix.',
   'keys.undo': 'Aller à l’annulation du dernier acte',
+  'paste.cut': {
+    one: 'Ce champ contient {n} caractère : le reste a été laissé de côté. Ajoutez le texte entier comme document.',
+    other: 'Ce champ contient {n} caractères : le reste a été laissé de côté. Ajoutez le texte entier comme document.',
+  },
   'stale.newer':
     'Le serveur est plus récent que cette page. Rechargez-la pour poursuivre sûrement ; ce qui est saisi dans un formulaire avec brouillon est gardé.',
   'stale.reload': 'Garder les brouillons et recharger',

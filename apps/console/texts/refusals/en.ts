@@ -18,6 +18,10 @@ export const refusals: RefusalTexts = {
   'rate.limited': 'Too many of these at once. Wait a moment, then try again.',
   'method.not-allowed': 'This page and the server do not understand each other. Load the page again and repeat.',
   'key.missing': 'This page and the server do not understand each other. Load the page again and repeat.',
+  'document.quota':
+    'You have added as much in 24 hours as one person may. Wait, or ask a colleague to add it. Proofs of filings, and documents of urgent cases, are still taken.',
+  'key.spent':
+    'This was sent before, more than thirty days ago. Look whether it is there; if not, load the page again and repeat.',
   'key.reused': 'This was sent before with other words in it. Load the page again and repeat.',
   'version.malformed': 'This page and the server do not understand each other. Load the page again and repeat.',
   'case.busy': 'Too many people are recording in this case at once. Press again: it is done once.',
@@ -41,4 +45,6 @@ export const refusals: RefusalTexts = {
     'Since 26 March 2026, 10:00 in Paris, new requests are filed in the Commission’s portal only. E-mail or post needs a reason: the case was running by e-mail already, or exceptional circumstances (Operating Rule 25(2)).',
   'filing.proof-altered':
     'The receipt is not the file whose fingerprint you gave. Fetch it again and attach it unchanged.',
+  'payload-opening.not-needed':
+    'You read this case, and with it what its workflow holds. Open the workflow’s own page, signed in.',
 };

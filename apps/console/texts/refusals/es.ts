@@ -46,6 +46,11 @@ export const refusals: RefusalTexts = {
   'not.found': 'Aquí no hay nada, o nada que usted pueda ver.',
   'method.not-allowed': 'Esta página y el servidor no se entienden. Vuelva a cargar la página y repita.',
   'key.missing': 'Esta página y el servidor no se entienden. Vuelva a cargar la página y repita.',
+  'document.quota':
+    'Ha añadido en 24 horas tanto como puede añadir una persona. Espere o pida a un colega que lo añada. Las pruebas de las presentaciones y los documentos de casos urgentes se siguen aceptando.',
+  'key.spent': 'Esto ya se envió hace más de treinta días. Mire si está; si no, vuelva a cargar la página y repita.',
+  'password.own-words':
+    'Más de la mitad de esta contraseña es el nombre del despacho, de este producto o el suyo. Elija otra.',
   'key.reused': 'Esto ya se envió con otro contenido. Vuelva a cargar la página y repita.',
   'version.stale': 'El caso ha avanzado desde que usted lo miró. Mírelo de nuevo y repita.',
   'version.malformed': 'Esta página y el servidor no se entienden. Vuelva a cargar la página y repita.',
@@ -67,6 +72,13 @@ export const refusals: RefusalTexts = {
   'erasure.none': 'No se ha pedido el borrado de este caso, o ya no puede cambiarse.',
   'erasure.same-person': 'Quien propuso el borrado no puede aprobarlo. Pídalo a otra persona.',
   'erasure.done': 'Este caso fue borrado. No queda nada que conservar, retener ni borrar.',
+  'payload-opening.not-needed':
+    'Usted lee este caso y, con él, los datos de su proceso. Abra la interfaz de Temporal sin cerrar la sesión.',
+  'payload-opening.asked-already': 'Ya ha hecho una petición para este caso. Espere la respuesta o retírela.',
+  'payload-opening.same-person': 'Quien lo pidió no puede aceptarlo. Diríjase a otro jurista del caso.',
+  'payload-opening.unknown': 'En este caso no hay tal petición, o usted no puede verla.',
+  'payload-opening.over':
+    'Esta petición ya se respondió, ha caducado o ha terminado. Vuelva a pedirlo si aún hace falta.',
   'hold.none': 'No pesa sobre este caso ninguna orden de conservación.',
   'hold.stands': 'Ya pesa sobre este caso una orden de conservación.',
   'bureau.unknown': 'Ninguna oficina tiene este código. Elija una de la lista.',
@@ -145,4 +157,6 @@ export const refusals: RefusalTexts = {
   'escalation.already-acknowledged': 'Alguien se ha encargado ya de esta medida urgente.',
   'escalation.in-progress': 'Ya hay en este caso una medida urgente con llamadas en curso. Encárguese de esa.',
   'date.out-of-range': 'Una fecha anterior a 1956 o posterior a 2200 no es una fecha de este procedimiento.',
+  'evening-control.changed':
+    'La lista ha cambiado desde que usted la leyó, o su día ha terminado. Mire lo nuevo y firme otra vez.',
 };

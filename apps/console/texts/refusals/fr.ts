@@ -48,6 +48,12 @@ export const refusals: RefusalTexts = {
   'not.found': 'Il n’y a rien ici, ou rien que vous puissiez voir.',
   'method.not-allowed': 'Cette page et le serveur ne se comprennent pas. Rechargez la page et recommencez.',
   'key.missing': 'Cette page et le serveur ne se comprennent pas. Rechargez la page et recommencez.',
+  'document.quota':
+    'Vous avez ajouté en 24 heures tout ce qu’une personne peut ajouter. Attendez, ou demandez à un collègue de l’ajouter. Les preuves de dépôt et les documents des dossiers urgents sont toujours acceptés.',
+  'key.spent':
+    'Ceci a déjà été envoyé il y a plus de trente jours. Vérifiez si c’est là ; sinon, rechargez la page et recommencez.',
+  'password.own-words':
+    'Plus de la moitié de ce mot de passe est le nom du cabinet, de ce produit ou le vôtre. Choisissez-en un autre.',
   'key.reused': 'Ceci a déjà été envoyé avec un autre contenu. Rechargez la page et recommencez.',
   'version.stale': 'Le dossier a évolué depuis que vous l’avez regardé. Regardez-le de nouveau et recommencez.',
   'version.malformed': 'Cette page et le serveur ne se comprennent pas. Rechargez la page et recommencez.',
@@ -73,6 +79,14 @@ export const refusals: RefusalTexts = {
   'erasure.none': 'Aucun effacement n’est demandé pour ce dossier, ou il ne peut plus être modifié.',
   'erasure.same-person': 'Qui a proposé l’effacement ne peut pas l’approuver. Demandez à quelqu’un d’autre.',
   'erasure.done': 'Ce dossier a été effacé. Il ne reste rien à conserver, à retenir ni à effacer.',
+  'payload-opening.not-needed':
+    'Vous lisez ce dossier, et avec lui ses données de processus. Ouvrez l’interface de Temporal en restant connecté.',
+  'payload-opening.asked-already':
+    'Vous avez déjà fait une demande pour ce dossier. Attendez la réponse, ou retirez-la.',
+  'payload-opening.same-person': 'Qui a demandé ne peut pas accepter. Adressez-vous à un autre juriste du dossier.',
+  'payload-opening.unknown': 'Ce dossier ne contient pas cette demande, ou vous ne pouvez pas la voir.',
+  'payload-opening.over':
+    'Cette demande a reçu sa réponse, est caduque ou terminée. Demandez de nouveau si c’est encore nécessaire.',
   'hold.none': 'Aucune conservation forcée ne pèse sur ce dossier.',
   'hold.stands': 'Une conservation forcée pèse déjà sur ce dossier.',
   'bureau.unknown': 'Aucun bureau n’a ce code. Choisissez-en un dans la liste.',
@@ -155,4 +169,6 @@ export const refusals: RefusalTexts = {
   'escalation.already-acknowledged': 'Quelqu’un s’est déjà chargé de cette mesure urgente.',
   'escalation.in-progress': 'Une mesure urgente est déjà en cours d’appel dans ce dossier. Chargez-vous de celle-là.',
   'date.out-of-range': 'Une date antérieure à 1956 ou postérieure à 2200 n’est pas une date de cette procédure.',
+  'evening-control.changed':
+    'La liste a changé depuis que vous l’avez lue, ou sa journée est finie. Regardez ce qui est nouveau, puis signez de nouveau.',
 };

@@ -4,6 +4,7 @@ import { useRead } from '../../../api/queries.js';
 import { useSession } from '../../../frame/session.js';
 import { Reference } from '../../../parts/chips.js';
 import { Panel } from '../../../parts/panel.js';
+import { refusalSaid, Spoken } from '../../../parts/refusal-words.js';
 import { useTexts } from '../../../texts/texts.js';
 import { carryOn, dropRun, offerRun, RUN_DRAFT, type Run, reversed, tryAgain, useRun } from './run.js';
 
@@ -49,15 +50,16 @@ export function RunPanel() {
 }
 
 function Refusals({ run: { items } }: { readonly run: Run }) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const refused = items.filter(({ state }) => state === 'refused');
   if (refused.length === 0) return null;
   return (
     <ul className="many-list" aria-label={t('many.refused-list')}>
-      {refused.map(({ reference, order, why = '' }) => (
+      {refused.map(({ reference, order, code = '', why = '' }) => (
         <li key={`${order.act} ${reference}`}>
           <Reference>{reference}</Reference>
-          <span dir="auto">{why}</span>
+          <Spoken said={refusalSaid(texts, code, why)} />
         </li>
       ))}
     </ul>

@@ -8,6 +8,8 @@ export interface Item extends Pick<Foreseen, 'reference' | 'before' | 'joins'> {
   readonly order: Order;
   readonly state: 'waiting' | 'done' | 'refused';
   /** Why not, as the server said it. */
+  /** Why it was refused: the code, and the server's own sentence. */
+  readonly code?: string;
   readonly why?: string;
 }
 
@@ -41,7 +43,7 @@ export const useRun = (): Run | undefined =>
     () => run,
   );
 
-export const newRun = (staff: string, items: readonly Omit<Item, 'state' | 'why'>[]): Run => ({
+export const newRun = (staff: string, items: readonly Omit<Item, 'state' | 'code' | 'why'>[]): Run => ({
   id: newKey(),
   staff,
   items: items.map((item) => ({ ...item, state: 'waiting' })),
@@ -75,7 +77,7 @@ const kept = (): Promise<unknown> =>
     ? Promise.resolve()
     : call('keepDraft', { params: { key: RUN_DRAFT }, body: { content: { ...run } } }).catch(() => undefined); // The run goes on in this page.
 
-const settle = (settled: Item, change: Pick<Item, 'state' | 'why'>): void => {
+const settle = (settled: Item, change: Pick<Item, 'state' | 'code' | 'why'>): void => {
   if (run === undefined) return;
   become({ ...run, items: run.items.map((item) => (item === settled ? { ...item, ...change } : item)) });
 };
@@ -105,7 +107,7 @@ export async function carryOn(next: Run | undefined = run): Promise<void> {
         void queries.invalidateQueries({ queryKey: ['me'] });
         return;
       }
-      settle(item, { state: 'refused', why: error.sentence });
+      settle(item, { state: 'refused', code: error.code, why: error.sentence });
     }
     done += 1;
     if (done % KEEP_EVERY === 0) await kept();
@@ -122,6 +124,9 @@ export const tryAgain = (): void => {
   if (run === undefined || run.state === 'running') return;
   void carryOn({
     ...run,
-    items: run.items.map(({ why: _, ...item }) => ({ ...item, state: item.state === 'done' ? 'done' : 'waiting' })),
+    items: run.items.map(({ code: _code, why: _why, ...item }) => ({
+      ...item,
+      state: item.state === 'done' ? 'done' : 'waiting',
+    })),
   });
 };

@@ -1,0 +1,55 @@
+import type { BreakGlassTexts } from './en.js';
+
+export const breakGlass: BreakGlassTexts = {
+  'nav.break-glass': 'Acceso de emergencia',
+  'break-glass.lead':
+    'Leer lo que lleva el proceso de un caso sin tener derecho al caso: una segunda persona lo acepta, por una hora, y cada lectura queda registrada.',
+  'break-glass.now': 'En espera o abierto ahora',
+  'break-glass.nobody': 'Nadie espera y nada está abierto',
+  'break-glass.nobody-why': 'Una petición aparece aquí en cuanto se hace y desaparece cuando termina.',
+  'break-glass.state-asked': 'espera respuesta',
+  'break-glass.state-open': 'abierto',
+  'break-glass.state-refused': 'rechazado',
+  'break-glass.state-lapsed': 'caducado',
+  'break-glass.state-ended': 'terminado',
+  'break-glass.asked': 'lo pidió el',
+  'break-glass.agreed-by': 'aceptado por',
+  'break-glass.refused-by': 'rechazado por',
+  'break-glass.ended-by': 'terminado por',
+  'break-glass.reason-erased': 'El motivo se borró con el caso.',
+  'break-glass.until-asked': 'Caduca el',
+  'break-glass.until-open': 'Abierto hasta el',
+  'break-glass.over': 'Terminado desde el',
+  'break-glass.minutes-left': { one: 'queda {n} minuto', other: 'quedan {n} minutos' },
+  'break-glass.hours-left': { one: 'queda {n} hora', other: 'quedan {n} horas' },
+  'break-glass.agree': 'Aceptar',
+  'break-glass.agree-means':
+    '{name} lee durante una hora, en la interfaz de Temporal, lo que lleva el proceso de este caso. No se abre nada más del caso. Cada lectura queda registrada, y usted puede terminarla en cualquier momento.',
+  'break-glass.refuse': 'Rechazar',
+  'break-glass.refuse-means': '{name} no lee nada, ve que usted lo ha rechazado y puede volver a pedirlo.',
+  'break-glass.take-back': 'Retirar',
+  'break-glass.end': 'Terminar ahora',
+  'break-glass.on-case': 'Alguien sin derecho a este caso pide leer los datos de su proceso, o los lee ahora',
+  'break-glass.history': 'Quién ha pedido leer los datos del proceso de este caso',
+  'break-glass.waiting': 'Acceso de emergencia: otros esperan su respuesta',
+  'break-glass.ask-title': 'Pedir',
+  'break-glass.ask-means':
+    'La persona responsable y los socios del caso reciben un correo. Uno de ellos debe aceptar en el plazo de un día; entonces usted lee durante una hora los datos de este único caso.',
+  'break-glass.reference': 'Referencia del caso',
+  'break-glass.reason': 'Motivo',
+  'break-glass.reason-who': 'Qué está parado y qué busca. Solo lo leen quienes responden del caso.',
+  'break-glass.ask': 'Pedir la lectura',
+  'break-glass.how': 'Leer en la interfaz de Temporal',
+  'break-glass.how-dialogue':
+    'Siga conectado aquí. En la interfaz de Temporal, en el mismo navegador, abra los ajustes del servidor de descodificación (Codec Server): las gafas arriba a la derecha.',
+  'break-glass.how-address':
+    'Elija el ajuste de su navegador e indique la dirección del servidor de descodificación. Si el producto se inició con npm start, es la dirección de esta página con el puerto aumentado en 3.',
+  'break-glass.how-cookies':
+    'Active «Include cross-origin credentials», aplique y vuelva a cargar la página. Hay que hacerlo una vez en cada navegador.',
+  'audit-act.payload-opening-asked': 'pidió leer los datos del proceso',
+  'audit-act.payload-opening-approved': 'aceptó la lectura de los datos del proceso',
+  'audit-act.payload-opening-refused': 'rechazó la lectura de los datos del proceso',
+  'audit-act.payload-opening-ended': 'terminó la lectura de los datos del proceso',
+  'audit-act.payloads-read': 'datos del proceso leídos',
+  'audit-act.payloads-under-break-glass-read': 'datos del proceso leídos por acceso de emergencia',
+};

@@ -1,0 +1,42 @@
+import type { BrowserContext, Page } from 'playwright-core';
+
+/** The page of one workflow in the Temporal UI itself, as somebody signed in to the product looks at it. */
+export class WorkflowView {
+  private constructor(
+    private readonly page: Page,
+    private readonly address: string,
+  ) {}
+
+  static async open(context: BrowserContext, uiUrl: string, reference: string): Promise<WorkflowView> {
+    const workflow = encodeURIComponent(`ccf-case/${reference}`);
+    const view = new WorkflowView(await context.newPage(), `${uiUrl}/namespaces/ccf/workflows/${workflow}`);
+    await view.page.goto(view.address);
+    return view;
+  }
+
+  /** What everybody does once in their browser: the UI of a development server does not send cookies of itself. */
+  async sendCookiesTo(codecUrl: string): Promise<void> {
+    await this.page.locator('[data-testid^="data-encoder-status"]').first().click();
+    const dialogue = this.page.locator('#data-encoder-settings');
+    await dialogue.getByText('Use my browser setting and ignore Cluster-level setting.').click();
+    await dialogue.getByLabel('Codec Server browser endpoint').fill(codecUrl);
+    await dialogue.getByText('Include cross-origin credentials').click();
+    await dialogue.getByTestId('confirm-modal-button').click();
+    await dialogue.waitFor({ state: 'hidden' });
+  }
+
+  /** Loads the page again, and answers what it shows of the workflow's input once the codec server has answered. */
+  async input(): Promise<string> {
+    const answered = this.page.waitForResponse(
+      (response) => response.url().includes('/decode') && response.request().method() === 'POST',
+    );
+    await this.page.reload();
+    await (await answered).finished();
+    const input = this.page.getByTestId('input-and-result');
+    await input
+      .locator('.cm-line', { hasText: /caseId|metadata/ })
+      .first()
+      .waitFor();
+    return await input.innerText();
+  }
+}
