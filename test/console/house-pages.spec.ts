@@ -255,7 +255,9 @@ describe('who saw what', () => {
       .panel('Walls')
       .getByRole('row', { name: new RegExp(`A paralegal.*${held.reference}`) })
       .waitFor();
-    await house.page.getByRole('textbox', { name: /^Since/ }).fill('+1');
+    const since = house.page.getByRole('textbox', { name: /^Since/ });
+    await since.fill('+1');
+    await since.blur();
     await house.press('Show');
     await house.panel('Who did').getByText('Nobody, in this time').waitFor();
   });
