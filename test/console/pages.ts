@@ -18,10 +18,6 @@ export const OF_THE_FIRM = [
   '/key-backup',
   '/records',
   '/access',
-  '/api-tokens',
-  '/key-backup',
-  '/records',
-  '/access',
 ] as const;
 
 const OF_A_CASE = [
