@@ -38,6 +38,10 @@ export const ANSWERS_AFTER_ERASURE: readonly string[] = [
   'POST /cases/{reference}/payload-openings',
   'DELETE /cases/{reference}/payload-openings/{id}',
   'GET /cases/{reference}/audit',
+  // Who asked for its payloads belongs to its trail; a new question is refused where its reason finds no key.
+  'GET /cases/{reference}/payload-openings',
+  'POST /cases/{reference}/payload-openings',
+  'DELETE /cases/{reference}/payload-openings/{id}',
   'GET /cases/{reference}/audit/export',
   'GET /reports/case-access/{reference}',
   'GET /cases/{reference}/retention',

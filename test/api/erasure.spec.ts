@@ -418,8 +418,8 @@ describe('the erasure drill', () => {
     expect(body.openings).toMatchObject([{ state: 'asked', reason: null, isMine: true }]);
     const rows = await office.database.founding((tx) => tx.query('SELECT reason FROM payload_openings'));
     expect(rows).toEqual([{ reason: 'sealed.' }]);
-    const again = await partner.post(at(row.reference, 'payload-openings'), { reason: CANARY.reason });
-    expect(again).toMatchObject(refused(409, 'payload-opening.not-needed'));
+    const another = await records.post(at(row.reference, 'payload-openings'), { reason: CANARY.reason });
+    expect(another).toMatchObject(refused(410, 'case.key-destroyed'));
   });
 
   it('touches no other case of the same person', async () => {

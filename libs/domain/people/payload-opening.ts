@@ -1,3 +1,4 @@
+import { laterBy } from '../clock/case-clock.js';
 import type { Instant } from '../docket/shape.js';
 
 /**
@@ -33,5 +34,5 @@ export function openingState(opening: PayloadOpening, at: Instant): OpeningState
 
 /** When it is over at the latest: the question without an answer, or the reading that was allowed. */
 export function runsOutAt({ askedAt, expiresAt }: PayloadOpening): Instant {
-  return expiresAt ?? new Date(Date.parse(askedAt) + LAPSES_AFTER_HOURS * 3_600_000).toISOString();
+  return expiresAt ?? laterBy(askedAt, LAPSES_AFTER_HOURS * 3_600_000);
 }
