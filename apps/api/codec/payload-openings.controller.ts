@@ -42,10 +42,10 @@ export class PayloadOpeningsController {
 
   @Route(routes.payloadOpenings)
   async list(@Who() who: SignedIn, @Param('reference') reference: string): Promise<PayloadOpenings> {
-    const { row, rights } = await this.dockets.findWithRights(reference, who);
+    const { row, rights, isErased } = await this.dockets.findWithRights(reference, who);
     const openings = await this.openings.ofCase(row.id, who);
     const isLive = openings.some(({ isMine, state }) => isMine && (state === 'asked' || state === 'open'));
-    return { openings, mayAsk: !rights.includes('content') && !isLive };
+    return { openings, mayAsk: !rights.includes('content') && !isErased && !isLive };
   }
 
   @Route(routes.askPayloadOpening)
@@ -55,7 +55,8 @@ export class PayloadOpeningsController {
     @Body() { reason }: PayloadOpeningBody,
     @Key() { key }: CommandHeaders,
   ): Promise<PayloadOpeningOnFile> {
-    const { row, rights } = await this.dockets.findWithRights(reference, who);
+    const { row, rights, isErased } = await this.dockets.findWithRights(reference, who);
+    if (isErased) throw new Problem('case.key-destroyed');
     if (rights.includes('content')) throw new Problem('payload-opening.not-needed');
     const id = idFrom(key, 'payload-opening');
     // Whoever asks does not hold the case's key: the system seals what they say.
