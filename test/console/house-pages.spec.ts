@@ -255,8 +255,10 @@ describe('who saw what', () => {
       .panel('Walls')
       .getByRole('row', { name: new RegExp(`A paralegal.*${held.reference}`) })
       .waitFor();
-    await house.page.getByRole('textbox', { name: /^Since/ }).fill('+1');
-    await house.press('Show');
+    const since = house.page.getByRole('textbox', { name: /^Since/ });
+    await since.fill('+1');
+    // By keyboard: the sheet of days that typing opens lies over the button.
+    await house.page.getByRole('button', { name: 'Show', exact: true }).press('Enter');
     await house.panel('Who did').getByText('Nobody, in this time').waitFor();
   });
 });

@@ -11,17 +11,13 @@ export const OF_THE_FIRM = [
   '/reports',
   '/mails',
   '/break-glass',
+  '/access',
+  '/records',
   '/people',
+  '/api-tokens',
+  '/key-backup',
   '/account',
   '/system',
-  '/api-tokens',
-  '/key-backup',
-  '/records',
-  '/access',
-  '/api-tokens',
-  '/key-backup',
-  '/records',
-  '/access',
 ] as const;
 
 const OF_A_CASE = [

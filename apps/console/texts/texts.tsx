@@ -1,8 +1,9 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { type Catalogue, en, type TextKey } from './en.js';
+import { en, type TextKey } from './en.js';
 import { refusals as enRefusals } from './refusals/en.js';
 import type { RefusalTexts } from './refusals/refusal-texts.js';
 import type { SayingTexts } from './sayings/saying-texts.js';
+import type { Speech } from './speech/speech.js';
 
 export type Language = 'ar' | 'en' | 'es' | 'fr';
 export const LANGUAGES: Readonly<Record<Language, string>> = {
@@ -12,13 +13,6 @@ export const LANGUAGES: Readonly<Record<Language, string>> = {
   ar: 'العربية',
 };
 
-/** Everything that is said in one language: the page's own texts, and what is said where the server refuses. */
-export interface Speech {
-  readonly catalogue: Catalogue;
-  readonly refusals: RefusalTexts;
-  /** How the working of a date is told; undefined in English, which is the record's own language. */
-  readonly sayings: SayingTexts | undefined;
-}
 const ENGLISH: Speech = { catalogue: en, refusals: enRefusals, sayings: undefined };
 
 const LOADERS: Readonly<Record<Language, () => Promise<Speech>>> = {

@@ -1,29 +1,13 @@
 import type { Entry } from '../docket/entry.js';
 import type { CivilDate } from '../docket/shape.js';
 import type { EntryKind } from '../docket/vocabulary.js';
-import type { TimeLimit } from './time-limit.js';
-import { articles, cited, days, entryAndDay, happened, inWords, sentence } from './wording.js';
+import { articles, type Cited, cited, days, entryAndDay, happened, inWords, sentence, type Told } from './wording.js';
 
 /**
  * Every sentence that a derivation can hold, as a code with what stands in it. The English wording is the record; code
  * and values let a screen say the same in its reader's language. A code keeps its meaning for ever.
  */
 
-/** The rule and where it stands. */
-export interface Cited {
-  readonly rule: string;
-  readonly title: string;
-  readonly article: string;
-  readonly text: string;
-  readonly edition: string;
-}
-/** Something on the docket: what, under which id, on which day; `latest` where only the day it reached us is known. */
-export interface Told {
-  readonly kind: EntryKind;
-  readonly entry: string;
-  readonly day?: CivilDate;
-  readonly latest?: CivilDate;
-}
 interface Counted {
   readonly from: CivilDate;
   readonly length: string;
@@ -193,7 +177,12 @@ export const inTurn = (first: Said, ...more: readonly Said[]): Said => ({
   said: [first, ...more].flatMap(({ said }) => said),
 });
 
-export const citing = ({ rule, title, cites: { article, text, edition } }: TimeLimit): Cited => ({
+/** A rule as its sentences name it. */
+export const citing = ({
+  rule,
+  title,
+  cites: { article, text, edition },
+}: Pick<Cited, 'rule' | 'title'> & { readonly cites: Omit<Cited, 'rule' | 'title'> }): Cited => ({
   rule,
   title,
   article,

@@ -5,9 +5,10 @@ import type { DeadlineStatus, DerivationStep } from './deadline.js';
 import type { Subject } from './facts.js';
 import type { MetBy } from './meeting.js';
 import type { Course } from './moves.js';
-import { type Said, say, type Told, telling } from './sayings.js';
+import { type Said, say, telling } from './sayings.js';
 import type { Note, Start } from './start.js';
 import { DATE_IN_ENTRY, type Ending, type TimeLimit } from './time-limit.js';
+import type { Told } from './wording.js';
 
 /** Whether a limit was met, as of a day, and what the answer rests on. */
 interface Verdict {

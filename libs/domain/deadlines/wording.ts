@@ -1,7 +1,23 @@
+import type { CivilDate } from '../docket/shape.js';
 import type { EntryKind } from '../docket/vocabulary.js';
-import type { Cited, Told } from './sayings.js';
 
 /** The words of a derivation: what a lawyer reads when checking a date against the text. */
+
+/** The rule and where it stands. */
+export interface Cited {
+  readonly rule: string;
+  readonly title: string;
+  readonly article: string;
+  readonly text: string;
+  readonly edition: string;
+}
+/** Something on the docket: what, under which id, on which day; `latest` where only the day it reached us is known. */
+export interface Told {
+  readonly kind: EntryKind;
+  readonly entry: string;
+  readonly day?: CivilDate;
+  readonly latest?: CivilDate;
+}
 
 export const cited = ({ rule, title, article, text, edition }: Cited): string =>
   `${rule} (${title}), ${articles(article)} of the ${text}, edition ${edition}`;

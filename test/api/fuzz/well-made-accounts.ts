@@ -3,7 +3,7 @@ import { codeAt, stepAt } from '#apps/api/staff/totp.js';
 import { firmKeys } from '../../support/firm-key.js';
 import { secretOf } from '../authenticator.js';
 import { PASSWORD } from '../office.js';
-import type { Preparation } from './well-made.js';
+import type { Preparation } from './preparation.js';
 
 const NEW_PASSWORD = 'another one of my own choice';
 const codeOf = (secret: string): string => codeAt(secretOf(secret), stepAt(Date.now()));

@@ -1,7 +1,7 @@
 import { eventually } from '../../support/eventually.js';
 import { eraseCase, letGo, proposeErasure } from '../erased-case.js';
 import type { FuzzedOffice } from './fuzzed-office.js';
-import type { Preparation } from './well-made.js';
+import type { Preparation } from './preparation.js';
 
 const ANOTHER_PACK = 'ccf-statute-2016';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PASSWORD } from '../office.js';
 import type { FuzzedOffice, Known } from './fuzzed-office.js';
-import type { Preparation } from './well-made.js';
+import type { Preparation } from './preparation.js';
 
 const PACK = 'ccf-statute-2025';
 const OLDER_PACK = 'ccf-statute-2016';

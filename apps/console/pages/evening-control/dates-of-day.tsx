@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import type { Answer } from '../../api/client.js';
 import { BasisChip, CertaintyChip, Chip, Reference, type Tone } from '../../parts/chips.js';
 import { Day, Moment } from '../../parts/day.js';
 import { Empty } from '../../parts/empty.js';
 import { Panel } from '../../parts/panel.js';
 import { titleIn } from '../../parts/words.js';
 import { useTexts } from '../../texts/texts.js';
-import type { DateOfDay } from './evening-control.page.js';
+
+export type DateOfDay = Answer<'eveningControl'>['dates'][number];
 
 const TONES: Readonly<Record<DateOfDay['state'], Tone>> = {
   overdue: 'danger',

@@ -6,13 +6,12 @@ import { Day, dayText } from '../../parts/day.js';
 import { Panel } from '../../parts/panel.js';
 import { Trouble } from '../../parts/trouble.js';
 import { useTexts } from '../../texts/texts.js';
-import { DatesOfDay } from './dates-of-day.js';
+import { type DateOfDay, DatesOfDay } from './dates-of-day.js';
 import { FilingsOfDay } from './filings-of-day.js';
 import { Signature } from './signature.js';
 import './evening-control.css';
 
 type Control = Answer<'eveningControl'>;
-export type DateOfDay = Control['dates'][number];
 
 const isOurs = ({ bound }: DateOfDay): boolean => bound === 'firm' || bound === 'applicant';
 const isOpen = ({ state }: DateOfDay): boolean => state === 'due' || state === 'overdue';

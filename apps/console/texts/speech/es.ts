@@ -1,7 +1,7 @@
 import { es } from '../es.js';
 import { refusals } from '../refusals/es.js';
 import { sayings } from '../sayings/es.js';
-import type { Speech } from '../texts.js';
+import type { Speech } from './speech.js';
 
 /** Everything that is said in Spanish, loaded with the language. */
 export const speech: Speech = { catalogue: es, refusals, sayings };

@@ -1,7 +1,7 @@
 import { fr } from '../fr.js';
 import { refusals } from '../refusals/fr.js';
 import { sayings } from '../sayings/fr.js';
-import type { Speech } from '../texts.js';
+import type { Speech } from './speech.js';
 
 /** Everything that is said in French, loaded with the language. */
 export const speech: Speech = { catalogue: fr, refusals, sayings };

@@ -52,16 +52,13 @@ export const newRun = (staff: string, items: readonly Omit<Item, 'state' | 'code
 
 /** A run as the server kept it; what was on its way when the page died is sent again, and done once. */
 export const offerRun = (kept: Run): void => {
-  if (run === undefined) become({ ...kept, state: 'stopped' });
+  if (run === undefined || run.staff !== kept.staff) become({ ...kept, state: 'stopped' });
 };
 
 export function dropRun(): void {
   become(undefined);
   void call('dropDraft', { params: { key: RUN_DRAFT } }).catch(() => undefined); // It is offered again, no harm.
 }
-
-/** Somebody else sits here now. */
-export const forgetRun = (): void => become(undefined);
 
 /** The same acts backwards, on the cases to which they were done. */
 export const reversed = ({ staff, items }: Run): Run =>

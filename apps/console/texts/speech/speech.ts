@@ -1,0 +1,11 @@
+import type { Catalogue } from '../en.js';
+import type { RefusalTexts } from '../refusals/refusal-texts.js';
+import type { SayingTexts } from '../sayings/saying-texts.js';
+
+/** Everything that is said in one language: the page's own texts, and what is said where the server refuses. */
+export interface Speech {
+  readonly catalogue: Catalogue;
+  readonly refusals: RefusalTexts;
+  /** How the working of a date is told; undefined in English, which is the record's own language. */
+  readonly sayings: SayingTexts | undefined;
+}
