@@ -10,6 +10,7 @@ import type {
 import { routes } from '#contracts/routes.js';
 import { audit, noteRead } from '#persistence/audit/audit-event.repository.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
+import { CaseKeyRepository } from '#persistence/keys/case-key.repository.js';
 import { PayloadOpeningRepository } from '#persistence/keys/payload-opening.repository.js';
 import { cipherOf, PURPOSE } from '#persistence/keys/sealed.js';
 import { readingAsSystem, withActor } from '#persistence/transaction.js';
@@ -42,10 +43,10 @@ export class PayloadOpeningsController {
 
   @Route(routes.payloadOpenings)
   async list(@Who() who: SignedIn, @Param('reference') reference: string): Promise<PayloadOpenings> {
-    const { row, rights, isErased } = await this.dockets.findWithRights(reference, who);
+    const { row, rights } = await this.dockets.findWithRights(reference, who);
     const openings = await this.openings.ofCase(row.id, who);
     const isLive = openings.some(({ isMine, state }) => isMine && (state === 'asked' || state === 'open'));
-    return { openings, mayAsk: !rights.includes('content') && !isErased && !isLive };
+    return { openings, mayAsk: !rights.includes('content') && !isLive };
   }
 
   @Route(routes.askPayloadOpening)
@@ -55,14 +56,16 @@ export class PayloadOpeningsController {
     @Body() { reason }: PayloadOpeningBody,
     @Key() { key }: CommandHeaders,
   ): Promise<PayloadOpeningOnFile> {
-    const { row, rights, isErased } = await this.dockets.findWithRights(reference, who);
-    if (isErased) throw new Problem('case.key-destroyed');
+    const { row, rights } = await this.dockets.findWithRights(reference, who);
     if (rights.includes('content')) throw new Problem('payload-opening.not-needed');
     const id = idFrom(key, 'payload-opening');
     // Whoever asks does not hold the case's key: the system seals what they say.
-    const sealed = await readingAsSystem(this.database, 'reader', async (tx) =>
-      (await cipherOf(tx, row.id)).sealText(PURPOSE.openingReason(id), reason),
-    );
+    const sealed = await readingAsSystem(this.database, 'reader', async (tx) => {
+      // Of an erased case the key may still be in memory: the record says that it is gone.
+      const key = await new CaseKeyRepository(tx).ofCase(row.id);
+      if (key?.wrapped === null) throw new Problem('case.key-destroyed');
+      return (await cipherOf(tx, row.id)).sealText(PURPOSE.openingReason(id), reason);
+    });
     await withActor(this.database, who.id, async (tx) => {
       const openings = new PayloadOpeningRepository(tx);
       if (await openings.ask({ id, caseId: row.id, reason: sealed }))
