@@ -25,18 +25,28 @@ export class WorkflowView {
     await dialogue.waitFor({ state: 'hidden' });
   }
 
-  /** Loads the page again, and answers what it shows of the workflow's input once the codec server has answered. */
-  async input(): Promise<string> {
+  /** Loads the page again and waits until it shows the workflow's input opened; answers it. */
+  async opened(): Promise<string> {
+    await this.page.reload();
+    const input = this.page.getByTestId('input-and-result');
+    await input.locator('.cm-line', { hasText: '"startAt"' }).first().waitFor();
+    return await input.innerText();
+  }
+
+  /** Loads the page again: did the codec server give back what it was asked to open just as it was, and does the page show no more? */
+  async isSealed(): Promise<boolean> {
     const answered = this.page.waitForResponse(
       (response) => response.url().includes('/decode') && response.request().method() === 'POST',
     );
     await this.page.reload();
-    await (await answered).finished();
+    const response = await answered;
+    const [asked, given] = [response.request().postDataJSON(), await response.json()] as { payloads: unknown }[];
     const input = this.page.getByTestId('input-and-result');
     await input
       .locator('.cm-line', { hasText: /caseId|metadata/ })
       .first()
       .waitFor();
-    return await input.innerText();
+    const isAsItWas = JSON.stringify(asked?.payloads) === JSON.stringify(given?.payloads);
+    return isAsItWas && !(await input.innerText()).includes('"startAt"');
   }
 }
