@@ -38,7 +38,7 @@ export const ANSWERS_AFTER_ERASURE: readonly string[] = [
   'POST /cases/{reference}/payload-openings',
   'DELETE /cases/{reference}/payload-openings/{id}',
   'GET /cases/{reference}/audit',
-  // Who asked for its payloads belongs to its trail; a new question is refused where its reason finds no key.
+  // Who asked for its payloads belongs to its trail; a new question is refused by itself.
   'GET /cases/{reference}/payload-openings',
   'POST /cases/{reference}/payload-openings',
   'DELETE /cases/{reference}/payload-openings/{id}',

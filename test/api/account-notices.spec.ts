@@ -70,18 +70,33 @@ describe('what is done with somebody’s account is told to them', () => {
     await change('quite another passphrase', PASSWORD);
   });
 
-  it('a sign-in from a browser that was not known, and none from one that was', async () => {
+  const elsewhere = (agent: string) =>
+    office
+      .anonymous()
+      .send('POST', '/session', { body: { email: LAWYER, password: PASSWORD }, headers: { 'User-Agent': agent } });
+
+  it('a sign-in from a browser and a place that are new, and none from those that are not', async () => {
     expect((await lawyer.signIn(LAWYER, PASSWORD)).status).toBe(201);
-    expect(await told()).toEqual([]);
     expect((await office.anonymous().signIn(LAWYER, PASSWORD)).status).toBe(201);
+    expect(await told()).toEqual([]);
+    expect((await elsewhere('Another browser')).status).toBe(201);
     expect(await told()).toEqual(['The firm: a sign-in from a new browser']);
+    expect((await elsewhere('Another browser')).status).toBe(201);
+    expect(await planned()).toEqual([]);
   });
 
-  it('a browser that was known too long ago', async () => {
+  it('a browser that was known too long ago, at a new place', async () => {
+    const abroad = office.anonymous();
+    const signIn = (agent: string) =>
+      abroad.send('POST', '/session', {
+        body: { email: LAWYER, password: PASSWORD },
+        headers: { 'User-Agent': agent },
+      });
+    await signIn('Another browser');
     await office.database.founding((tx) => tx.query(`UPDATE known_devices SET expires_at = now() - interval '1 day'`));
-    expect((await lawyer.signIn(LAWYER, PASSWORD)).status).toBe(201);
+    expect((await signIn('Another browser, newer')).status).toBe(201);
     expect(await planned()).toEqual(['new-device']);
-    expect((await lawyer.signIn(LAWYER, PASSWORD)).status).toBe(201);
+    expect((await signIn('Another browser, newest')).status).toBe(201);
     expect(await planned()).toEqual(['new-device']);
   });
 

@@ -11,13 +11,13 @@ export const OF_THE_FIRM = [
   '/reports',
   '/mails',
   '/break-glass',
+  '/access',
+  '/records',
   '/people',
-  '/account',
-  '/system',
   '/api-tokens',
   '/key-backup',
-  '/records',
-  '/access',
+  '/account',
+  '/system',
 ] as const;
 
 const OF_A_CASE = [

@@ -10,6 +10,7 @@ import type {
 import { routes } from '#contracts/routes.js';
 import { audit, noteRead } from '#persistence/audit/audit-event.repository.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
+import { CaseKeyRepository } from '#persistence/keys/case-key.repository.js';
 import { PayloadOpeningRepository } from '#persistence/keys/payload-opening.repository.js';
 import { cipherOf, PURPOSE } from '#persistence/keys/sealed.js';
 import { readingAsSystem, withActor } from '#persistence/transaction.js';
@@ -59,9 +60,12 @@ export class PayloadOpeningsController {
     if (rights.includes('content')) throw new Problem('payload-opening.not-needed');
     const id = idFrom(key, 'payload-opening');
     // Whoever asks does not hold the case's key: the system seals what they say.
-    const sealed = await readingAsSystem(this.database, 'reader', async (tx) =>
-      (await cipherOf(tx, row.id)).sealText(PURPOSE.openingReason(id), reason),
-    );
+    const sealed = await readingAsSystem(this.database, 'reader', async (tx) => {
+      // Of an erased case the key may still be in memory: the record says that it is gone.
+      const key = await new CaseKeyRepository(tx).ofCase(row.id);
+      if (key?.wrapped === null) throw new Problem('case.key-destroyed');
+      return (await cipherOf(tx, row.id)).sealText(PURPOSE.openingReason(id), reason);
+    });
     await withActor(this.database, who.id, async (tx) => {
       const openings = new PayloadOpeningRepository(tx);
       if (await openings.ask({ id, caseId: row.id, reason: sealed }))

@@ -31,7 +31,7 @@ export class Sessions {
     private readonly notices: AccountNotices,
   ) {}
 
-  /** Begins a session of somebody who has just proved who they are; they are told where their browser was not known. */
+  /** Begins a session of somebody who has just proved who they are; they are told of a browser and a place that are new. */
   async begin(
     staffId: string,
     { means, confirmedAt }: Pick<SessionEntity, 'means' | 'confirmedAt'>,
@@ -44,7 +44,10 @@ export class Sessions {
     const createdAt = new Date(now).toISOString();
     const id = randomUUID();
     await withActorAs(this.database, staffId, 'sign-in', async (tx) => {
-      await new SessionRepository(tx).start({
+      const sessions = new SessionRepository(tx);
+      const origin = originOf(request);
+      const isFromNewPlace = await sessions.isFromNewPlace({ staffId, ...origin });
+      await sessions.start({
         tokenHash: sha256(token),
         id,
         staffId,
@@ -53,12 +56,12 @@ export class Sessions {
         confirmedAt,
         seenAt: createdAt,
         expiresAt: new Date(now + this.config.SESSION_HOURS * 3_600_000).toISOString(),
-        ...originOf(request),
+        ...origin,
       });
       const expiresAt = new Date(now + DEVICE_KNOWN_DAYS * DAY_SECONDS * 1000).toISOString();
       const browser = { tokenHash: sha256(device), staffId, expiresAt };
       const wasUnknown = await new KnownDeviceRepository(tx).remember(browser, createdAt);
-      if (wasUnknown) await this.notices.tell(tx, staffId, 'new-device');
+      if (wasUnknown && isFromNewPlace) await this.notices.tell(tx, staffId, 'new-device');
       await audit(tx, { act: 'session.started', subject: staffId, details: { session: id, means } });
     });
     this.cookies.set(response, 'ccf_session', token, Math.round(this.config.SESSION_HOURS * 3600));

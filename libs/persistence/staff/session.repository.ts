@@ -62,6 +62,24 @@ export class SessionRepository {
     );
   }
 
+  /**
+   * Is a sign-in from there something new for this person: other sessions of theirs are on record, and none of them began
+   * from that address with that browser?
+   */
+  async isFromNewPlace({
+    staffId,
+    address,
+    agent,
+  }: Pick<SessionEntity, 'staffId' | 'address' | 'agent'>): Promise<boolean> {
+    const [place] = await rowsOf<{ isNew: boolean }>(
+      this.tx,
+      `SELECT NOT coalesce(bool_or(address IS NOT DISTINCT FROM $2 AND agent IS NOT DISTINCT FROM $3), true) AS "isNew"
+       FROM sessions WHERE staff_id = $1`,
+      [staffId, address, agent],
+    );
+    return place?.isNew ?? false;
+  }
+
   async seen(id: string, at: Instant): Promise<void> {
     await countOf(this.tx, 'UPDATE sessions SET seen_at = $2 WHERE id = $1', [id, at]);
   }

@@ -51,7 +51,7 @@ export function layoutFaults(): string[] {
       // A field holds its own button; the bar at the top of a phone stands above what scrolls under it.
       const field = element.closest('[class*="Input-wrapper"]');
       const isMeant =
-        (field !== null && field.contains(other.element)) ||
+        field?.contains(other.element) === true ||
         [element, other.element].some((each) => each.closest('.sidebar, svg') !== null);
       if (width > 2 && height > 2 && !isMeant) faults.push(`${said(element)} lies on ${said(other.element)}`);
     }

@@ -7,7 +7,6 @@ import { doTo, type Foreseen, type Order, undoing } from './many-acts.js';
 export interface Item extends Pick<Foreseen, 'reference' | 'before' | 'joins'> {
   readonly order: Order;
   readonly state: 'waiting' | 'done' | 'refused';
-  /** Why not, as the server said it. */
   /** Why it was refused: the code, and the server's own sentence. */
   readonly code?: string;
   readonly why?: string;
