@@ -124,13 +124,13 @@ export const ABOUT_CASES: Readonly<Record<string, Preparation>> = {
   },
   askPayloadOpening: async (office) => {
     const { reference } = await office.anotherCase();
-    return { who: 'ops', parts: { reference }, body: { reason: 'The workflow stands still.' } };
+    return { who: 'auditor', parts: { reference }, body: { reason: 'The workflow stands still.' } };
   },
   answerPayloadOpening: async (office) => {
     const { reference, id } = await aPayloadOpening(office);
     return { who: 'partner', parts: { reference, id }, body: { approved: true } };
   },
-  endPayloadOpening: async (office) => ({ who: 'ops', parts: await aPayloadOpening(office) }),
+  endPayloadOpening: async (office) => ({ who: 'auditor', parts: await aPayloadOpening(office) }),
   calendar: async () => ({ who: 'lawyer', query: 'from=2026-03-01&to=2026-09-01' }),
 };
 
@@ -150,7 +150,7 @@ async function aDryRun(office: FuzzedOffice): Promise<string> {
 async function aPayloadOpening(office: FuzzedOffice): Promise<{ reference: string; id: string }> {
   const { reference } = await office.anotherCase();
   const reason = 'The workflow stands still.';
-  const { id } = (await office.as('ops').post(`/cases/${reference}/payload-openings`, { reason })).body;
+  const { id } = (await office.as('auditor').post(`/cases/${reference}/payload-openings`, { reason })).body;
   return { reference, id };
 }
 
