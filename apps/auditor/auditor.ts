@@ -106,7 +106,7 @@ export class Auditor {
       return [];
     } catch (error) {
       const { code = 'unknown' } = error as { code?: string };
-      return [finding('audit.not-anchored', {}, `Anchor of ${day}: ${code}.`)];
+      return [finding('audit.not-anchored', {}, `Anchor of ${day}: ${code}.`, { day, problem: code })];
     }
   }
 
@@ -117,6 +117,7 @@ export class Auditor {
         'rung.stray',
         rung,
         `${rung.rung} of ${rung.deadline}, revision ${rung.revision}, was to leave on ${rung.fireAt}.`,
+        { rung: rung.rung, deadline: rung.deadline, fireAt: rung.fireAt },
       );
     return { repaired: strays.map(told), findings: [] };
   }

@@ -48,7 +48,7 @@ export async function auditCase(
   if (readings === undefined) {
     return {
       repaired: [],
-      findings: [finding('case.unreadable', placeOf(held), `The docket of ${held.reference} cannot be read.`)],
+      findings: [finding('case.unreadable', placeOf(held), `The docket of ${held.reference} cannot be read.`, {})],
     };
   }
   const faults = faultsInRegister(held, inForce, readings);
@@ -116,7 +116,7 @@ async function haveMended(
     await cases.orderPlan(held.id, now);
     const dates = faults.flatMap(({ deadline }) => deadline ?? []).join(', ');
     const facts = `The register of ${held.reference} does not say what its docket gives: ${dates}.`;
-    return { repaired: [finding('register.behind', placeOf(held), facts)], findings: [] };
+    return { repaired: [finding('register.behind', placeOf(held), facts, { deadlines: dates })], findings: [] };
   }
   return plannedAt === null && isWithin(planOrderedAt, now) ? NOTHING : { repaired: [], findings: faults };
 }
@@ -126,7 +126,10 @@ function packsNotTakenUp(held: CaseEntity, adoptions: readonly Adopted[], now: I
   return adoptions
     .filter(({ isTakenUp, decidedAt }) => !isTakenUp && !isWithin(decidedAt, now))
     .map(({ packs, decidedAt }) =>
-      finding('rule-packs.not-taken-up', placeOf(held), `${packs.join(', ')}: applied at ${decidedAt}.`),
+      finding('rule-packs.not-taken-up', placeOf(held), `${packs.join(', ')}: applied at ${decidedAt}.`, {
+        packs: packs.join(', '),
+        decidedAt,
+      }),
     );
 }
 
@@ -166,7 +169,8 @@ async function mendLadders(
       const fireAt = realInstantOf(held.clock, rung.dueAt);
       await repairs.arm({ caseId: held.id, deadline: row.deadline, revision: row.revision, ...rung, fireAt }, now);
       const place = { ...placeOf(held), deadline: row.deadline, rung: rung.rung };
-      repaired.push(finding(wrong, place, `${rung.rung} of ${row.deadline} leaves on ${fireAt}.`));
+      const values = { rung: rung.rung, deadline: row.deadline, fireAt };
+      repaired.push(finding(wrong, place, `${rung.rung} of ${row.deadline} leaves on ${fireAt}.`, values));
     }
   }
   return repaired;

@@ -45,14 +45,48 @@ export const FINDINGS = {
 
 export type FindingCode = keyof typeof FINDINGS;
 
+/** What the facts of each finding hold, beside their words: whoever tells them in another language fills these in. */
+export const FINDING_VALUES = {
+  'docket.gap': ['entries', 'last'],
+  'projection.behind': ['last', 'version'],
+  'case.unreadable': [],
+  'register.behind': ['deadlines'],
+  'rule-packs.not-taken-up': ['packs', 'decidedAt'],
+  'deadline.missing': ['deadline', 'dueOn'],
+  /** And each field that differs, as the register and, under `<field>ByDocket`, as the docket has it. */
+  'deadline.differs': ['deadline'],
+  'deadline.unfounded': ['deadline', 'dueOn'],
+  'rung.missing': ['rung', 'deadline', 'fireAt'],
+  'rung.moved': ['rung', 'deadline', 'fireAt'],
+  'rung.unclaimed': ['rung', 'deadline', 'fireAt'],
+  'rung.stray': ['rung', 'deadline', 'fireAt'],
+  'reminder.overdue': ['rung', 'deadline', 'fireAt'],
+  'escalation.lost': ['number', 'pageDueAt'],
+  'filing.stuck': ['number', 'request', 'changedAt'],
+  'filing.unconfirmed': ['number', 'request', 'changedAt'],
+  'opening.unrecorded': ['openedAt'],
+  'delivery.stranded': ['purpose', 'createdAt'],
+  'delivery.unsettled': ['purpose', 'createdAt'],
+  'delivery.refused': ['purpose', 'createdAt'],
+  'audit.broken': ['sequence', 'chain', 'fault'],
+  'audit.not-anchored': ['day', 'problem'],
+  'record.restored': ['restoredAt', 'lastRecordedAt'],
+  'default-owner.missing': [],
+} as const satisfies Record<FindingCode, readonly string[]>;
+
+type ValuesOf<Code extends FindingCode> = Readonly<
+  Record<(typeof FINDING_VALUES)[Code][number], string | number> & Record<string, string | number>
+>;
+
 /** Where it was found. References, codes and dates only. */
 export type Place = Pick<AuditFinding, 'caseId' | 'reference' | 'deadline' | 'rung'>;
 
 /** A finding in words: the facts, then what to do. The same state of things always gives the same words. */
-export const finding = (
-  code: FindingCode,
+export const finding = <Code extends FindingCode>(
+  code: Code,
   { caseId, reference, deadline, rung }: Place,
   facts: string,
+  values: ValuesOf<Code>,
 ): AuditFinding => ({
   code,
   ...(caseId === undefined ? {} : { caseId }),
@@ -60,6 +94,7 @@ export const finding = (
   ...(deadline === undefined ? {} : { deadline }),
   ...(rung === undefined ? {} : { rung }),
   says: `${facts} ${FINDINGS[code]}`,
+  values,
 });
 
 /** Those that an earlier audit had not found. */

@@ -40,7 +40,11 @@ export class LateMail {
     ]);
     const isNotGone = (rung: NamedRung): boolean => notGone.some((each) => isSameRung(each, rung));
     const told = (rung: NamedRung) =>
-      finding('reminder.overdue', rung, `${rung.rung} of ${rung.deadline} was due at ${rung.fireAt}.`);
+      finding('reminder.overdue', rung, `${rung.rung} of ${rung.deadline} was due at ${rung.fireAt}.`, {
+        rung: rung.rung,
+        deadline: rung.deadline,
+        fireAt: rung.fireAt,
+      });
     return {
       repaired: behind.filter((rung) => !isNotGone(rung)).map(told),
       findings: behind.filter(isNotGone).map(told),
@@ -59,7 +63,10 @@ export class LateMail {
     const sent = stranded.filter(({ id }) => !left.some((mail) => mail.id === id));
     return {
       repaired: sent.map((mail) =>
-        finding('delivery.stranded', mail, `A mail (${mail.purpose}) of ${mail.createdAt}.`),
+        finding('delivery.stranded', mail, `A mail (${mail.purpose}) of ${mail.createdAt}.`, {
+          purpose: mail.purpose,
+          createdAt: mail.createdAt,
+        }),
       ),
       findings: [],
     };

@@ -56,4 +56,5 @@ const told = ({ chain, sequence, code }: ChainFault, reference: string | undefin
     'audit.broken',
     { ...(chain === FIRM_CHAIN ? {} : { caseId: chain }), ...(reference === undefined ? {} : { reference }) },
     `Entry ${sequence} of ${chain === FIRM_CHAIN ? 'the firm’s own audit' : 'its audit'} (${code}): ${CHAIN_FAULTS[code]}`,
+    { sequence, chain: chain === FIRM_CHAIN ? 'of-firm' : 'of-case', fault: code },
   );

@@ -24,7 +24,12 @@ export function faultsInRegister(
   const place = (deadline: string) => ({ caseId: held.id, reference: held.reference, deadline });
   const missing = [...today.values()]
     .filter(({ id }) => whenRecorded.has(id) && !rows.has(id))
-    .map(({ id, dueOn }) => finding('deadline.missing', place(id), `${id} falls due on ${dueOn ?? 'an open day'}.`));
+    .map(({ id, dueOn }) =>
+      finding('deadline.missing', place(id), `${id} falls due on ${dueOn ?? 'an open day'}.`, {
+        deadline: id,
+        dueOn: dueOn ?? 'open',
+      }),
+    );
   const wrong = inForce.flatMap((row) => {
     const saysSo = (each: Deadline | undefined): boolean => each !== undefined && differences(each, row).length === 0;
     const [now, then] = [today.get(row.deadline), whenRecorded.get(row.deadline)];
@@ -33,15 +38,37 @@ export function faultsInRegister(
     const { deadline, dueOn } = row;
     if (reading === undefined)
       return [
-        finding('deadline.unfounded', place(deadline), `${deadline} is held as due on ${dueOn ?? 'an open day'}.`),
+        finding('deadline.unfounded', place(deadline), `${deadline} is held as due on ${dueOn ?? 'an open day'}.`, {
+          deadline,
+          dueOn: dueOn ?? 'open',
+        }),
       ];
-    return [finding('deadline.differs', place(deadline), `${deadline}: ${differences(reading, row).join(', ')}.`)];
+    const differing = differences(reading, row);
+    const facts = differing.map(
+      ({ field, registered, computed }) => `${field} ${registered}, by the docket ${computed}`,
+    );
+    const values = differing.flatMap(({ field, registered, computed }) => [
+      [field, registered],
+      [`${field}ByDocket`, computed],
+    ]);
+    return [
+      finding('deadline.differs', place(deadline), `${deadline}: ${facts.join(', ')}.`, {
+        ...Object.fromEntries(values),
+        deadline,
+      }),
+    ];
   });
   return [...missing, ...wrong];
 }
 
-/** Each field in which the register says something else, as `dueOn 2026-05-15, by the docket 2026-06-15`. */
-function differences(reading: Deadline, row: DeadlineEntity): string[] {
+interface Difference {
+  readonly field: string;
+  readonly registered: string;
+  readonly computed: string;
+}
+
+/** Each field in which the register says something else. */
+function differences(reading: Deadline, row: DeadlineEntity): Difference[] {
   const fields = {
     dueOn: [row.dueOn, reading.dueOn],
     originalDueOn: [row.originalDueOn, reading.originalDueOn],
@@ -58,5 +85,9 @@ function differences(reading: Deadline, row: DeadlineEntity): string[] {
   };
   return Object.entries(fields)
     .filter(([, [registered, computed]]) => registered !== computed)
-    .map(([field, [registered, computed]]) => `${field} ${registered ?? 'none'}, by the docket ${computed ?? 'none'}`);
+    .map(([field, [registered, computed]]) => ({
+      field,
+      registered: String(registered ?? 'none'),
+      computed: String(computed ?? 'none'),
+    }));
 }

@@ -38,7 +38,10 @@ export async function lostLadders(register: StandstillRepository, now: Instant):
   return (await register.openLadders())
     .filter((ladder) => pageDueAt(ladder) < before)
     .map((ladder) =>
-      finding('escalation.lost', ladder, `Ladder ${ladder.number}: the next page was due at ${pageDueAt(ladder)}.`),
+      finding('escalation.lost', ladder, `Ladder ${ladder.number}: the next page was due at ${pageDueAt(ladder)}.`, {
+        number: ladder.number,
+        pageDueAt: pageDueAt(ladder),
+      }),
     );
 }
 
@@ -51,29 +54,30 @@ async function dockets(register: StandstillRepository): Promise<AuditFinding[]> 
           'projection.behind',
           docket,
           `The docket has ${docket.last} entries, the projection stands at ${docket.version}.`,
+          { last: docket.last, version: docket.version },
         )
       : finding(
           'docket.gap',
           docket,
           `The docket has ${docket.entries} entries, and the last is number ${docket.last}.`,
+          { entries: docket.entries, last: docket.last },
         ),
   );
 }
 
 async function filings(register: StandstillRepository, before: Instant): Promise<AuditFinding[]> {
   return (await register.doubtfulFilings()).flatMap((filing) => {
-    const name = `Filing ${filing.number} of ${filing.request}`;
-    if (filing.state === 'unconfirmed')
-      return [finding('filing.unconfirmed', filing, `${name}: attempted at ${filing.changedAt}.`)];
-    return filing.changedAt < before
-      ? [finding('filing.stuck', filing, `${name}: attempted at ${filing.changedAt}.`)]
-      : [];
+    const { number, request, state, changedAt } = filing;
+    if (state !== 'unconfirmed' && changedAt >= before) return [];
+    const code = state === 'unconfirmed' ? 'filing.unconfirmed' : 'filing.stuck';
+    const facts = `Filing ${number} of ${request}: attempted at ${changedAt}.`;
+    return [finding(code, filing, facts, { number, request, changedAt })];
   });
 }
 
 async function openings(register: StandstillRepository, before: Instant): Promise<AuditFinding[]> {
   return (await register.openingsWithoutRecord(before)).map((opening) =>
-    finding('opening.unrecorded', opening, `Opened at ${opening.openedAt}.`),
+    finding('opening.unrecorded', opening, `Opened at ${opening.openedAt}.`, { openedAt: opening.openedAt }),
   );
 }
 
@@ -83,6 +87,7 @@ async function restores(register: StandstillRepository, since: Instant): Promise
       'record.restored',
       {},
       `The record was restored from a backup at ${restoredAt} and ends at ${lastRecordedAt ?? 'its very beginning'}.`,
+      { restoredAt, lastRecordedAt: lastRecordedAt ?? 'none' },
     ),
   );
 }
@@ -96,6 +101,7 @@ async function mails(register: StandstillRepository, before: Instant, since: Ins
       code,
       { ...(caseId === null ? {} : { caseId }), ...(reference === null ? {} : { reference }) },
       `A mail (${purpose}) of ${createdAt}.`,
+      { purpose, createdAt },
     );
   return [
     ...(await register.mailsUnsettled(before)).map((mail) => told('delivery.unsettled', mail)),
@@ -106,7 +112,7 @@ async function mails(register: StandstillRepository, before: Instant, since: Ins
 async function missingOwner(tx: EntityManager, defaultOwner: string): Promise<AuditFinding[]> {
   const owner = await new StaffRepository(tx).byEmail(defaultOwner);
   return owner === null
-    ? [finding('default-owner.missing', {}, 'Nobody on the staff has the address of the default owner.')]
+    ? [finding('default-owner.missing', {}, 'Nobody on the staff has the address of the default owner.', {})]
     : [];
 }
 

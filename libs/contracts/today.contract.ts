@@ -77,6 +77,9 @@ export const duties = z
   .meta({ id: 'Duties' });
 export type Duties = z.infer<typeof duties>;
 
+/** What a sentence holds, by name, for whoever tells it in another language by its code. */
+const sayingValues = z.record(z.string(), z.union([z.string(), z.number()]));
+
 /** The product's promise, with its proof, as far as the reader may see: nothing is missed. */
 export const promise = z
   .strictObject({
@@ -89,7 +92,18 @@ export const promise = z
       .strictObject({ day: civilDate, name: z.string(), signedAt: instant })
       .nullable()
       .meta({ description: 'Who signed the last evening control.' }),
-    findings: z.array(z.strictObject({ code: z.string(), reference: caseReference.nullable(), says: z.string() })),
+    controlDue: civilDate.nullable().meta({
+      description:
+        'The working day of the firm whose evening control nobody has signed, from 18:00 of the firm’s time zone on.',
+    }),
+    findings: z.array(
+      z.strictObject({
+        code: z.string(),
+        reference: caseReference.nullable(),
+        says: z.string(),
+        values: sayingValues.optional(),
+      }),
+    ),
   })
   .meta({ id: 'Promise' });
 
@@ -176,7 +190,15 @@ export const timeliness = z
 /** How the installation runs, for ops: parts, audits, queues; nothing of any case. */
 export const systemHealth = z
   .strictObject({
-    parts: z.array(z.strictObject({ part: z.string(), state: z.enum(['up', 'down', 'unknown']), says: z.string() })),
+    parts: z.array(
+      z.strictObject({
+        part: z.string(),
+        state: z.enum(['up', 'down', 'unknown']),
+        says: z.string(),
+        code: z.string(),
+        values: sayingValues,
+      }),
+    ),
     audits: z.array(
       z.strictObject({
         startedAt: instant,

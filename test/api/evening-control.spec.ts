@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
+import { controlDueOn } from '#apps/api/today/promise-state.js';
 import { addDays, civilDateAt } from '#domain/clock/civil-date.js';
 import { openDatabase } from '#persistence/data-source.js';
 import type { Caller } from './caller.js';
@@ -18,6 +19,27 @@ const askedFor = (days: number): Told[] => [
   { kind: 'information-requested', request: 'r1', occurredOn: addDays(today, -20), dueOn: addDays(today, days) },
 ];
 const ANSWERED: Told = { kind: 'information-submitted', request: 'r1', occurredOn: today };
+
+describe('the evening of a working day', () => {
+  const SEASON = [{ name: 'The firm’s day', on: '2026-05-07' }];
+  const due = (at: string, lastSigned?: string, FIRM_TIME_ZONE = 'Europe/Paris') =>
+    controlDueOn(at, lastSigned, { FIRM_TIME_ZONE }, SEASON);
+
+  it('asks for the control from 18:00 in the firm’s time zone, until somebody has signed for that day', () => {
+    expect(due('2026-05-06T15:59:59.000Z')).toBeNull();
+    expect(due('2026-05-06T16:00:00.000Z')).toBe('2026-05-06');
+    expect(due('2026-05-06T16:00:00.000Z', '2026-05-05')).toBe('2026-05-06');
+    expect(due('2026-05-06T16:00:00.000Z', '2026-05-06')).toBeNull();
+    expect(due('2026-05-06T16:00:00.000Z', undefined, 'America/New_York')).toBeNull();
+    // Midnight has passed where the Commission sits; the firm's day has not ended.
+    expect(due('2026-05-06T22:30:00.000Z', '2026-05-05', 'America/New_York')).toBe('2026-05-06');
+  });
+
+  it('asks for none where nobody works: at the weekend, on a public holiday, when the office is closed', () => {
+    for (const day of ['2026-05-09', '2026-05-10', '2026-05-08', '2026-05-07'])
+      expect(due(`${day}T20:00:00.000Z`)).toBeNull();
+  });
+});
 
 describe('the evening control', () => {
   let office: Office;
@@ -87,8 +109,9 @@ describe('the evening control', () => {
     const { status, body } = await sign(lawyer, { day, list: read });
     expect([status, body.day, body.openDates]).toEqual([201, today, 2]);
     expect((await list()).signatures).toMatchObject([{ name: body.name, openDates: 2 }]);
-    const { eveningControl } = (await (await office.as('paralegal')).get('/promise')).body;
+    const { eveningControl, controlDue } = (await (await office.as('paralegal')).get('/promise')).body;
     expect(eveningControl).toMatchObject({ day: today, name: body.name });
+    expect(controlDue).toBeNull();
     const events = await office.database.founding((tx) =>
       tx.query(`SELECT details ->> 'list' AS list FROM audit_events WHERE act = 'evening-control.signed'`),
     );

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { stateOfPromise } from '#apps/api/today/promise-state.js';
+import { type Proof, stateOfPromise } from '#apps/api/today/promise-state.js';
 import { addDays, addDuration, civilDateAt } from '#domain/clock/civil-date.js';
+import type { AuditFinding } from '#persistence/audit/audit.entity.js';
 import { AuditRepository } from '#persistence/audit/audit.repository.js';
 import type { NewCase } from '#persistence/cases/case.repository.js';
 import { openDatabase } from '#persistence/data-source.js';
@@ -214,10 +215,7 @@ describe('what the first page says', () => {
 
   it('says that nothing is proved before the first audit, and afterwards what the last one found of the reader’s cases', async () => {
     expect((await lawyer.get('/promise')).body).toMatchObject({ state: 'unproved', provedAt: null, findings: [] });
-    const audited = (
-      findings: { code: string; reference?: string; says: string }[],
-      digestSentFor: string | null = null,
-    ) =>
+    const audited = (findings: AuditFinding[], digestSentFor: string | null = null) =>
       withSystem(database, 'auditor', (tx) =>
         new AuditRepository(tx).add({
           startedAt: NOW,
@@ -230,17 +228,32 @@ describe('what the first page says', () => {
           digestSentFor,
         }),
       );
+    // Signed, so that this holds at any hour of the day.
+    await written(
+      `INSERT INTO evening_controls (id, day, signed_by, signed_at, dates, open_dates, list_sha256)
+       VALUES ($1, $2, $3, now(), 0, 0, '\\x00')`,
+      randomUUID(),
+      today,
+      responsibleId,
+    );
     await audited([], '2026-05-01');
     const { body } = await lawyer.get('/promise');
     expect(body).toMatchObject({ state: 'kept', digestSentFor: '2026-05-01', openDates: expect.any(Number) });
     expect(body.openDates).toBeGreaterThan(2);
     expect(body.armedRungs).toBeGreaterThan(0);
 
-    await audited([{ code: 'docket.gap', reference: letter.reference, says: 'An entry is missing.' }]);
+    await audited([
+      {
+        code: 'docket.gap',
+        reference: letter.reference,
+        says: 'An entry is missing.',
+        values: { entries: 4, last: 5 },
+      },
+    ]);
     expect((await lawyer.get('/promise')).body).toMatchObject({
       state: 'broken',
       digestSentFor: '2026-05-01',
-      findings: [{ code: 'docket.gap', reference: letter.reference }],
+      findings: [{ code: 'docket.gap', reference: letter.reference, values: { entries: 4, last: 5 } }],
     });
     expect((await paralegal.get('/promise')).body).toMatchObject({ state: 'kept', findings: [] });
   });
@@ -248,10 +261,13 @@ describe('what the first page says', () => {
   it('doubts a proof that is older than two intervals, or had something to mend', () => {
     const config = { AUDIT_INTERVAL_MINUTES: 60 };
     const at = Date.parse('2026-05-01T12:00:00Z');
-    expect(stateOfPromise('2026-05-01T10:00:00Z', 0, 0, config, at)).toBe('kept');
-    expect(stateOfPromise('2026-05-01T09:59:00Z', 0, 0, config, at)).toBe('doubtful');
-    expect(stateOfPromise('2026-05-01T11:59:00Z', 0, 1, config, at)).toBe('doubtful');
-    expect(stateOfPromise('2026-05-01T09:00:00Z', 1, 0, config, at)).toBe('broken');
+    const proof = { provedAt: '2026-05-01T10:00:00Z', findings: 0, repaired: 0, controlDue: null };
+    const state = (but: Partial<Proof>) => stateOfPromise({ ...proof, ...but }, config, at);
+    expect(state({})).toBe('kept');
+    expect(state({ provedAt: '2026-05-01T09:59:00Z' })).toBe('doubtful');
+    expect(state({ provedAt: '2026-05-01T11:59:00Z', repaired: 1 })).toBe('doubtful');
+    expect(state({ provedAt: '2026-05-01T09:00:00Z', findings: 1 })).toBe('broken');
+    expect(state({ controlDue: '2026-05-01' })).toBe('doubtful');
   });
 
   it('gives every date between two days with the sessions, and no more than 400 days of them', async () => {
@@ -322,6 +338,8 @@ describe('what the first page says', () => {
       'urgent-worker unknown',
       'auditor up',
     ]);
+    expect(body.parts[2]).toMatchObject({ says: 'does not answer', code: 'answers-not', values: {} });
+    expect(body.parts[5]).toMatchObject({ says: 'audited 0 min ago', code: 'audited', values: { n: 0 } });
     expect(body.audits[0]).toMatchObject({ findings: 1, codes: ['docket.gap'] });
     expect(body.mails).toMatchObject({ failed: 12, unconfirmed: 0 });
     expect(JSON.stringify(body)).not.toContain(letter.reference);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { FINDING_VALUES, type FindingCode } from '#apps/auditor/finding.js';
 import { DyingSmtp } from '../support/dying-smtp.js';
 import { ADMINISTRATOR, Stack } from '../support/stack.js';
 import { Visitor } from './browser.js';
@@ -23,6 +24,8 @@ afterAll(async () => {
   await stack?.stop();
   await smtp?.close();
 });
+
+const NOON = '2026-05-06T12:00:00.000Z';
 
 /** What is written in Latin letters wherever it stands: names of people, things and programs, references, addresses. */
 const AS_THEY_ARE = [
@@ -58,6 +61,44 @@ const LATIN = `(() => {
   }
   return found;
 })()`;
+
+/** One finding of each code, with such values as the auditor gives it. */
+const everyFinding = () =>
+  Object.entries(FINDING_VALUES).map(([code, names]) => ({
+    code,
+    reference: null,
+    says: 'English words of the record.',
+    values: {
+      ...Object.fromEntries(names.map((name) => [name, HELD[name]])),
+      ...(code === 'deadline.differs' ? { certainty: 'open', certaintyByDocket: 'estimated' } : {}),
+    },
+  }));
+const HELD: Readonly<Record<(typeof FINDING_VALUES)[FindingCode][number], string | number>> = {
+  entries: 4,
+  last: 5,
+  version: 3,
+  deadlines: 'T07:r1, T16:r1',
+  packs: 'ccf-statute-2025',
+  decidedAt: NOON,
+  deadline: 'T07:r1',
+  dueOn: 'open',
+  rung: 'P7D-before',
+  fireAt: NOON,
+  number: 1,
+  pageDueAt: NOON,
+  request: 'r1',
+  changedAt: NOON,
+  openedAt: NOON,
+  purpose: 'reminder',
+  createdAt: NOON,
+  sequence: 7,
+  chain: 'of-firm',
+  fault: 'audit.cut',
+  day: '2026-05-06',
+  problem: '13',
+  restoredAt: NOON,
+  lastRecordedAt: 'none',
+};
 
 const untranslated = async (): Promise<string[]> => {
   const left = (await visitor.page.evaluate<string[]>(LATIN)).map((text) =>
@@ -106,6 +147,24 @@ describe('every page in Arabic', () => {
     }
     expect(left).toEqual({});
   }, 240_000);
+
+  it('and whatever the auditor can find is told in it, with its link to an evening that nobody signed', async () => {
+    await visitor.page.route('**/api/v1/promise', async (route) => {
+      const response = await route.fetch();
+      const told = { ...(await response.json()), state: 'broken', controlDue: '2026-05-06', findings: everyFinding() };
+      await route.fulfill({ response, json: told });
+    });
+    await visitor.open('/');
+    await desk.settled();
+    await visitor.page.locator('.promise button').click();
+    const found = visitor.page.locator('.promise-proof ul').last().locator('li');
+    expect(await found.count()).toBe(everyFinding().length);
+    expect(await untranslated()).toEqual([]);
+    expect(await visitor.page.locator('.promise [lang="en"]').count()).toBe(0);
+    expect(await visitor.page.locator('.promise').innerText()).not.toMatch(/[{}]|undefined/);
+    expect(await visitor.page.locator('.promise-line a').getAttribute('href')).toBe('/evening-control');
+    await visitor.page.unroute('**/api/v1/promise');
+  });
 
   it('and the working of each date is told in it, with the words of the record beside', async () => {
     await visitor.open(`/cases/${cases.full}/dates`);

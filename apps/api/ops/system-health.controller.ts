@@ -11,6 +11,7 @@ import { URGENT_QUEUE } from '#protocol/interim-measures.messages.js';
 import { CONFIG, DATABASE } from '../config.js';
 import { Route } from '../http/route.js';
 import { CaseGateway } from '../temporal/case-gateway.js';
+import { HEALTH_CHECKS, type HealthCheckCode } from './health-checks.js';
 
 const AUDITS_SHOWN = 20;
 
@@ -37,10 +38,10 @@ export class SystemHealthController {
     ]);
     return {
       parts: [
-        part('api', true, 'answers'),
+        part('api', 'up', 'answers'),
         // This very answer was read from it.
-        part('record', true, 'answers'),
-        part('case-engine', isReachable, isReachable ? 'answers' : 'does not answer'),
+        part('record', 'up', 'answers'),
+        isReachable ? part('case-engine', 'up', 'answers') : part('case-engine', 'down', 'answers-not'),
         workers('worker', cases),
         workers('urgent-worker', urgent),
         this.auditor(audits[0], now),
@@ -58,22 +59,24 @@ export class SystemHealthController {
   }
 
   private auditor(last: AuditEntity | undefined, now: Date) {
-    if (last === undefined) return { part: 'auditor', state: 'unknown' as const, says: 'has not audited yet' };
-    const minutes = Math.floor((now.getTime() - Date.parse(last.finishedAt)) / 60_000);
-    return part('auditor', minutes <= this.config.AUDIT_INTERVAL_MINUTES + LATE_MINUTES, `audited ${minutes} min ago`);
+    if (last === undefined) return part('auditor', 'unknown', 'never-audited');
+    const n = Math.floor((now.getTime() - Date.parse(last.finishedAt)) / 60_000);
+    return part('auditor', n <= this.config.AUDIT_INTERVAL_MINUTES + LATE_MINUTES ? 'up' : 'down', 'audited', n);
   }
 }
 
 /** An audit of a large register takes minutes itself. */
 const LATE_MINUTES = 5;
 
-const part = (name: string, isUp: boolean, says: string) => ({
+const part = (name: string, state: 'up' | 'down' | 'unknown', code: HealthCheckCode, n?: number) => ({
   part: name,
-  state: isUp ? ('up' as const) : ('down' as const),
-  says,
+  state,
+  says: HEALTH_CHECKS[code].replace('{n}', String(n)),
+  code,
+  values: n === undefined ? {} : { n },
 });
 
 function workers(name: string, polling: number | undefined) {
-  if (polling === undefined) return { part: name, state: 'unknown' as const, says: 'the case engine cannot be asked' };
-  return part(name, polling > 0, polling === 0 ? 'nobody takes its work' : `${polling} taking its work`);
+  if (polling === undefined) return part(name, 'unknown', 'engine-silent');
+  return polling > 0 ? part(name, 'up', 'at-work', polling) : part(name, 'down', 'idle');
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Body, Controller, Inject } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
+import type { Config } from '#config/config.js';
 import type { EveningControl, SignEveningControlBody } from '#contracts/evening-control.contract.js';
 import { routes } from '#contracts/routes.js';
 import { addDays, civilDateAt } from '#domain/clock/civil-date.js';
@@ -15,23 +16,27 @@ import {
 import { EveningControlRepository } from '#persistence/evening-control/evening-control.repository.js';
 import { readingAs, withActor } from '#persistence/transaction.js';
 import { idFrom } from '../cases/key-id.js';
-import { DATABASE } from '../config.js';
+import { CONFIG, DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import { type CommandHeaders, Key, Route, type SignedIn, Who } from '../http/route.js';
 
 /** The evening control: the list of the day as its reader may see it, and their signature under exactly that list. */
 @Controller()
 export class EveningControlController {
-  constructor(@Inject(DATABASE) private readonly database: DataSource) {}
+  constructor(
+    @Inject(DATABASE) private readonly database: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   @Route(routes.eveningControl)
   read(@Who() who: SignedIn): Promise<EveningControl> {
-    const day = civilDateAt(new Date().toISOString());
+    const zone = this.config.FIRM_TIME_ZONE;
+    const day = civilDateAt(new Date().toISOString(), zone);
     return withActor(this.database, who.id, async (tx) => {
-      const { until, dates, filings, list } = await listOf(tx, day);
+      const { until, dates, filings, list } = await listOf(tx, day, zone);
       const controls = new EveningControlRepository(tx);
       const [mails, signatures, last] = [
-        await new DaysListRepository(tx).mails(day),
+        await new DaysListRepository(tx, zone).mails(day),
         await controls.ofDay(day),
         await controls.last(),
       ];
@@ -55,8 +60,9 @@ export class EveningControlController {
     @Body() { day, list }: SignEveningControlBody,
     @Key() { key, firstSeenAt }: CommandHeaders,
   ) {
-    if (day !== civilDateAt(firstSeenAt)) throw new Problem('evening-control.changed');
-    const { dates, ...now } = await readingAs(this.database, who.id, (tx) => listOf(tx, day));
+    const zone = this.config.FIRM_TIME_ZONE;
+    if (day !== civilDateAt(firstSeenAt, zone)) throw new Problem('evening-control.changed');
+    const { dates, ...now } = await readingAs(this.database, who.id, (tx) => listOf(tx, day, zone));
     if (now.list !== list) throw new Problem('evening-control.changed');
     const openDates = dates.filter(isOwed).length;
     const signature = { day, signedAt: firstSeenAt, dates: dates.length, openDates };
@@ -79,9 +85,9 @@ export class EveningControlController {
   }
 }
 
-async function listOf(tx: EntityManager, day: CivilDate) {
+async function listOf(tx: EntityManager, day: CivilDate, zone: string) {
   const until = workingDayAfter(day);
-  const repository = new DaysListRepository(tx);
+  const repository = new DaysListRepository(tx, zone);
   const dates = await repository.dates(day, until);
   const filings = await repository.filings(day);
   return { until, dates, filings, list: nameOfList(day, dates, filings) };

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Config } from '#config/config.js';
 import { routes } from '#contracts/routes.js';
 import type { calendarQuery, Duties, dutiesQuery } from '#contracts/today.contract.js';
-import { daysBetween } from '#domain/clock/civil-date.js';
+import { civilDateAt, daysBetween } from '#domain/clock/civil-date.js';
 import type { AuditEntity } from '#persistence/audit/audit.entity.js';
 import { AuditRepository } from '#persistence/audit/audit.repository.js';
 import { noteRead } from '#persistence/audit/audit-event.repository.js';
@@ -15,13 +15,14 @@ import { DutyRepository } from '#persistence/today/duty.repository.js';
 import { PlannedDateRepository } from '#persistence/today/planned-date.repository.js';
 import { PromiseRepository } from '#persistence/today/promise.repository.js';
 import { readingAs, readingAsSystem, withActor } from '#persistence/transaction.js';
+import { packsInForceOn, rulePack } from '#rules/packs.js';
 import { SESSIONS } from '#rules/session-calendar.js';
 import { nameOf } from '../cases/case-view.js';
 import { CONFIG, DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import { Route, type SignedIn, Who } from '../http/route.js';
 import { type AboutCase, dutyLine } from './duty-line.js';
-import { stateOfPromise } from './promise-state.js';
+import { controlDueOn, stateOfPromise } from './promise-state.js';
 
 const AT_MOST = 500;
 const AHEAD_DAYS = 30;
@@ -74,13 +75,31 @@ export class TodayController {
         reference === undefined ? caseId === undefined : readable.has(reference);
       const findings = audit?.findings.filter(isTheirs) ?? [];
       const repaired = audit?.repaired.filter(isTheirs) ?? [];
+      const eveningControl = await lastSigned(tx);
+      const now = new Date().toISOString();
+      const office = packsInForceOn(civilDateAt(now, this.config.FIRM_TIME_ZONE)).flatMap(
+        (id) => rulePack(id).officeHolidays ?? [],
+      );
+      const controlDue = controlDueOn(now, eveningControl?.day, this.config, office);
+      const proof = {
+        provedAt: audit?.finishedAt,
+        findings: findings.length,
+        repaired: repaired.length,
+        controlDue,
+      };
       return {
-        state: stateOfPromise(audit?.finishedAt, findings.length, repaired.length, this.config, Date.now()),
+        state: stateOfPromise(proof, this.config, Date.parse(now)),
         ...(await repository.counts()),
         provedAt: audit?.finishedAt ?? null,
         digestSentFor,
-        eveningControl: await lastSigned(tx),
-        findings: findings.map(({ code, reference = null, says }) => ({ code, reference, says })),
+        eveningControl,
+        controlDue,
+        findings: findings.map(({ code, reference = null, says, values }) => ({
+          code,
+          reference,
+          says,
+          ...(values === undefined ? {} : { values }),
+        })),
       };
     });
   }

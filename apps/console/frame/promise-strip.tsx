@@ -3,23 +3,29 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Answer } from '../api/client.js';
 import { useRead } from '../api/queries.js';
+import { useReadingAgain } from '../api/reading-again.js';
 import { Reference } from '../parts/chips.js';
 import { Day, dayText, Moment } from '../parts/day.js';
+import { findingSaid } from '../parts/finding-words.js';
+import { Spoken } from '../parts/refusal-words.js';
 import { Trouble } from '../parts/trouble.js';
-import { wordIn } from '../parts/words.js';
 import { useTexts } from '../texts/texts.js';
 
 const MARKS = { kept: '✓', doubtful: '!', unproved: '!', broken: '✕' } as const;
 
+const EVERY_MS = 5 * 60_000;
+
 /** The product's promise with its proof; the moment it is not true, it says so and why. */
 export function PromiseStrip({ isQuiet }: { readonly isQuiet: boolean }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const [isOpen, setIsOpen] = useState(false);
   const { data, error, refetch } = useRead('promise', {});
+  // The evening comes by itself: no event of a case tells of it.
+  useReadingAgain('promise', true, EVERY_MS);
   if (error !== null) return <Trouble error={error} again={() => void refetch()} />;
   if (isQuiet && (data === undefined || data.state === 'kept')) return null;
   if (data === undefined) return <div className="promise promise-waiting">{t('promise.waiting')}</div>;
-  const { state, openDates, armedRungs, provedAt, eveningControl, findings } = data;
+  const { state, openDates, armedRungs, provedAt, eveningControl, controlDue, findings } = data;
   return (
     <section className={`promise promise-${state}`} aria-label={t('promise.title')}>
       <div className="promise-line">
@@ -35,10 +41,16 @@ export function PromiseStrip({ isQuiet }: { readonly isQuiet: boolean }) {
               {t('promise.proved')} <Moment at={provedAt} />
             </>
           )}
-          {eveningControl !== null && (
+          {controlDue === null && eveningControl !== null && (
             <>
               {' · '}
               {t('promise.signed')} <Moment at={eveningControl.signedAt} />
+            </>
+          )}
+          {controlDue !== null && (
+            <>
+              {' · '}
+              <Link href="/evening-control">{t('promise.control-due', { day: dayText(controlDue, language) })}</Link>
             </>
           )}
           {findings.length > 0 && (
@@ -60,7 +72,8 @@ export function PromiseStrip({ isQuiet }: { readonly isQuiet: boolean }) {
 }
 
 function Proof({ openDates, armedRungs, provedAt, digestSentFor, eveningControl, findings }: Answer<'promise'>) {
-  const { t, language } = useTexts();
+  const texts = useTexts();
+  const { t, language } = texts;
   return (
     <div className="promise-proof">
       <p>{t('promise.how')}</p>
@@ -88,7 +101,7 @@ function Proof({ openDates, armedRungs, provedAt, digestSentFor, eveningControl,
       </ul>
       {findings.length > 0 && (
         <ul>
-          {findings.map(({ code, reference, says }) => (
+          {findings.map(({ code, reference, says, values }) => (
             <li key={`${code} ${reference} ${says}`}>
               {reference !== null && (
                 <>
@@ -97,10 +110,7 @@ function Proof({ openDates, armedRungs, provedAt, digestSentFor, eveningControl,
                   </Link>{' '}
                 </>
               )}
-              {language !== 'en' && <>{wordIn(t, 'finding', code.replaceAll('.', '-'))} – </>}
-              <span lang="en" dir="auto">
-                {says}
-              </span>
+              <Spoken said={findingSaid(texts, { code, says, values })} />
             </li>
           ))}
         </ul>

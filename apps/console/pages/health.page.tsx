@@ -1,3 +1,4 @@
+import type { Answer } from '../api/client.js';
 import { useRead } from '../api/queries.js';
 import { useReadingAgain } from '../api/reading-again.js';
 import { Page } from '../frame/page.js';
@@ -5,17 +6,29 @@ import { Chip } from '../parts/chips.js';
 import { Moment } from '../parts/day.js';
 import { Empty } from '../parts/empty.js';
 import { Panel } from '../parts/panel.js';
+import { type Said, Spoken } from '../parts/refusal-words.js';
 import { Trouble } from '../parts/trouble.js';
 import { wordIn } from '../parts/words.js';
-import { useTexts } from '../texts/texts.js';
+import { en, type TextKey } from '../texts/en.js';
+import { type Texts, useTexts } from '../texts/texts.js';
 import './tools.css';
 import './reports.css';
 
 const TONES = { up: 'good', down: 'danger', unknown: 'letter' } as const;
 
+type Check = Pick<Answer<'systemHealth'>['parts'][number], 'code' | 'says' | 'values'>;
+
+/** What a part answered, in the reader's language; a code of a newer server is told in the server's own words. */
+function checkSaid({ t, language }: Texts, { code, says, values }: Check): Said {
+  const key = `health.check-${code}`;
+  if (key in en) return { text: t(key as TextKey, values), isForeign: false };
+  return { text: says, isForeign: language !== 'en' };
+}
+
 /** How the installation runs; nothing here tells anything of a case. */
 export function HealthPage() {
-  const { t, list } = useTexts();
+  const texts = useTexts();
+  const { t, list } = texts;
   const { data, error, refetch } = useRead('systemHealth', {});
   useReadingAgain('systemHealth', true, 15_000);
   return (
@@ -26,7 +39,7 @@ export function HealthPage() {
           <Panel title={t('health.parts')}>
             <table className="table">
               <tbody>
-                {data.parts.map(({ part, state, says }) => (
+                {data.parts.map(({ part, state, ...check }) => (
                   <tr key={part}>
                     <td>
                       <strong>{wordIn(t, 'part', part)}</strong>
@@ -34,8 +47,8 @@ export function HealthPage() {
                     <td>
                       <Chip tone={TONES[state]}>{t(`health.${state}`)}</Chip>
                     </td>
-                    <td className="dim" lang="en">
-                      <bdi>{says}</bdi>
+                    <td className="dim">
+                      <Spoken said={checkSaid(texts, check)} />
                     </td>
                   </tr>
                 ))}

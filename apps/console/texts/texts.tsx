@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { en, type TextKey } from './en.js';
+import type { FindingTexts } from './findings/finding-texts.js';
 import { refusals as enRefusals } from './refusals/en.js';
 import type { RefusalTexts } from './refusals/refusal-texts.js';
 import type { SayingTexts } from './sayings/saying-texts.js';
@@ -13,7 +14,7 @@ export const LANGUAGES: Readonly<Record<Language, string>> = {
   ar: 'العربية',
 };
 
-const ENGLISH: Speech = { catalogue: en, refusals: enRefusals, sayings: undefined };
+const ENGLISH: Speech = { catalogue: en, refusals: enRefusals, sayings: undefined, findings: undefined };
 
 const LOADERS: Readonly<Record<Language, () => Promise<Speech>>> = {
   en: async () => ENGLISH,
@@ -35,6 +36,7 @@ export interface Texts {
   readonly list: (words: readonly string[]) => string;
   readonly refusals: RefusalTexts;
   readonly sayings: SayingTexts | undefined;
+  readonly findings: FindingTexts | undefined;
 }
 
 /** Digits are the same in every language, so that a reference, an article and a date beside it read alike. */
@@ -45,7 +47,7 @@ export const isolated = (text: string): string => `\u2068${text}\u2069`;
 
 const Context = createContext<Texts>(textsIn('en', ENGLISH));
 
-export function textsIn(language: Language, { catalogue, refusals, sayings }: Speech): Texts {
+export function textsIn(language: Language, { catalogue, refusals, sayings, findings }: Speech): Texts {
   const plural = new Intl.PluralRules(language);
   const number = new Intl.NumberFormat(localeOf(language));
   const t: Texts['t'] = (key, values = {}) => {
@@ -68,6 +70,7 @@ export function textsIn(language: Language, { catalogue, refusals, sayings }: Sp
     list,
     refusals,
     sayings,
+    findings,
   };
 }
 

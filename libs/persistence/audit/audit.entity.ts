@@ -23,4 +23,6 @@ export interface AuditFinding {
   readonly deadline?: string;
   readonly rung?: string;
   readonly says: string;
+  /** What the sentence holds, for whoever tells it in another language; a finding of an earlier release has none. */
+  readonly values?: Readonly<Record<string, string | number>>;
 }

@@ -49,12 +49,16 @@ export interface MailsOfDay {
 const REAL = `${READABLE_CASES}, real AS MATERIALIZED (
   SELECT readable.id AS case_id, reference, stage, staff.name AS responsible
   FROM readable JOIN staff ON staff.id = responsible_id WHERE NOT ${IS_SIMULATED})`;
-const ON_THE_DAY = (column: 'retired_at' | 'changed_at' | 'created_at'): string =>
-  `(${column} AT TIME ZONE 'Europe/Paris')::date = $1::date`;
+const ON_THE_DAY = (column: 'retired_at' | 'changed_at' | 'created_at', zone: '$2' | '$3'): string =>
+  `(${column} AT TIME ZONE ${zone}::text)::date = $1::date`;
 
 /** What the evening control looks at, as the acting person: the day's dates whatever became of them, and what went out. */
 export class DaysListRepository {
-  constructor(private readonly tx: EntityManager) {}
+  constructor(
+    private readonly tx: EntityManager,
+    /** Where the firm works: what happened on the day happened on its day there. */
+    private readonly zone: string,
+  ) {}
 
   /**
    * Dates up to a day ahead. What is done or struck is looked at again, like what is open; of what others owe, only what
@@ -73,7 +77,7 @@ export class DaysListRepository {
            SELECT newer.due_on AS moved_to FROM deadlines AS newer WHERE deadlines.retired_at IS NOT NULL AND newer.case_id = deadlines.case_id
              AND newer.deadline = deadlines.deadline AND newer.retired_at IS NULL) AS later ON true
          WHERE due_on IS NOT NULL AND certainty <> 'open' AND CASE
-           WHEN retired_at IS NOT NULL THEN ${ON_THE_DAY('retired_at')} AND moved_to IS DISTINCT FROM due_on
+           WHEN retired_at IS NOT NULL THEN ${ON_THE_DAY('retired_at', '$3')} AND moved_to IS DISTINCT FROM due_on
            WHEN settled THEN due_on = $1::date OR met_on = $1::date
            ELSE stage <> 'closed' AND (due_on BETWEEN $1::date AND $2::date
              OR due_on < $1::date AND nature = 'duty' AND bound IN ('applicant', 'firm')) END)
@@ -87,7 +91,7 @@ export class DaysListRepository {
          FROM reminder_rungs WHERE (reminder_rungs.case_id, reminder_rungs.deadline, reminder_rungs.revision)
            = (dated.case_id, dated.deadline, dated.revision)) AS rung ON true
        ORDER BY due_on, reference, deadline, dated.revision`,
-      [day, until],
+      [day, until, this.zone],
     );
   }
 
@@ -99,9 +103,9 @@ export class DaysListRepository {
        SELECT case_id AS "caseId", reference, filings.id AS filing, request, channel, state, submitted_on AS "submittedOn",
          changed_at AS "changedAt", receipt_sha256 IS NOT NULL OR settlement IS NOT NULL AS "hasProof"
        FROM filings JOIN real USING (case_id)
-       WHERE state IN ('prepared', 'released', 'attempting', 'unconfirmed') OR ${ON_THE_DAY('changed_at')}
+       WHERE state IN ('prepared', 'released', 'attempting', 'unconfirmed') OR ${ON_THE_DAY('changed_at', '$2')}
        ORDER BY changed_at, reference, number`,
-      [day],
+      [day, this.zone],
     );
   }
 
@@ -113,8 +117,8 @@ export class DaysListRepository {
          (count(*) FILTER (WHERE state IN ('planned', 'attempting')))::int AS waiting,
          (count(*) FILTER (WHERE state IN ('failed', 'refused')))::int AS failed,
          (count(*) FILTER (WHERE state = 'unconfirmed'))::int AS unconfirmed
-       FROM deliveries WHERE ${ON_THE_DAY('created_at')}`,
-      [day],
+       FROM deliveries WHERE ${ON_THE_DAY('created_at', '$2')}`,
+      [day, this.zone],
     );
     if (mails === undefined) throw new Error('counting answered nothing');
     return mails;

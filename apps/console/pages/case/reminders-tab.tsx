@@ -4,6 +4,7 @@ import type { DeadlineOnFile } from '../../parts/case-parts.js';
 import { Chip, type Tone } from '../../parts/chips.js';
 import { Day, Moment } from '../../parts/day.js';
 import { Empty } from '../../parts/empty.js';
+import { rungText } from '../../parts/rung-text.js';
 import { Trouble } from '../../parts/trouble.js';
 import { titleIn, useNames } from '../../parts/words.js';
 import { useTexts } from '../../texts/texts.js';
@@ -75,13 +76,8 @@ export function RemindersTab({ reference, deadlines, asOf }: RemindersTabProps) 
   );
 }
 
-/** "P3D-before" in words; a ladder of the firm's own that is written otherwise stays as it is. */
+/** A step of the ladder in words; one of the firm's own that is written otherwise stays as it is. */
 function RungText({ rung }: { readonly rung: string }) {
   const { t } = useTexts();
-  const [, count, unit, side] = /^P(\d+)([DW])-(before|after)$/.exec(rung) ?? [];
-  if (rung === 'overdue-when-recorded') return <>{t('reminders.overdue-when-recorded')}</>;
-  if (rung === 'on-the-day') return <>{t('reminders.on-the-day')}</>;
-  if (count === undefined) return <bdi>{rung}</bdi>;
-  const n = Number(count) * (unit === 'W' ? 7 : 1);
-  return <>{t(side === 'before' ? 'reminders.before' : 'reminders.after', { n })}</>;
+  return rungText(t, rung) ?? <bdi>{rung}</bdi>;
 }

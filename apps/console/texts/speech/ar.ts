@@ -1,7 +1,8 @@
 import { ar } from '../ar.js';
+import { findings } from '../findings/ar.js';
 import { refusals } from '../refusals/ar.js';
 import { sayings } from '../sayings/ar.js';
 import type { Speech } from './speech.js';
 
 /** Everything that is said in Arabic, loaded with the language. */
-export const speech: Speech = { catalogue: ar, refusals, sayings };
+export const speech: Speech = { catalogue: ar, refusals, sayings, findings };

@@ -1,7 +1,8 @@
 import { es } from '../es.js';
+import { findings } from '../findings/es.js';
 import { refusals } from '../refusals/es.js';
 import { sayings } from '../sayings/es.js';
 import type { Speech } from './speech.js';
 
 /** Everything that is said in Spanish, loaded with the language. */
-export const speech: Speech = { catalogue: es, refusals, sayings };
+export const speech: Speech = { catalogue: es, refusals, sayings, findings };

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../en.js';
+import type { FindingTexts } from '../findings/finding-texts.js';
 import type { RefusalTexts } from '../refusals/refusal-texts.js';
 import type { SayingTexts } from '../sayings/saying-texts.js';
 
@@ -8,4 +9,6 @@ export interface Speech {
   readonly refusals: RefusalTexts;
   /** How the working of a date is told; undefined in English, which is the record's own language. */
   readonly sayings: SayingTexts | undefined;
+  /** What the auditor found; undefined in English for the same reason. */
+  readonly findings: FindingTexts | undefined;
 }

@@ -579,6 +579,14 @@ export const work = {
   'evening.proved': 'on file',
   'evening.unproved': 'none yet',
   'evening.line': 'Checked and signed (name, time)',
+  'promise.control-due': 'Nobody has signed the evening control of {day}.',
+  'health.check-answers': 'answers',
+  'health.check-answers-not': 'does not answer',
+  'health.check-engine-silent': 'the case engine cannot be asked',
+  'health.check-at-work': { one: '{n} taking its work', other: '{n} taking its work' },
+  'health.check-idle': 'nobody takes its work',
+  'health.check-never-audited': 'has not audited yet',
+  'health.check-audited': { one: 'audited {n} minute ago', other: 'audited {n} minutes ago' },
 } as const;
 
 type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };

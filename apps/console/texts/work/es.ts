@@ -582,4 +582,12 @@ export const work: WorkTexts = {
   'evening.proved': 'en el expediente',
   'evening.unproved': 'aún no',
   'evening.line': 'Revisado y firmado (nombre, hora)',
+  'promise.control-due': 'Nadie ha firmado el control de la tarde del {day}.',
+  'health.check-answers': 'responde',
+  'health.check-answers-not': 'no responde',
+  'health.check-engine-silent': 'no se puede preguntar al motor de casos',
+  'health.check-at-work': { one: '{n} atiende su trabajo', other: '{n} atienden su trabajo' },
+  'health.check-idle': 'nadie atiende su trabajo',
+  'health.check-never-audited': 'aún no ha auditado nada',
+  'health.check-audited': { one: 'última auditoría hace {n} minuto', other: 'última auditoría hace {n} minutos' },
 };

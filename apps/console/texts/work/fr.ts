@@ -586,4 +586,12 @@ export const work: WorkTexts = {
   'evening.proved': 'au dossier',
   'evening.unproved': 'pas encore',
   'evening.line': 'Contrôlé et signé (nom, heure)',
+  'promise.control-due': 'Personne n’a signé le contrôle du soir du {day}.',
+  'health.check-answers': 'répond',
+  'health.check-answers-not': 'ne répond pas',
+  'health.check-engine-silent': 'le moteur de dossiers ne peut être interrogé',
+  'health.check-at-work': { one: '{n} exécutant à l’œuvre', other: '{n} exécutants à l’œuvre' },
+  'health.check-idle': 'personne ne prend son travail',
+  'health.check-never-audited': 'n’a encore rien contrôlé',
+  'health.check-audited': { one: 'dernier contrôle il y a {n} minute', other: 'dernier contrôle il y a {n} minutes' },
 };
