@@ -251,7 +251,11 @@ describe('the register', () => {
       const file = fold({ kind, startAt, applicants: ['a1'] }, entriesOf(facts, AT));
       const rows = (await inForce(id)).map((row) => [row.deadline, row] as const);
       // The register keeps the notes in their words; their codes are computed anew for a screen.
-      for (const { status: _, noted: _codes, trigger, ...rest } of deadlines(file, [rulePack('ccf-statute-2025')], asOf)) {
+      for (const { status: _, noted: _codes, trigger, ...rest } of deadlines(
+        file,
+        [rulePack('ccf-statute-2025')],
+        asOf,
+      )) {
         const { id: deadline, ...date } = rest;
         expect(new Map(rows).get(deadline)).toMatchObject({ deadline, triggerEntry: trigger, ...date });
       }
