@@ -38,6 +38,8 @@ const AS_THEY_ARE = [
   // Fingerprints and ids; the names of editions.
   /\b[0-9a-f]{8}[0-9a-f-]*/g,
   /[\w.]+\/[\w./]+/g,
+  // Settings, commands, and what stands on the buttons of another program.
+  /\b[A-Z]+(_[A-Z]+)+\b|npm start|node .*? fingerprint|Codec Server|Include cross-origin credentials/g,
 ];
 const PEOPLE =
   /Brandt|Jonas|Ivanova|Daria|Lindqvist|Nils|García|Solís|Inés|Ada|Laurent|Ben|Okafor|Clara|Weiss|Dario|Conti|Administrator|Ostrowska|Halina|Mensah|Kofi|\bmain\b/g;
@@ -55,7 +57,7 @@ const LATIN = `(() => {
   }
   for (const element of document.querySelectorAll('[aria-label], [placeholder], [title]')) {
     const spoken = ['aria-label', 'placeholder', 'title'].map((name) => element.getAttribute(name) ?? '');
-    if (!isMarked(element)) found.push(...spoken.filter((text) => /[A-Za-z]{2,}/.test(text)));
+    if (!isMarked(element) && element.closest('[aria-hidden=true]') === null) found.push(...spoken.filter((text) => /[A-Za-z]{2,}/.test(text)));
   }
   return found;
 })()`;

@@ -20,6 +20,7 @@ import { useSession } from './session.js';
 import { Sidebar } from './sidebar.js';
 import './frame.css';
 
+const RunStrip = lazy(async () => ({ default: (await import('../pages/cases/many/run-strip.js')).RunStrip }));
 const Toast = lazy(async () => ({ default: (await import('./toast.js')).Toast }));
 
 /** The frame of every page: navigation at the side, the promise above, the page beside it. */
@@ -56,6 +57,9 @@ function Everywhere() {
             {t('state.away')}
           </p>
         )}
+        <Suspense fallback={null}>
+          <RunStrip />
+        </Suspense>
         <Newer />
         <PageFault place={place}>
           <Suspense fallback={<Loader aria-label={t('state.loading')} />}>

@@ -13,7 +13,7 @@ interface PageProps {
   /** A case's reference is isolated, so that it reads the same in every direction. */
   readonly isReference?: boolean;
   readonly lead?: ReactNode;
-  /** In the place of the usual acts: find, open a case, urgent measure. */
+  /** In the place of the usual acts: open a case, urgent measure. What finds anything stands on every page. */
   readonly actions?: ReactNode;
   readonly isSimulated?: boolean;
   /** The promise stands on every page where it is not kept; where it is, on those that ask for it. */
@@ -50,7 +50,10 @@ export function Page(props: PageProps) {
           {title}
         </h1>
         {lead !== undefined && <div className="page-lead">{lead}</div>}
-        <div className="page-acts no-print">{actions ?? <UsualActs />}</div>
+        <div className="page-acts no-print">
+          <FindBox isShort={actions !== undefined && actions !== null} />
+          {actions === undefined ? <UsualActs /> : actions}
+        </div>
       </header>
       <BackupBanner />
       {mayWork(me) && <PromiseStrip isQuiet={!hasPromise} />}
@@ -59,13 +62,13 @@ export function Page(props: PageProps) {
   );
 }
 
-/** The box that finds anything; a button, because the palette is where one types. */
-export function FindBox() {
+/** The box that finds anything; a button, because the palette is where one types. Short beside a page's own acts. */
+function FindBox({ isShort }: { readonly isShort: boolean }) {
   const { t } = useTexts();
   const { openPalette } = useOverlays();
   return (
-    <button type="button" className="find-box" onClick={openPalette}>
-      <span>{t('nav.find')}</span>
+    <button type="button" className="find-box" title={isShort ? t('nav.find') : undefined} onClick={openPalette}>
+      <span className={isShort ? 'unseen' : undefined}>{t('nav.find')}</span>
       <Kbd size="xs">Ctrl K</Kbd>
     </button>
   );
@@ -84,17 +87,13 @@ export function UrgentButton({ reference }: { readonly reference?: string }) {
 function UsualActs() {
   const { t } = useTexts();
   const { me } = useSession();
+  if (!mayWork(me)) return null;
   return (
     <>
-      <FindBox />
-      {mayWork(me) && (
-        <>
-          <Button variant="outline" component={Link} href="/cases/open">
-            {t('act.open-case')}
-          </Button>
-          <UrgentButton />
-        </>
-      )}
+      <Button variant="outline" component={Link} href="/cases/open">
+        {t('act.open-case')}
+      </Button>
+      <UrgentButton />
     </>
   );
 }

@@ -250,7 +250,12 @@ describe('the register', () => {
     const said = async (facts: readonly Fact[], asOf: string) => {
       const file = fold({ kind, startAt, applicants: ['a1'] }, entriesOf(facts, AT));
       const rows = (await inForce(id)).map((row) => [row.deadline, row] as const);
-      for (const { status: _, trigger, ...rest } of deadlines(file, [rulePack('ccf-statute-2025')], asOf)) {
+      // The register keeps the notes in their words; their codes are computed anew for a screen.
+      for (const { status: _, noted: _codes, trigger, ...rest } of deadlines(
+        file,
+        [rulePack('ccf-statute-2025')],
+        asOf,
+      )) {
         const { id: deadline, ...date } = rest;
         expect(new Map(rows).get(deadline)).toMatchObject({ deadline, triggerEntry: trigger, ...date });
       }

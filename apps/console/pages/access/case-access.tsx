@@ -47,7 +47,7 @@ export function CaseAccess({ reference, since }: { readonly reference: string; r
 }
 
 function CouldSee({ periods }: { readonly periods: Report['couldSee'] }) {
-  const { t } = useTexts();
+  const { t, list } = useTexts();
   return (
     <Panel title={t('access.could')} aside={t('access.could-how')}>
       {periods.length === 0 ? (
@@ -70,7 +70,7 @@ function CouldSee({ periods }: { readonly periods: Report['couldSee'] }) {
                 </td>
                 <td>
                   {wordIn(t, 'relation', relation)} ·{' '}
-                  <span className="dim">{roles.map((role) => wordIn(t, 'role', role)).join(', ')}</span>
+                  <span className="dim">{list(roles.map((role) => wordIn(t, 'role', role)))}</span>
                 </td>
                 <td>
                   <span className="dim only-narrow">{t('access.from')} </span>
@@ -115,7 +115,7 @@ function Looked({ looks }: { readonly looks: Report['looked'] }) {
                   <bdi>{nameOf(actor, name)}</bdi>
                 </td>
                 <td>
-                  {wordIn(t, 'looked', act.replace(/\.read$/, '').replaceAll('.', '-'))}{' '}
+                  {wordIn(t, 'audit-act', act.replaceAll('.', '-'))}{' '}
                   {outcome === 'refused' && <Chip tone="danger">{t('access.refused')}</Chip>}
                 </td>
                 <td>

@@ -59,7 +59,7 @@ export function ApiTokensPage() {
 const isGood = ({ revokedAt, expiresAt }: Token): boolean => revokedAt === null && Date.parse(expiresAt) > Date.now();
 
 function TokenRow({ token }: { readonly token: Token }) {
-  const { t } = useTexts();
+  const { t, list } = useTexts();
   const nameOf = useNames();
   const { id, name, prefix, roles, routes, issuedBy, issuedAt, expiresAt, lastUsedAt, revokedAt } = token;
   const { names, rest } = scopesIn(routes);
@@ -86,7 +86,7 @@ function TokenRow({ token }: { readonly token: Token }) {
           )}
         </ul>
         <div className="dim">
-          {t('token.acts-as')} {roles.map((role) => wordIn(t, 'role', role)).join(', ')}
+          {t('token.acts-as')} {list(roles.map((role) => wordIn(t, 'role', role)))}
         </div>
       </td>
       <td>

@@ -13,7 +13,7 @@ const DAYS = [30, 90, 180, 366] as const;
 
 /** Lets another program in: what it is called, what it may do, until when. */
 export function IssueToken({ onIssued }: { readonly onIssued: (issued: Answer<'issueApiToken'>) => void }) {
-  const { t } = useTexts();
+  const { t, list } = useTexts();
   const [name, setName] = useState('');
   const [scopes, setScopes] = useState<ScopeName[]>([]);
   const [days, setDays] = useState<number>(90);
@@ -70,8 +70,7 @@ export function IssueToken({ onIssued }: { readonly onIssued: (issued: Answer<'i
         <div className="staff-act">
           {scopes.length > 0 && (
             <p className="dim">
-              {t('token.acts-as')} {grant.roles.map((role) => wordIn(t, 'role', role)).join(', ')}.{' '}
-              {t('token.sees-teams')}
+              {t('token.acts-as')} {list(grant.roles.map((role) => wordIn(t, 'role', role)))}. {t('token.sees-teams')}
             </p>
           )}
           <Trouble error={error} />

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { call, newKey, Refused } from '../../api/client.js';
 import { queries } from '../../api/queries.js';
-import { FindBox, Page } from '../../frame/page.js';
+import { Page } from '../../frame/page.js';
 import { Reference } from '../../parts/chips.js';
 import { DraftLine, DraftState } from '../../parts/draft-line.js';
 import { useKeptDraft } from '../../parts/kept-draft.js';
@@ -64,7 +64,7 @@ export function OpenCasePage() {
   };
   const [title, Step] = STEPS[step] ?? STEPS[0];
   return (
-    <Page title={t('act.open-case')} lead={<DraftState keeping={keeping} keptAt={keptAt} />} actions={<FindBox />}>
+    <Page title={t('act.open-case')} lead={<DraftState keeping={keeping} keptAt={keptAt} />} actions={null}>
       <ol className="steps">
         {STEPS.map(([text], index) => (
           <li key={text} aria-current={index === step ? 'step' : undefined}>

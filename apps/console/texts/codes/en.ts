@@ -298,7 +298,7 @@ export const codes = {
   'audit-act.payload-opening-refused': 'reading of workflow contents refused',
   'audit-act.payload-opening-ended': 'reading of workflow contents ended',
   'audit-act.payloads-under-break-glass-read': 'workflow contents read by special leave',
-  'audit-act.payload-openings-read': 'list of special leaves read',
+  'audit-act.payload-openings-read': 'break-glass openings read',
   'audit-act.evening-control-signed': 'evening control signed',
   'audit-act.evening-control-read': 'evening control read',
   'audit-act.keepings-read': 'keeping of cases read',
@@ -348,7 +348,7 @@ export const codes = {
   'limit.notes': 'notes',
   'limit.notesAfter': 'further notes',
   'limit.step': 'step',
-  'audit-act.live-payload-openings-read': 'special leaves in force read',
+  'audit-act.live-payload-openings-read': 'break-glass openings in force read',
 } as const;
 
 type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
