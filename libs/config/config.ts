@@ -107,7 +107,7 @@ export const configSchema = z
       ),
 
     FIRM_NAME: z.string().min(1).default('The firm'),
-    /** The firm's office hours zone: reminders leave at FIRM_DAY_STARTS_AT here, and the evening control is of this day. Legal dates are Europe/Paris whatever this says. */
+    /** The firm's office hours zone: reminders leave at FIRM_DAY_STARTS_AT here, and its days end here. Legal dates are Europe/Paris whatever this says. */
     FIRM_TIME_ZONE: timeZone.default('Europe/Paris'),
     FIRM_DAY_STARTS_AT: clockTime.default('08:00'),
     /** Who gets what has no addressee left: never nobody. */
