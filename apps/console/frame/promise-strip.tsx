@@ -1,6 +1,7 @@
 import { Collapse } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { useAfterPage } from '../api/after-page.js';
 import type { Answer } from '../api/client.js';
 import { useRead } from '../api/queries.js';
 import { useReadingAgain } from '../api/reading-again.js';
@@ -19,7 +20,8 @@ const EVERY_MS = 5 * 60_000;
 export function PromiseStrip({ isQuiet }: { readonly isQuiet: boolean }) {
   const { t, language } = useTexts();
   const [isOpen, setIsOpen] = useState(false);
-  const { data, error, refetch } = useRead('promise', {});
+  const isAfter = useAfterPage();
+  const { data, error, refetch } = useRead('promise', {}, { enabled: isAfter });
   // The evening comes by itself: no event of a case tells of it.
   useReadingAgain('promise', true, EVERY_MS);
   if (error !== null) return <Trouble error={error} again={() => void refetch()} />;

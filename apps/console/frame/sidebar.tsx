@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { useAfterPage } from '../api/after-page.js';
 import { queries, useCommand, useRead } from '../api/queries.js';
 import { wordIn } from '../parts/words.js';
 import { LANGUAGES, type Language, useTexts } from '../texts/texts.js';
@@ -90,7 +91,8 @@ function Links({ pages, onFollow }: { readonly pages: readonly PageEntry[]; read
 /** What waits: who needs a person now, and how many cases are alive. */
 function useCounts(): Readonly<Record<string, { readonly n: number; readonly isUrgent: boolean }>> {
   const { me } = useSession();
-  const { data } = useRead('duties', { query: { scope: 'mine' } }, { enabled: mayWork(me) });
+  const isAfter = useAfterPage();
+  const { data } = useRead('duties', { query: { scope: 'mine' } }, { enabled: mayWork(me) && isAfter });
   if (data === undefined) return {};
   const alive = data.stages.filter(({ stage }) => stage !== 'closed').reduce((sum, { cases }) => sum + cases, 0);
   return {

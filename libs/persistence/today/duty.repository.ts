@@ -58,17 +58,19 @@ export interface DutyQuery {
   readonly limit: number;
 }
 
-const inScope = (
-  parameter: '$1' | '$2',
-): string => `(CASE ${parameter}::text WHEN 'firm' THEN true WHEN 'mine' THEN responsible_id = me.id
-  ELSE responsible_id = me.id OR EXISTS (SELECT FROM memberships AS team
-    WHERE team.case_id = readable.id AND team.staff_id = me.id AND team.until IS NULL) END)`;
+const MINE = 'responsible_id = acting_staff()';
+const OF_MY_TEAMS = `(responsible_id = me.id OR EXISTS (SELECT FROM memberships AS team
+    WHERE team.case_id = readable.id AND team.staff_id = me.id AND team.until IS NULL))`;
 
-const DUTIES = `WITH ${READABLE_CASES},
+/** Of the readable cases, those of the scope; one's own are found by an index, however many one may read. */
+const inScope = (scope: 'mine' | 'team' | 'firm'): string =>
+  scope === 'firm' ? 'true' : scope === 'mine' ? MINE : OF_MY_TEAMS;
+
+const dutiesIn = (scope: 'mine' | 'team' | 'firm'): string => `WITH ${READABLE_CASES},
   held AS MATERIALIZED (
     SELECT readable.id AS case_id, reference, stage, urgent, responsible_id, ${IS_SIMULATED} AS simulated, ${TODAY} AS today
-    FROM readable, me WHERE ${inScope('$2')}),
-  horizon AS MATERIALIZED (SELECT max(today) + $3::int AS until FROM held),
+    FROM readable, me WHERE ${inScope(scope)}),
+  horizon AS MATERIALIZED (SELECT max(today) + $2::int AS until FROM held),
   duty AS (
     SELECT 1 AS rank, 'now' AS "group", 'unacknowledged' AS what, case_id, number::text AS act_on, reason AS title,
       NULL AS request, raised_at AS since, next_page_at, NULL::deadlines AS due
@@ -93,7 +95,7 @@ const DUTIES = `WITH ${READABLE_CASES},
     WHERE retired_at IS NULL AND NOT settled AND stage <> 'closed'
       -- The first bound is what an index can follow; the second counts on each case's own clock.
       AND (due_on IS NULL AND certainty = 'open'
-        OR least(due_on, aim_on) <= (SELECT until FROM horizon) AND least(due_on, aim_on) <= today + $3::int
+        OR least(due_on, aim_on) <= (SELECT until FROM horizon) AND least(due_on, aim_on) <= today + $2::int
           AND (nature = 'duty' OR due_on >= today)))
   SELECT "group", what, case_id AS "caseId", reference, stage, urgent, simulated, today, responsible_id AS "responsibleId",
     staff.name AS responsible, act_on AS "actOn", title, request, since, next_page_at AS "nextPageAt",
@@ -102,10 +104,10 @@ const DUTIES = `WITH ${READABLE_CASES},
     (due).latest_due_on AS "latestDueOn", (due).certainty
   FROM duty JOIN held USING (case_id) JOIN staff ON staff.id = responsible_id
   ORDER BY rank, urgent DESC, least((due).due_on, (due).aim_on) NULLS LAST, since, reference, (due).deadline
-  LIMIT $4`;
+  LIMIT $3`;
 
-const STAGES_IN_SCOPE = `WITH ${READABLE_CASES}
-  SELECT stage, count(*)::int AS cases FROM readable, me WHERE ${inScope('$1')} GROUP BY stage`;
+const stagesIn = (scope: 'mine' | 'team' | 'firm'): string => `WITH ${READABLE_CASES}
+  SELECT stage, count(*)::int AS cases FROM readable, me WHERE ${inScope(scope)} GROUP BY stage`;
 
 /** What is to be done over many cases, as the acting person: row security decides which. */
 export class DutyRepository {
@@ -114,11 +116,11 @@ export class DutyRepository {
   /** In order of consequence; what needs somebody now first, then by who owes it, then by date. */
   async open({ scope, withinDays, now, limit }: DutyQuery): Promise<DutyOnFile[]> {
     await overManyCases(this.tx);
-    return rowsOf(this.tx, DUTIES, [now, scope, withinDays, limit]);
+    return rowsOf(this.tx, dutiesIn(scope), [now, withinDays, limit]);
   }
 
   /** How many cases stand in which stage. */
   stages(scope: DutyScope): Promise<{ readonly stage: Stage; readonly cases: number }[]> {
-    return rowsOf(this.tx, STAGES_IN_SCOPE, [scope]);
+    return rowsOf(this.tx, stagesIn(scope));
   }
 }
