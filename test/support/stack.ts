@@ -96,9 +96,15 @@ export class Stack {
     mkdirSync(stack.temp);
     // PostgreSQL's own account writes here as well.
     chmodSync(stack.temp, 0o777);
-    if (servers !== undefined) await stack.serve(servers);
-    // The API first: it makes the first administrator, whom the others may have to write to.
-    for (const service of services) await stack.launch(service);
+    try {
+      if (servers !== undefined) await stack.serve(servers);
+      // The API first: it makes the first administrator, whom the others may have to write to.
+      for (const service of services) await stack.launch(service);
+    } catch (error) {
+      // What runs already would outlive a suite that never got it.
+      await stack.stop();
+      throw error;
+    }
     return stack;
   }
 
