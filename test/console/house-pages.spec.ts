@@ -249,7 +249,7 @@ describe('who saw what', () => {
     await could.getByRole('row', { name: /A lawyer.*in the team/ }).waitFor();
     await house
       .panel('Who did')
-      .getByRole('row', { name: /A lawyer.*the docket/ })
+      .getByRole('row', { name: /A lawyer.*docket read/ })
       .waitFor();
     await house
       .panel('Walls')
