@@ -41,12 +41,18 @@ export class WorkflowView {
     await this.page.reload();
     const response = await answered;
     const [asked, given] = [response.request().postDataJSON(), await response.json()] as { payloads: unknown }[];
-    const input = this.page.getByTestId('input-and-result');
-    await input
-      .locator('.cm-line', { hasText: /caseId|metadata/ })
-      .first()
-      .waitFor();
     const isAsItWas = JSON.stringify(asked?.payloads) === JSON.stringify(given?.payloads);
-    return isAsItWas && !(await input.innerText()).includes('"startAt"');
+    return isAsItWas && !(await this.input()).includes('"startAt"');
+  }
+
+  /** The workflow's input as the page shows it. The UI at times forgets to draw it: then it is loaded once more. */
+  private async input(): Promise<string> {
+    const input = this.page.getByTestId('input-and-result');
+    const drawn = input.locator('.cm-line', { hasText: /caseId|metadata/ }).first();
+    await drawn.waitFor().catch(async () => {
+      await this.page.reload();
+      await drawn.waitFor();
+    });
+    return await input.innerText();
   }
 }
