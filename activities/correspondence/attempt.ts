@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Config } from '#config/config.js';
 import { AUTOMATIC_HEADERS } from '#correspondence/envelope.js';
 import type { WrittenMail } from '#correspondence/mail-kinds.js';
+import { laterBy } from '#domain/clock/case-clock.js';
 import type { Instant } from '#domain/docket/shape.js';
 import type { DeliveryEntity, DeliveryEvidence } from '#persistence/deliveries/delivery.entity.js';
 import { DeliveryRepository } from '#persistence/deliveries/delivery.repository.js';
@@ -20,7 +21,7 @@ export const claimAttempt = (
   id: string,
   { leaseMs }: Pace,
   now: Instant,
-): Promise<DeliveryEntity | null> => new DeliveryRepository(tx).attempt(id, now, later(now, leaseMs));
+): Promise<DeliveryEntity | null> => new DeliveryRepository(tx).attempt(id, now, laterBy(now, leaseMs));
 
 /** The message of a planned mail: from the firm, said to be a machine's, and urgent where it is an alarm. */
 export const composePlanned = (
@@ -53,7 +54,7 @@ export async function settleAttempt(
   const evidence = { ...evidenceOf(outcome), ...(sha256 === null ? {} : { bodySha256: sha256 }) };
   const isForEver = outcome.outcome === 'refused' && outcome.permanent;
   if (outcome.outcome !== 'accepted' && !isForEver) {
-    await deliveries.fail(id, evidence, later(now, waitMs(attempts)));
+    await deliveries.fail(id, evidence, laterBy(now, waitMs(attempts)));
     return null;
   }
   const state = isForEver ? 'refused' : 'delivered';
@@ -62,5 +63,3 @@ export async function settleAttempt(
 
 /** What is kept of an outcome: codes, stages and the server's own words; never the message. */
 export const evidenceOf = (outcome: SendOutcome): DeliveryEvidence => ({ ...outcome });
-
-const later = (now: Instant, ms: number): Instant => new Date(Date.parse(now) + ms).toISOString();

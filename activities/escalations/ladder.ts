@@ -1,4 +1,4 @@
-import { type CaseClock, isSimulated } from '#domain/clock/case-clock.js';
+import { type CaseClock, isSimulated, laterBy } from '#domain/clock/case-clock.js';
 import type { Instant } from '#domain/docket/shape.js';
 import type { EscalationRung } from '#persistence/staff/rota.entity.js';
 
@@ -26,7 +26,7 @@ const DRIFT_MS = 60_000;
 
 /** When the first rung of the first round is due: real time. */
 export const firstDueAt = (raisedAt: Instant, clock: CaseClock, settings: LadderSettings): Instant =>
-  later(
+  laterBy(
     raisedAt,
     gapMs(settings.ESCALATION_RUNG_MINUTES[0] ?? 0, clock, { ...settings, ESCALATION_SIMULATED_FLOOR_SECONDS: 0 }),
   );
@@ -41,7 +41,7 @@ export function dueAfter(
 ): Instant {
   const gap = gapMs(minutesAfter(step, settings), clock, settings);
   const isLate = Date.parse(now) - Date.parse(dueAt) > Math.min(DRIFT_MS, gap);
-  return later(isLate ? now : dueAt, gap);
+  return laterBy(isLate ? now : dueAt, gap);
 }
 
 function minutesAfter(
@@ -62,5 +62,3 @@ function gapMs(
   const gap = (minutes * 60_000) / clock.rate;
   return isSimulated(clock) ? Math.max(gap, floor * 1000) : gap;
 }
-
-const later = (instant: Instant, ms: number): Instant => new Date(Date.parse(instant) + ms).toISOString();

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Config } from '#config/config.js';
 import type { WrittenMail } from '#correspondence/mail-kinds.js';
 import { renderMail } from '#correspondence/render-mail.js';
-import { caseNow, isSimulated } from '#domain/clock/case-clock.js';
+import { caseNow, isSimulated, laterBy } from '#domain/clock/case-clock.js';
 import { addDays, civilDateAt, instantOf } from '#domain/clock/civil-date.js';
 import { isPolicy } from '#domain/deadlines/deadline.js';
 import type { CivilDate, Instant } from '#domain/docket/shape.js';
@@ -63,7 +63,7 @@ export async function digestOf(
       { what: 'Findings of the last audit', count: findings.length },
       {
         what: 'Audits in the last 24 hours',
-        count: await digest.auditsSince(new Date(Date.parse(now) - DAY_MS).toISOString()),
+        count: await digest.auditsSince(laterBy(now, -DAY_MS)),
       },
     ],
     dates: listed.map((date) => ({

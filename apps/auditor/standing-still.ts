@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { laterBy } from '#domain/clock/case-clock.js';
 import type { Instant } from '#domain/docket/shape.js';
 import type { AuditFinding } from '#persistence/audit/audit.entity.js';
 import { type LadderOnFile, type MailOnFile, StandstillRepository } from '#persistence/audit/standstill.repository.js';
@@ -20,7 +21,7 @@ const RESTORES_ARE_TOLD_FOR_MS = 7 * 24 * 60 * MINUTE;
 /** Whatever should have moved on and has not, over the whole register. Nothing here can be mended by a machine. */
 export async function standingStill(tx: EntityManager, defaultOwner: string, now: Instant): Promise<AuditFinding[]> {
   const register = new StandstillRepository(tx);
-  const before = (ms: number): Instant => earlier(now, ms);
+  const before = (ms: number): Instant => laterBy(now, -ms);
   return [
     ...(await dockets(register)),
     ...(await lostLadders(register, now)),
@@ -34,7 +35,7 @@ export async function standingStill(tx: EntityManager, defaultOwner: string, now
 
 /** Urgent ladders that nobody has acknowledged and whose next page has not gone. */
 export async function lostLadders(register: StandstillRepository, now: Instant): Promise<AuditFinding[]> {
-  const before = earlier(now, LADDER_IS_LOST_AFTER_MS);
+  const before = laterBy(now, -LADDER_IS_LOST_AFTER_MS);
   return (await register.openLadders())
     .filter((ladder) => pageDueAt(ladder) < before)
     .map((ladder) =>
@@ -115,5 +116,3 @@ async function missingOwner(tx: EntityManager, defaultOwner: string): Promise<Au
     ? [finding('default-owner.missing', {}, 'Nobody on the staff has the address of the default owner.', {})]
     : [];
 }
-
-const earlier = (now: Instant, ms: number): Instant => new Date(Date.parse(now) - ms).toISOString();

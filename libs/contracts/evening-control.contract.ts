@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { caseReference, civilDate, instant, must, opaqueId, shortName } from './words.contract.js';
+import {
+  basis,
+  bound,
+  caseReference,
+  certainty,
+  civilDate,
+  instant,
+  must,
+  opaqueId,
+  shortName,
+} from './words.contract.js';
 
 /** The evening control: somebody looks once more at everything that the day asked for, and signs for having looked. */
 
@@ -9,9 +19,9 @@ const controlledDate = z.strictObject({
   responsible: z.string(),
   title: z.string(),
   article: z.string(),
-  basis: z.enum(['statute', 'letter', 'regulation', 'policy', 'decision']),
-  bound: z.enum(['commission', 'general-secretariat', 'source', 'applicant', 'firm']),
-  certainty: z.enum(['known', 'estimated', 'interpretation', 'open']),
+  basis,
+  bound,
+  certainty,
   dueOn: civilDate,
   state: z.enum(['overdue', 'due', 'ahead', 'met', 'moved', 'struck']),
   metOn: civilDate.nullable(),

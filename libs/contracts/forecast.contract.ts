@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { REQUEST_KINDS, type RequestKind } from '#domain/docket/vocabulary.js';
 import { FORECAST_STEPS } from '#domain/forecast/steps.js';
-import { civilDate, shortName } from './words.contract.js';
+import { certainty, civilDate, shortName } from './words.contract.js';
 
 /** The second clock: what usually happens, beside the date in the text. Never a right, and never another case. */
 
@@ -36,7 +36,7 @@ const clocksOfAWait = z
         deadline: z.string(),
         dueOn: civilDate.nullable(),
         article: z.string(),
-        certainty: z.enum(['known', 'estimated', 'interpretation', 'open']),
+        certainty,
       })
       .nullable(),
     internal: z

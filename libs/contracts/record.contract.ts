@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { docketEntry } from './fact.contract.js';
-import { civilDate, instant, must, opaqueId, shortName, version } from './words.contract.js';
+import { basis, bound, certainty, civilDate, instant, must, opaqueId, shortName, version } from './words.contract.js';
 
 /** The parts of a case's record, as lists. */
 
@@ -11,10 +11,9 @@ export type AsKnownQuery = z.infer<typeof asKnownQuery>;
 
 export const docketOnFile = z.strictObject({ version, entries: z.array(docketEntry) }).meta({ id: 'Docket' });
 
-const basis = z
-  .enum(['statute', 'letter', 'regulation', 'policy', 'decision'])
-  .meta({ description: 'What the date rests on; `policy` is the firm’s own and gives nobody a right.' });
-const certainty = z.enum(['known', 'estimated', 'interpretation', 'open']);
+const basisOfDate = basis.meta({
+  description: 'What the date rests on; `policy` is the firm’s own and gives nobody a right.',
+});
 const said = z
   .array(z.strictObject({ code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) }))
   .meta({
@@ -45,7 +44,7 @@ const days = {
 const revision = {
   revision: z.int(),
   ...days,
-  basis,
+  basis: basisOfDate,
   article: z.string(),
   edition: z.string(),
   certainty,
@@ -79,10 +78,10 @@ export const deadlineOnFile = z
     ncb: z.string().optional(),
     trigger: z.string().nullable(),
     ...days,
-    basis,
+    basis: basisOfDate,
     article: z.string(),
     edition: z.string(),
-    bound: z.enum(['commission', 'general-secretariat', 'source', 'applicant', 'firm']),
+    bound,
     nature: z.enum(['duty', 'opportunity']),
     certainty,
     status: z.enum(['pending', 'overdue', 'met', 'met-late', 'unknown', 'superseded']),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseReference, civilDate, instant, line, must, opaqueId, version } from './words.contract.js';
+import { caseReference, certainty, civilDate, instant, line, must, opaqueId, version } from './words.contract.js';
 
 /** Rule packs to read and compare, what one would change in every live case, and what is decided for each. */
 
@@ -62,7 +62,7 @@ export const rulePackDiff = z
 const standing = z.strictObject({
   dueOn: civilDate.nullable(),
   status: z.enum(['pending', 'overdue', 'met', 'met-late', 'unknown', 'superseded']),
-  certainty: z.enum(['known', 'estimated', 'interpretation', 'open']),
+  certainty,
 });
 
 const changedDate = {

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { STAGES, type Stage } from '#domain/case/stage-names.js';
 import { statedFact } from './fact.contract.js';
-import { caseReference, civilDate, instant, must, opaqueId, shortName } from './words.contract.js';
+import {
+  basis,
+  bound,
+  caseReference,
+  certainty,
+  civilDate,
+  instant,
+  must,
+  opaqueId,
+  shortName,
+} from './words.contract.js';
 
 /** What the console's own pages ask for: duties over many cases, letters, drafts, the calendar. */
 
@@ -35,15 +45,15 @@ const dutyLine = z
     rule: z.string().nullable(),
     article: z.string().nullable(),
     edition: z.string().nullable(),
-    basis: z.enum(['statute', 'letter', 'regulation', 'policy', 'decision']).nullable(),
-    bound: z.enum(['commission', 'general-secretariat', 'source', 'applicant', 'firm']).nullable(),
+    basis: basis.nullable(),
+    bound: bound.nullable(),
     request: shortName.nullable(),
     ncb: z.string().nullable(),
     dueOn: civilDate.nullable(),
     aimOn: civilDate.nullable(),
     originalDueOn: civilDate.nullable(),
     latestDueOn: civilDate.nullable(),
-    certainty: z.enum(['known', 'estimated', 'interpretation', 'open']).nullable(),
+    certainty: certainty.nullable(),
     today: civilDate.meta({ description: 'On the case’s clock.' }),
     since: instant.nullable().meta({ description: 'For what needs a person now: since when, in real time.' }),
     nextPageAt: instant.nullable(),
@@ -123,9 +133,9 @@ const plannedDate = z.strictObject({
   deadline: z.string(),
   title: z.string(),
   article: z.string(),
-  basis: z.enum(['statute', 'letter', 'regulation', 'policy', 'decision']),
-  bound: z.enum(['commission', 'general-secretariat', 'source', 'applicant', 'firm']),
-  certainty: z.enum(['known', 'estimated', 'interpretation', 'open']),
+  basis,
+  bound,
+  certainty,
   dueOn: civilDate,
   simulated: z.boolean(),
 });

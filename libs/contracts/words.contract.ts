@@ -49,6 +49,11 @@ export const email = z
 
 export const version = z.int().min(0).meta({ description: 'How many entries the docket holds.' });
 
+/** What a date rests on, who owes it, and how sure it is. */
+export const basis = z.enum(['statute', 'letter', 'regulation', 'policy', 'decision']);
+export const bound = z.enum(['commission', 'general-secretariat', 'source', 'applicant', 'firm']);
+export const certainty = z.enum(['known', 'estimated', 'interpretation', 'open']);
+
 /** What every command answers. */
 export const recorded = z.strictObject({ version }).meta({ id: 'Recorded' });
 /** Accepted and safe, but not yet in the record: look again at the address in Location. */

@@ -2,6 +2,7 @@ import { Body, Controller, Inject, Param } from '@nestjs/common';
 import type { Config } from '#config/config.js';
 import type { CaseKeeping, ErasureBody, ErasureCertificate } from '#contracts/erasure.contract.js';
 import { routes } from '#contracts/routes.js';
+import { laterBy } from '#domain/clock/case-clock.js';
 import { hasRole } from '#domain/people/staff.js';
 import { Keyring } from '#keys/keyring.js';
 import { PURPOSE } from '#persistence/keys/sealed.js';
@@ -58,7 +59,7 @@ export class ErasuresController {
     if (erasure === null || erasure.approvedAt !== null) throw new Problem('erasure.none');
     if (erasure.proposedBy === who.id) throw new Problem('erasure.same-person');
     this.keeping.refuseUnlessErasable(row, kept);
-    const dueAt = new Date(Date.parse(firstSeenAt) + this.config.ERASURE_COOLING_OFF_DAYS * DAY_MS).toISOString();
+    const dueAt = laterBy(firstSeenAt, this.config.ERASURE_COOLING_OFF_DAYS * DAY_MS);
     return this.keeping.change(row, who, async (keeping) => {
       if (!(await keeping.approve(erasure.id, who.id, firstSeenAt, dueAt))) throw new Problem('erasure.none');
       return { act: 'erasure.approved', subject: erasure.id, details: { dueAt } };

@@ -1,5 +1,4 @@
 import { Group } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { Answer } from '../../api/client.js';
 import { mayWork } from '../../frame/roles.js';
@@ -7,6 +6,7 @@ import { useSession } from '../../frame/session.js';
 import { Chip, Reference, type Tone } from '../../parts/chips.js';
 import { CommandButton } from '../../parts/command-button.js';
 import { Moment } from '../../parts/day.js';
+import { useNow } from '../../parts/now.js';
 import { useTexts } from '../../texts/texts.js';
 import './break-glass.css';
 
@@ -141,11 +141,7 @@ const LOOKS_EVERY_MS = 5_000;
 /** "58 minutes left", counted down while the page is open. */
 function TimeLeft({ until }: { readonly until: string }) {
   const { t } = useTexts();
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), LOOKS_EVERY_MS);
-    return () => clearInterval(timer);
-  }, []);
+  const now = useNow(LOOKS_EVERY_MS);
   const minutes = Math.max(0, Math.ceil((Date.parse(until) - now) / MINUTE_MS));
   return (
     <>

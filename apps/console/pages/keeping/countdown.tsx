@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
 import { Moment } from '../../parts/day.js';
+import { useNow } from '../../parts/now.js';
 import { useTexts } from '../../texts/texts.js';
 
 const MINUTE_MS = 60_000;
@@ -7,11 +7,7 @@ const MINUTE_MS = 60_000;
 /** How long an erasure can still be withdrawn; the instant stands beside it, so that nobody has to reckon. */
 export function Countdown({ until }: { readonly until: string }) {
   const { t } = useTexts();
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), MINUTE_MS);
-    return () => clearInterval(timer);
-  }, []);
+  const now = useNow(MINUTE_MS);
   const minutes = Math.ceil((Date.parse(until) - now) / MINUTE_MS);
   if (minutes <= 0) return <strong className="late">{t('erasure.due')}</strong>;
   const hours = Math.floor(minutes / 60);

@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'react';
 import type { Answer } from '../../api/client.js';
 import { useRead } from '../../api/queries.js';
 import { tellAct } from '../../frame/recent-acts.js';
 import { Chip } from '../../parts/chips.js';
 import { CommandButton } from '../../parts/command-button.js';
 import { Moment } from '../../parts/day.js';
+import { useNow } from '../../parts/now.js';
 import { Panel } from '../../parts/panel.js';
 import { useNames } from '../../parts/words.js';
 import { useTexts } from '../../texts/texts.js';
@@ -128,11 +128,7 @@ function Standby({ rung }: { readonly rung: (typeof RUNGS)[number] }) {
 
 function Countdown({ until, next }: { readonly until: string; readonly next: string }) {
   const { t } = useTexts();
-  const [now, setNow] = useState(Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1_000);
-    return () => clearInterval(timer);
-  }, []);
+  const now = useNow(1_000);
   const left = Math.max(0, Math.round((Date.parse(until) - now) / 1_000));
   const clock = [Math.floor(left / 3600), Math.floor(left / 60) % 60, left % 60].map((part) =>
     String(part).padStart(2, '0'),
