@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { storeOf } from '../api/store.js';
 
 /** What was just done, in words, and how it is taken back; where it cannot be, the words say so. */
 export interface RecentAct {
@@ -12,26 +12,24 @@ export interface RecentAct {
 }
 
 const KEPT = 8;
-let acts: readonly RecentAct[] = [];
+const acts = storeOf<readonly RecentAct[]>([]);
 let last = 0;
-const listeners = new Set<() => void>();
-
-function put(next: readonly RecentAct[]): void {
-  acts = next;
-  for (const listener of listeners) listener();
-}
 
 /** Tells what was done: on screen for a moment, and in the palette as long as the page lives. */
 export function tellAct(says: string, undo?: RecentAct['undo']): void {
   last += 1;
-  put([{ id: last, says, state: 'done' as const, ...(undo === undefined ? {} : { undo }) }, ...acts].slice(0, KEPT));
+  acts.set(
+    [{ id: last, says, state: 'done' as const, ...(undo === undefined ? {} : { undo }) }, ...acts.get()].slice(0, KEPT),
+  );
 }
 
 export async function undoAct(id: number): Promise<void> {
-  const act = acts.find((each) => each.id === id);
+  const act = acts.get().find((each) => each.id === id);
   if (act?.undo === undefined || act.state === 'undoing' || act.state === 'undone') return;
   const become = (state: RecentAct['state'], error?: Error) =>
-    put(acts.map(({ error: _, ...each }) => (each.id === id ? { ...each, state, ...(error && { error }) } : each)));
+    acts.set(
+      acts.get().map(({ error: _, ...each }) => (each.id === id ? { ...each, state, ...(error && { error }) } : each)),
+    );
   become('undoing');
   await act.undo.run().then(
     () => become('undone'),
@@ -40,13 +38,6 @@ export async function undoAct(id: number): Promise<void> {
 }
 
 /** Somebody else may sit here next. */
-export const forgetActs = (): void => put([]);
+export const forgetActs = (): void => acts.set([]);
 
-export const useRecentActs = (): readonly RecentAct[] =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => acts,
-  );
+export const useRecentActs = acts.use;

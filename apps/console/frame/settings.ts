@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { storeOf } from '../api/store.js';
 import { LANGUAGES, type Language } from '../texts/texts.js';
 
 /** What the page looks like before anybody is signed in: remembered here, and taken from the account afterwards. */
@@ -8,8 +8,7 @@ export interface Settings {
 }
 
 const KEY = 'ccf-look';
-const listeners = new Set<() => void>();
-let settings: Settings = read();
+const settings = storeOf(read());
 
 function read(): Settings {
   // The first of the reader's languages that we speak, in the reader's own order.
@@ -23,20 +22,13 @@ function read(): Settings {
 }
 
 export function change(next: Partial<Settings>): void {
-  settings = { ...settings, ...next };
+  const changed = { ...settings.get(), ...next };
   try {
-    localStorage.setItem(KEY, JSON.stringify(settings));
+    localStorage.setItem(KEY, JSON.stringify(changed));
   } catch {
     // Kept for this visit only.
   }
-  for (const listener of listeners) listener();
+  settings.set(changed);
 }
 
-export const useSettings = (): Settings =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => settings,
-  );
+export const useSettings = settings.use;

@@ -1,18 +1,10 @@
 import type { CaseOnFile, DeadlineOnFile, Entry } from '../../parts/case-parts.js';
 import { Day } from '../../parts/day.js';
+import { STAGES, STAGES_AND_CLOSED } from '../../parts/stages.js';
 import { useTexts } from '../../texts/texts.js';
 
-const STAGES = [
-  'access-request',
-  'awaiting-ccf-reply',
-  'deletion-application',
-  'ncb-response',
-  'decision',
-  'compliance-notification',
-  'monitoring',
-] as const;
 type RibbonStage = (typeof STAGES)[number];
-const ORDER: readonly string[] = [...STAGES, 'closed'];
+const ORDER: readonly string[] = STAGES_AND_CLOSED;
 const OVER = [
   'decided',
   'implemented',

@@ -6,19 +6,10 @@ import { queries, useRead } from '../../api/queries.js';
 import { mayWork } from '../../frame/roles.js';
 import { useSession } from '../../frame/session.js';
 import { DayInput } from '../../parts/day-input.js';
+import { STAGES_AND_CLOSED } from '../../parts/stages.js';
 import { useTexts } from '../../texts/texts.js';
 import { BureauSelect } from '../open-case/bureau-select.js';
 
-const STAGES = [
-  'access-request',
-  'awaiting-ccf-reply',
-  'deletion-application',
-  'ncb-response',
-  'decision',
-  'compliance-notification',
-  'monitoring',
-  'closed',
-] as const;
 const BOUNDS = ['commission', 'general-secretariat', 'source', 'applicant', 'firm'] as const;
 /** Codes, days and ids: they may stand in an address. What somebody types to find a person never does. */
 const FILTERS = ['stage', 'waitingOn', 'bureau', 'urgent', 'assignedTo', 'dueBefore'] as const;
@@ -73,7 +64,7 @@ export function CaseFilters({ filters, words, box, find, ask, clear }: Asked) {
       <Select
         label={t('cases.stage')}
         placeholder={t('cases.any')}
-        data={STAGES.map((each) => ({ value: each, label: t(`stage.${each}`) }))}
+        data={STAGES_AND_CLOSED.map((each) => ({ value: each, label: t(`stage.${each}`) }))}
         value={filters.stage ?? null}
         onChange={(value) => ask('stage', value)}
         clearable

@@ -1,6 +1,6 @@
-import { useSyncExternalStore } from 'react';
 import { call, newKey, Refused } from '../../../api/client.js';
 import { queries } from '../../../api/queries.js';
+import { storeOf } from '../../../api/store.js';
 import { doTo, type Foreseen, type Order, undoing } from './many-acts.js';
 
 /** One case of a run, what is to be done to it, and what became of it. */
@@ -25,22 +25,8 @@ export const RUN_DRAFT = 'many-cases';
 const KEEP_EVERY = 10;
 const CROWDED_MS = 3_000;
 
-let run: Run | undefined;
-const listeners = new Set<() => void>();
-
-function become(next: Run | undefined): void {
-  run = next;
-  for (const listener of listeners) listener();
-}
-
-export const useRun = (): Run | undefined =>
-  useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => run,
-  );
+const held = storeOf<Run | undefined>(undefined);
+export const useRun = held.use;
 
 export const newRun = (staff: string, items: readonly Omit<Item, 'state' | 'code' | 'why'>[]): Run => ({
   id: newKey(),
@@ -51,11 +37,12 @@ export const newRun = (staff: string, items: readonly Omit<Item, 'state' | 'code
 
 /** A run as the server kept it; what was on its way when the page died is sent again, and done once. */
 export const offerRun = (kept: Run): void => {
-  if (run === undefined || run.staff !== kept.staff) become({ ...kept, state: 'stopped' });
+  const run = held.get();
+  if (run === undefined || run.staff !== kept.staff) held.set({ ...kept, state: 'stopped' });
 };
 
 export function dropRun(): void {
-  become(undefined);
+  held.set(undefined);
   void call('dropDraft', { params: { key: RUN_DRAFT } }).catch(() => undefined); // It is offered again, no harm.
 }
 
@@ -68,27 +55,30 @@ export const reversed = ({ staff, items }: Run): Run =>
     ),
   );
 
-const kept = (): Promise<unknown> =>
-  run === undefined
-    ? Promise.resolve()
-    : call('keepDraft', { params: { key: RUN_DRAFT }, body: { content: { ...run } } }).catch(() => undefined); // The run goes on in this page.
+async function kept(): Promise<void> {
+  const run = held.get();
+  if (run === undefined) return;
+  await call('keepDraft', { params: { key: RUN_DRAFT }, body: { content: { ...run } } }).catch(() => undefined); // The run goes on in this page.
+}
 
 const settle = (settled: Item, change: Pick<Item, 'state' | 'code' | 'why'>): void => {
+  const run = held.get();
   if (run === undefined) return;
-  become({ ...run, items: run.items.map((item) => (item === settled ? { ...item, ...change } : item)) });
+  held.set({ ...run, items: run.items.map((item) => (item === settled ? { ...item, ...change } : item)) });
 };
 
 /** Item by item, one after the other, wherever the reader is meanwhile. Ends with the last, or where the line does. */
-export async function carryOn(next: Run | undefined = run): Promise<void> {
-  if (next === undefined || run?.state === 'running') return;
+export async function carryOn(next: Run | undefined = held.get()): Promise<void> {
+  if (next === undefined || held.get()?.state === 'running') return;
   const { id } = next;
-  become({ ...next, state: 'running' });
+  held.set({ ...next, state: 'running' });
   await kept();
   let done = 0;
   for (;;) {
+    const run = held.get();
     if (run === undefined || run.id !== id) return;
     const item = run.items.find(({ state }) => state === 'waiting');
-    if (item === undefined) break;
+    if (item === undefined) return end(run);
     try {
       await doTo(item.reference, item.order, `${id}-${item.order.act}-${item.reference}`);
       settle(item, { state: 'done' });
@@ -99,7 +89,7 @@ export async function carryOn(next: Run | undefined = run): Promise<void> {
       }
       const isFinal = error instanceof Refused && error.status < 500 && error.status !== 401;
       if (!isFinal) {
-        become({ ...run, state: 'stopped' });
+        held.set({ ...run, state: 'stopped' });
         void queries.invalidateQueries({ queryKey: ['me'] });
         return;
       }
@@ -108,7 +98,10 @@ export async function carryOn(next: Run | undefined = run): Promise<void> {
     done += 1;
     if (done % KEEP_EVERY === 0) await kept();
   }
-  become({ ...run, state: 'over' });
+}
+
+async function end(run: Run): Promise<void> {
+  held.set({ ...run, state: 'over' });
   void queries.invalidateQueries();
   if (run.items.every(({ state }) => state === 'done'))
     await call('dropDraft', { params: { key: RUN_DRAFT } }).catch(() => undefined); // It is offered again, no harm.
@@ -117,6 +110,7 @@ export async function carryOn(next: Run | undefined = run): Promise<void> {
 
 /** What was refused is tried once more: something may have been put right since. */
 export const tryAgain = (): void => {
+  const run = held.get();
   if (run === undefined || run.state === 'running') return;
   void carryOn({
     ...run,
