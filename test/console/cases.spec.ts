@@ -55,6 +55,8 @@ describe('the list of cases', () => {
     const [ours, other] = [await opened('Zielinska', 'TR'), await opened('Zielinska', 'PE')];
     await list.open();
     await desk.choose('Bureau', '(TR)');
+    // Both stand there until the answer to the new question has come.
+    await list.row(other.reference).waitFor({ state: 'detached' });
     await list.row(ours.reference).waitFor();
     expect(await list.row(other.reference).count()).toBe(0);
     expect(new URL(visitor.page.url()).search).toBe('?bureau=TR');
