@@ -70,17 +70,17 @@ describe('a draft', () => {
     const list = house.panel('Begun and not sent');
     await list.getByRole('listitem').filter({ hasText: held.reference }).getByRole('link').click();
     await house.heading('Record a letter');
-    expect(await house.page.getByLabel('Happened on').inputValue()).toBe('2 Apr 2026');
+    await house.holds('Happened on', '2 Apr 2026');
     await house.press('Throw the draft away');
     await house.says('What you type is kept as a draft.');
     await house.press('Undo');
     await house.says(/^Draft kept at/);
-    expect(await house.page.getByLabel('Happened on').inputValue()).toBe('2 Apr 2026');
+    await house.holds('Happened on', '2 Apr 2026');
     await house.press('Throw the draft away');
     await house.says('What you type is kept as a draft.');
     await house.open('/today', 'Today');
     await list.getByRole('link', { name: 'Open a case' }).waitFor();
-    expect(await list.getByText(held.reference).count()).toBe(0);
+    await house.saysNoMore(held.reference, list);
   });
 
   it('of a filing to be prepared keeps what was chosen', async () => {
@@ -90,7 +90,7 @@ describe('a draft', () => {
     await crash();
     await asLawyer(`/cases/${held.reference}/filings/new`, 'Prepare a filing');
     await house.says(/^Draft kept at/);
-    expect(await house.page.getByRole('radio', { name: 'post', exact: true }).isChecked()).toBe(true);
+    await house.page.getByRole('radio', { name: 'post', exact: true, checked: true }).waitFor();
   });
 
   it('is dropped from the list itself, too', async () => {

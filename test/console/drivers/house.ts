@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from '../../support/eventually.js';
 import type { Visitor } from '../browser.js';
 
 /** The pages that keep the house, as a person uses them: each act by the words on its button. */
@@ -38,4 +39,12 @@ export class House {
   }
 
   says = (text: string | RegExp): Promise<void> => this.page.getByText(text).first().waitFor();
+  saysNoMore = (text: string | RegExp, within: Page | Locator = this.page): Promise<void> =>
+    within.getByText(text).first().waitFor({ state: 'detached' });
+
+  /** Waits until a field holds that: a draft is laid into the page after the page is there. */
+  async holds(label: string | RegExp, text: string): Promise<void> {
+    const field = this.page.getByLabel(label);
+    await eventually(`"${text}" in ${label}`, async () => ((await field.inputValue()) === text ? true : undefined));
+  }
 }
