@@ -157,6 +157,8 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     sessions: 'SELECT(ended_at,staff_id) UPDATE(ended_at)',
     staff: 'INSERT SELECT UPDATE(departed_at,roles)',
     walls: 'SELECT',
+    preferences: 'DELETE',
+    drafts: 'DELETE',
   },
   ccf_purge: {
     idempotency_keys: 'DELETE UPDATE(answer,body_sha256,forgotten_at,route,status)',
