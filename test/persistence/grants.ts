@@ -104,6 +104,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     role_rights: 'SELECT',
     staff: 'SELECT',
     walls: 'SELECT',
+    documents: 'SELECT(added_at,added_by,size_bytes)',
     erasures: 'SELECT',
     legal_holds: 'SELECT',
     payload_openings: 'SELECT UPDATE(ended_at,ended_by)',

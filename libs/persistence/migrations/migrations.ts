@@ -18,7 +18,7 @@ import { whatIsForgotten } from './0020-what-is-forgotten.sql.js';
 import { theEveningControl } from './0021-the-evening-control.sql.js';
 import { whatErasureLeft } from './0022-what-erasure-left.sql.js';
 import { theBureausOfACase } from './0025-the-bureaus-of-a-case.sql.js';
-import { whatAViewIsCalled } from './0026-what-a-view-is-called.sql.js';
+import { whatWasLeftOpen } from './0026-what-was-left-open.sql.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -49,7 +49,7 @@ export const MIGRATIONS: Migration[] = [
   migration('TheEveningControl1760000000021', theEveningControl),
   migration('WhatErasureLeft1760000000022', whatErasureLeft),
   migration('TheBureausOfACase1760000000025', theBureausOfACase),
-  migration('WhatAViewIsCalled1760000000026', whatAViewIsCalled),
+  migration('WhatWasLeftOpen1760000000026', whatWasLeftOpen),
 ];
 
 /** A migration that is one text of SQL. The name ends in the number by which TypeORM orders it. */
