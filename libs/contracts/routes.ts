@@ -315,6 +315,7 @@ export const routes = {
     who: ADMINISTRATORS,
     body: invitationBody,
     answers: { 201: invited },
+    stepUp: true,
   }),
   inviteAgain: route({
     method: 'POST',
@@ -381,6 +382,7 @@ export const routes = {
     who: ADMINISTRATORS,
     body: newStaffBody,
     answers: { 201: staffMember },
+    stepUp: true,
   }),
   departStaff: route({
     method: 'POST',
@@ -390,6 +392,7 @@ export const routes = {
     params: { id: opaqueId },
     body: departureBody,
     answers: { 200: departed },
+    stepUp: true,
   }),
   changeRoles: route({
     method: 'PUT',
@@ -415,6 +418,7 @@ export const routes = {
     who: ADMINISTRATORS,
     body: rotaBody,
     answers: { 200: rota },
+    stepUp: true,
   }),
   keyBackup: route({
     method: 'GET',
