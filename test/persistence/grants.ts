@@ -76,6 +76,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     staff: 'SELECT',
     walls: 'SELECT',
     preferences: 'SELECT(language,staff_id)',
+    evening_controls: 'SELECT',
   },
   ccf_conflicts: {
     conflict_check_cases: 'INSERT SELECT',
