@@ -105,6 +105,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     role_rights: 'SELECT',
     staff: 'SELECT',
     walls: 'SELECT',
+    documents: 'SELECT(added_at,added_by,size_bytes)',
     erasures: 'SELECT',
     legal_holds: 'SELECT',
     payload_openings: 'SELECT UPDATE(ended_at,ended_by)',
@@ -158,6 +159,8 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     sessions: 'SELECT(ended_at,staff_id) UPDATE(ended_at)',
     staff: 'INSERT SELECT UPDATE(departed_at,roles)',
     walls: 'SELECT',
+    preferences: 'DELETE',
+    drafts: 'DELETE',
   },
   ccf_purge: {
     idempotency_keys: 'DELETE UPDATE(answer,body_sha256,forgotten_at,route,status)',
