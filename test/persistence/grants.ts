@@ -94,6 +94,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     drafts: 'DELETE SELECT(key)',
     erasures: 'INSERT SELECT UPDATE',
     filings: 'SELECT(case_id) UPDATE(portal_reference,receipt_sha256)',
+    idempotency_keys: 'SELECT(forgotten_at,route) UPDATE(answer,body_sha256,forgotten_at,route,status)',
     legal_holds: 'SELECT UPDATE(lifted_at,lifted_by,reason)',
     name_index: 'DELETE SELECT',
     payload_openings: 'SELECT(case_id) UPDATE(reason)',

@@ -262,6 +262,7 @@ export const codes: CodeTexts = {
   'audit-act.audit-resealed': 'ختم سجل التدقيق من جديد',
   'audit-act.audit-read': 'الاطلاع على سجل التدقيق',
   'audit-act.audit-export-read': 'تصدير سجل التدقيق',
+  'audit-act.calendar-feed-read': 'الاطلاع على رابط التقويم',
   'audit-act.calendar-read': 'الاطلاع على التقويم',
   'audit-act.case-read': 'الاطلاع على القضية',
   'audit-act.case-access-read': 'الاطلاع على قائمة الوصول',

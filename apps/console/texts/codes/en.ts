@@ -260,6 +260,7 @@ export const codes = {
   'audit-act.audit-resealed': 'audit sealed anew',
   'audit-act.audit-read': 'audit read',
   'audit-act.audit-export-read': 'audit exported',
+  'audit-act.calendar-feed-read': 'calendar feed read',
   'audit-act.calendar-read': 'calendar read',
   'audit-act.case-read': 'case read',
   'audit-act.case-access-read': 'access list read',

@@ -262,6 +262,7 @@ export const codes: CodeTexts = {
   'audit-act.audit-resealed': 'auditoría sellada de nuevo',
   'audit-act.audit-read': 'auditoría consultada',
   'audit-act.audit-export-read': 'auditoría exportada',
+  'audit-act.calendar-feed-read': 'enlace de calendario consultado',
   'audit-act.calendar-read': 'calendario consultado',
   'audit-act.case-read': 'caso consultado',
   'audit-act.case-access-read': 'lista de accesos consultada',

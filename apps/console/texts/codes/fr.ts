@@ -262,6 +262,7 @@ export const codes: CodeTexts = {
   'audit-act.audit-resealed': 'journal rescellé',
   'audit-act.audit-read': 'journal consulté',
   'audit-act.audit-export-read': 'journal exporté',
+  'audit-act.calendar-feed-read': 'flux d’agenda consulté',
   'audit-act.calendar-read': 'agenda consulté',
   'audit-act.case-read': 'dossier consulté',
   'audit-act.case-access-read': 'liste des accès consultée',
