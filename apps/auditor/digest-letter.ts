@@ -4,15 +4,18 @@ import type { WrittenMail } from '#correspondence/mail-kinds.js';
 import { renderMail } from '#correspondence/render-mail.js';
 import { caseNow, isSimulated, laterBy } from '#domain/clock/case-clock.js';
 import { addDays, civilDateAt, instantOf } from '#domain/clock/civil-date.js';
+import { controlsDueAfter } from '#domain/clock/evening-control.js';
 import { isPolicy } from '#domain/deadlines/deadline.js';
 import type { CivilDate, Instant } from '#domain/docket/shape.js';
 import { AuditRepository } from '#persistence/audit/audit.repository.js';
 import { DigestRepository, type OpenDate } from '#persistence/audit/digest.repository.js';
 import { StandstillRepository } from '#persistence/audit/standstill.repository.js';
+import { officeHolidaysOn } from '#rules/packs.js';
 import type { FirmReader } from './firm-readers.js';
 
 const LOOKS_AHEAD_DAYS = 30;
 const LISTED = 100;
+const EVENINGS_NAMED = 5;
 const DAY_MS = 24 * 3_600_000;
 
 type DigestSettings = Pick<Config, 'FIRM_NAME' | 'FIRM_TIME_ZONE' | 'DIGEST_AT' | 'PUBLIC_URL'>;
@@ -44,6 +47,7 @@ export async function digestOf(
     .ofTheirs(await standstill.doubtfulFilings())
     .filter(({ state }) => state === 'unconfirmed');
   const ladders = reader.ofTheirs(await standstill.openLadders());
+  const unsigned = reader.ofTheirs(await unsignedEvenings(digest, settings.FIRM_TIME_ZONE, now));
   const findings = reader.ofTheirs((await new AuditRepository(tx).latest())?.findings ?? []);
   const listed = [...overdue, ...owed, ...soon.filter(isPolicy)].slice(0, LISTED);
   return renderMail('daily-digest', {
@@ -79,6 +83,7 @@ export async function digestOf(
         ({ reference, number, request }) => `${reference}: filing ${number} of ${request} is unconfirmed`,
       ),
       ...ladders.map(({ reference, number }) => `${reference}: nobody has acknowledged urgent measure ${number}`),
+      ...eveningsNamed(unsigned.map(({ day }) => day)),
       ...findings
         .filter(({ code }) => code !== 'filing.unconfirmed')
         .map(({ code, reference, says }) => `${reference ?? 'The register'}: ${code}. ${says}`),
@@ -92,6 +97,20 @@ export async function digestOf(
 
 /** Dates of the Rules on the Processing of Data: once they have gone by, the register knows nothing (ask, not overdue). */
 const isOfTheData = ({ rule }: OpenDate): boolean => rule.startsWith('R');
+
+/** The firm's own, of no case: whose reader is told of cases alone is not told of them. */
+async function unsignedEvenings(digest: DigestRepository, zone: string, now: Instant) {
+  const until = await digest.eveningsSignedUntil(zone);
+  if (until === null) return [];
+  const days = controlsDueAfter(until, now, zone, officeHolidaysOn(civilDateAt(now, zone)));
+  return days.map((day) => ({ caseId: null, day }));
+}
+
+function eveningsNamed(days: readonly CivilDate[]): string[] {
+  if (days.length === 0) return [];
+  const more = days.length > EVENINGS_NAMED ? ` and of ${days.length - EVENINGS_NAMED} working days since` : '';
+  return [`Nobody has signed the evening control of ${days.slice(0, EVENINGS_NAMED).join(', ')}${more}.`];
+}
 
 const titleOf = ({ title, dueOn, today, clock }: OpenDate & { readonly today: CivilDate }): string =>
   `${dueOn < today ? 'OVERDUE: ' : ''}${title}${isSimulated(clock) ? ' [SIMULATED]' : ''}`;

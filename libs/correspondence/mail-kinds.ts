@@ -52,7 +52,7 @@ export interface MailInputs {
     readonly on: CivilDate;
     readonly counts: readonly DigestCount[];
     readonly dates: readonly DigestDate[];
-    /** What needs a person today: unconfirmed filings, unanswered ladders, findings. */
+    /** What needs a person today: unconfirmed filings, unanswered ladders, unsigned evenings, findings. */
     readonly attention: readonly string[];
     readonly checksum: string;
   };

@@ -1,3 +1,4 @@
+import { titles } from '#rules/titles/ar.js';
 import { ar } from '../ar.js';
 import { findings } from '../findings/ar.js';
 import { refusals } from '../refusals/ar.js';
@@ -5,4 +6,4 @@ import { sayings } from '../sayings/ar.js';
 import type { Speech } from './speech.js';
 
 /** Everything that is said in Arabic, loaded with the language. */
-export const speech: Speech = { catalogue: ar, refusals, sayings, findings };
+export const speech: Speech = { catalogue: ar, refusals, titles, sayings, findings };

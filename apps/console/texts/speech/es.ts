@@ -1,3 +1,4 @@
+import { titles } from '#rules/titles/es.js';
 import { es } from '../es.js';
 import { findings } from '../findings/es.js';
 import { refusals } from '../refusals/es.js';
@@ -5,4 +6,4 @@ import { sayings } from '../sayings/es.js';
 import type { Speech } from './speech.js';
 
 /** Everything that is said in Spanish, loaded with the language. */
-export const speech: Speech = { catalogue: es, refusals, sayings, findings };
+export const speech: Speech = { catalogue: es, refusals, titles, sayings, findings };

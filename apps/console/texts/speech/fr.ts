@@ -1,3 +1,4 @@
+import { titles } from '#rules/titles/fr.js';
 import { findings } from '../findings/fr.js';
 import { fr } from '../fr.js';
 import { refusals } from '../refusals/fr.js';
@@ -5,4 +6,4 @@ import { sayings } from '../sayings/fr.js';
 import type { Speech } from './speech.js';
 
 /** Everything that is said in French, loaded with the language. */
-export const speech: Speech = { catalogue: fr, refusals, sayings, findings };
+export const speech: Speech = { catalogue: fr, refusals, titles, sayings, findings };

@@ -7,6 +7,8 @@ import type { SayingTexts } from '../sayings/saying-texts.js';
 export interface Speech {
   readonly catalogue: Catalogue;
   readonly refusals: RefusalTexts;
+  /** The titles of the product's rules by their English words; none in English. */
+  readonly titles: Readonly<Record<string, string>>;
   /** How the working of a date is told; undefined in English, which is the record's own language. */
   readonly sayings: SayingTexts | undefined;
   /** What the auditor found; undefined in English for the same reason. */
