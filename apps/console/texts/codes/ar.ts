@@ -346,4 +346,9 @@ export const codes: CodeTexts = {
   'limit.notesAfter': 'ملاحظات أخرى',
   'limit.step': 'الخطوة',
   'audit-act.live-payload-openings-read': 'الاطلاع على الأذون الخاصة السارية',
+  'audit-act.attempt-refused': 'محاولة مرفوضة',
+  'audit-act.audit-forgotten': 'نُسي سجلّ تدقيق قضية ممحوّة',
+  'audit-act.addresses-forgotten': 'نُسيت عناوين الشبكة',
+  'audit-act.case-stood': 'حال القضية عند بدء التدقيق',
+  'audit-act.staff-stood': 'حال فرد الموظفين عند بدء التدقيق',
 };

@@ -344,6 +344,11 @@ export const codes = {
   'limit.notesAfter': 'further notes',
   'limit.step': 'step',
   'audit-act.live-payload-openings-read': 'break-glass openings in force read',
+  'audit-act.attempt-refused': 'attempt refused',
+  'audit-act.audit-forgotten': 'audit of an erased case forgotten',
+  'audit-act.addresses-forgotten': 'network addresses forgotten',
+  'audit-act.case-stood': 'case as it stood when the audit began',
+  'audit-act.staff-stood': 'person of the staff as they stood when the audit began',
 } as const;
 
 type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
