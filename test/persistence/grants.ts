@@ -142,6 +142,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     legal_holds: 'SELECT',
     payload_openings: 'SELECT UPDATE(ask_told_at,decision_told_at)',
     drafts: 'DELETE',
+    preferences: 'SELECT(language,staff_id)',
   },
   ccf_people: {
     api_tokens:
@@ -158,6 +159,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     sessions: 'SELECT(ended_at,staff_id) UPDATE(ended_at)',
     staff: 'INSERT SELECT UPDATE(departed_at,roles)',
     walls: 'SELECT',
+    preferences: 'SELECT(language,staff_id)',
   },
   ccf_purge: {
     idempotency_keys: 'DELETE UPDATE(answer,body_sha256,forgotten_at,route,status)',
