@@ -1,4 +1,10 @@
+import type { DerivationStep } from '#domain/deadlines/deadline.js';
 import type { CivilDate, Instant } from '#domain/docket/shape.js';
+import { sayings as arabicSayings } from '#rules/sayings/ar.js';
+import { sayings as spanishSayings } from '#rules/sayings/es.js';
+import { sayings as frenchSayings } from '#rules/sayings/fr.js';
+import type { SayingTexts } from '#rules/sayings/saying-texts.js';
+import { told } from '#rules/sayings/told.js';
 import { titleIn } from '#rules/titles/titles.js';
 import { words as ar } from './ar/words.js';
 import { daysLeft, longDate, moment, shortDate } from './dates.js';
@@ -9,6 +15,13 @@ import { localeOf, type MailLanguage } from './languages.js';
 import type { MailWords, Sentence } from './words.js';
 
 const WORDS: Readonly<Record<MailLanguage, MailWords>> = { ar, en, es, fr };
+/** How the working of a date is told; in English as the record has it. */
+const SAYINGS: Readonly<Record<MailLanguage, SayingTexts | undefined>> = {
+  ar: arabicSayings,
+  en: undefined,
+  es: spanishSayings,
+  fr: frenchSayings,
+};
 type Values = Readonly<Record<string, string | number>>;
 
 const PLACE = /\{\{(\w+)\}\}/g;
@@ -68,6 +81,18 @@ export class Voice {
   moment = (at: Instant, timeZone: string): string => moment(at, timeZone, this.language);
   daysLeft = (today: CivilDate, dueOn: CivilDate): string =>
     today === dueOn ? this.words.reminder.today : daysLeft(today, dueOn, this.language);
+
+  /** A step of the working of a date; one that is on record in words alone stands as it is. */
+  step({ says, said }: DerivationStep): string {
+    const { language, title, shortDate: day } = this;
+    const sayings = SAYINGS[language];
+    const kind = (each: string): string => each.replaceAll('-', ' ');
+    const own = sayings === undefined ? undefined : told({ language, sayings, title, day, kind }, said);
+    return own ?? this.apart(says);
+  }
+
+  /** A note of a rule pack. */
+  note = (note: string): string => SAYINGS[this.language]?.notes[note] ?? note;
 
   names(list: readonly string[]): string {
     return list.length === 0 ? this.words.frame.nobody : list.map((name) => this.apart(name)).join(this.words.comma);

@@ -355,6 +355,36 @@ describe('a mail in the language of its reader', () => {
     }
   });
 
+  it.each([
+    [
+      'fr',
+      /la demande a été déclarée recevable : 15 janvier 2026 \(écriture e3\)\./,
+      /15 janvier 2026 plus 4\smois donne le 15 mai 2026/,
+    ],
+    ['es', /la solicitud se declaró admisible: 15 de enero de 2026/, /15 de enero de 2026 más 4\smeses/],
+    ['ar', /\u206815 يناير 2026\u2069/, /4\sأشهر/],
+  ] as const)('tells in %s the working of a date', (language, ...told) => {
+    const cited = {
+      rule: 'T06',
+      title: 'Decision on the access request',
+      article: '40(1)',
+      text: 'Statute of the CCF',
+    };
+    const values = { ...cited, edition: '2025', starts: 'request-declared-admissible', on: '2026-01-15', entry: 'e3' };
+    const counted = { from: '2026-01-15', length: 'P4M', to: '2026-05-15' };
+    const derivation = [
+      { step: 'trigger', says: 'In English.', said: [{ code: 'runs-from', values }] },
+      { step: 'arithmetic', says: 'In English.', said: [{ code: 'counted-months', values: counted }] },
+      { step: 'bound', says: 'An older record has words alone.' },
+    ] as unknown as RemindedDate['derivation'];
+    const { text, html } = aReminder({ dates: [aDate({ derivation })] }, language);
+    for (const body of [text, html]) {
+      for (const said of told) expect(body).toMatch(said);
+      expect(body).not.toContain('In English.');
+      expect(body).toContain('An older record has words alone.');
+    }
+  });
+
   it('keeps in Arabic references, articles, days and names in their own order, and addresses untouched', () => {
     const { subject, text, html } = aReminder({ dates: [aDate({ title: 'A rule of the firm’s' })] }, 'ar');
     expect(subject.startsWith('CCF-2026-0007: ')).toBe(true);

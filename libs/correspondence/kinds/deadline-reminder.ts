@@ -90,8 +90,8 @@ function dateView(date: RemindedDate, today: string, voice: Voice) {
         : [voice.say(reminder.moved, { day: voice.longDate(originalDueOn) })],
     owed: policy ? reminder.owedByNobody : voice.say(reminder.owedBy, { bound: reminder.bound[date.bound] }),
     certain: voice.say(reminder.certainty, { certainty: reminder.certainties[date.certainty] }),
-    noted: date.notes.map((note) => voice.say(reminder.note, { note })),
+    noted: date.notes.map((note) => voice.say(reminder.note, { note: voice.note(note) })),
     cited: voice.say(policy ? reminder.citedPolicy : reminder.cited, { title, rule, article, edition }),
-    working: date.derivation.map(({ says }, index) => ({ number: index + 1, says })),
+    working: date.derivation.map((step, index) => ({ number: index + 1, says: voice.step(step) })),
   };
 }
