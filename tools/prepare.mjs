@@ -48,7 +48,7 @@ export async function build(say) {
   if (Date.now() - startedAt > 5000) say(`Compiled (${seconds(startedAt)}).`);
 }
 
-/** The pages that the API serves: their sources, the contracts they call by, the titles of rules, the packages they are made of. */
+/** The pages that the API serves: their sources, the contracts they call by, the words of the rules, the packages they are made of. */
 async function buildConsole() {
   const index = join(root, 'dist/apps/console/index.html');
   const made = [...sourcesIn(join(root, 'apps/console')), join(root, 'package-lock.json')].map(changedAt);
