@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Fact } from '#domain/docket/entry.js';
 import { packsInForceOn } from '#rules/packs.js';
 import { eventually } from '../support/eventually.js';
+import { firmPolicy, firmPolicyFile } from '../support/firm-policy.js';
 import { AuditedOffice, health, OWNER } from './audited-office.js';
 
 let office: AuditedOffice;
@@ -13,6 +14,9 @@ beforeEach(async () => {
 afterEach(() => office?.close());
 
 const DIGEST = /docket of/;
+const CLOSED_ON_THE_FOURTEENTH = firmPolicyFile(
+  firmPolicy({ id: 'firm-policy-closed', officeHolidays: [{ on: '2026-04-14', name: 'the move' }] }),
+);
 const OLD_DATA: readonly Fact[] = [
   {
     kind: 'data-item-recorded',
@@ -97,6 +101,40 @@ describe('the daily digest', () => {
     // Articles 50(2) and 51(2) of the Rules: the question to the source, and the deletion.
     expect(digest?.text).toMatch(/Dates of retention or suspension gone by, of which nothing is on record: 2\n/);
     expect(digest?.text).toMatch(/Overdue dates: 0\n/);
+  });
+
+  it('names the evenings that nobody signed, oldest first and not without end, and says nothing when all are signed', async () => {
+    const { responsibleId } = await office.caseWith(undefined, undefined, { openedAt: '2026-04-01T09:00:00.000Z' });
+    const auditor = await office.auditor({ DIGEST_AT: '07:30', CCF_FIRM_POLICY: CLOSED_ON_THE_FOURTEENTH });
+    const attentionAt = async (at: string) => {
+      office.now = at;
+      await auditor.auditNow();
+      return /evening control of (.*)/.exec(office.mailsToOwner(DIGEST).at(-1)?.text ?? '')?.[1];
+    };
+    const signed = (day: string) =>
+      office.byHand(
+        `INSERT INTO evening_controls (id, day, signed_by, signed_at, dates, open_dates, list_sha256)
+         VALUES (gen_random_uuid(), $1, $2, $3, 0, 0, '\\x00')`,
+        day,
+        responsibleId,
+        `${day}T17:00:00.000Z`,
+      );
+    expect(await attentionAt('2026-04-02T06:00:00.000Z')).toBe('2026-04-01.');
+    await signed('2026-04-02');
+    // Good Friday is a working day in Lyon; Easter Monday, the sixth, is not.
+    expect(await attentionAt('2026-04-03T06:00:00.000Z')).toBeUndefined();
+    expect(await attentionAt('2026-04-07T06:00:00.000Z')).toBe('2026-04-03.');
+    await signed('2026-04-08');
+    expect(await attentionAt('2026-04-15T06:00:00.000Z')).toBe('2026-04-09, 2026-04-10, 2026-04-13.');
+    expect(await attentionAt('2026-05-01T06:00:00.000Z')).toBe(
+      '2026-04-09, 2026-04-10, 2026-04-13, 2026-04-15, 2026-04-16 and of 10 working days since.',
+    );
+  });
+
+  it('asks no evening control of a firm that has no case yet', async () => {
+    office.now = '2026-04-09T06:00:00.000Z';
+    await (await office.auditor({ DIGEST_AT: '07:30' })).auditNow();
+    expect(office.mailsToOwner(DIGEST)[0]?.text).not.toMatch(/evening control/);
   });
 
   it('reads each case by its own clock, and marks simulated ones', async () => {

@@ -76,6 +76,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     staff: 'SELECT',
     walls: 'SELECT',
     preferences: 'SELECT(language,staff_id)',
+    evening_controls: 'SELECT',
   },
   ccf_conflicts: {
     conflict_check_cases: 'INSERT SELECT',
@@ -143,6 +144,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     legal_holds: 'SELECT',
     payload_openings: 'SELECT UPDATE(ask_told_at,decision_told_at)',
     drafts: 'DELETE',
+    preferences: 'SELECT(language,staff_id)',
   },
   ccf_people: {
     api_tokens:
@@ -159,7 +161,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     sessions: 'SELECT(ended_at,staff_id) UPDATE(ended_at)',
     staff: 'INSERT SELECT UPDATE(departed_at,roles)',
     walls: 'SELECT',
-    preferences: 'DELETE',
+    preferences: 'DELETE SELECT(language,staff_id)',
     drafts: 'DELETE',
   },
   ccf_purge: {

@@ -1,7 +1,8 @@
 import { Body, Controller, Inject, Param } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CasePeople, NamedStaff } from '#contracts/case-people.contract.js';
-import { CASE_STAFF, routes } from '#contracts/routes.js';
+import { CASE_STAFF } from '#contracts/routes/route.js';
+import { routes } from '#contracts/routes.js';
 import { hasRole } from '#domain/people/staff.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Config } from '#config/config.js';
-import { CASE_STAFF } from '#contracts/routes.js';
+import { CASE_STAFF } from '#contracts/routes/route.js';
 import type { Departed } from '#contracts/staff.contract.js';
 import { hasRole } from '#domain/people/staff.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
