@@ -4,7 +4,14 @@ import { ROLES, type Role } from '#domain/people/staff.js';
 import { apiTokenIssued, apiTokenList, newApiTokenBody } from './api-token.contract.js';
 import { caseOnFile, caseQuery, worklist, worklistQuery } from './case.contract.js';
 import { casePeople, namedStaff } from './case-people.contract.js';
-import { conflictAnswer, conflictCheckBody, conflictCheckOnFile } from './conflict-check.contract.js';
+import {
+  conflictAnswer,
+  conflictCheckBody,
+  conflictCheckOnFile,
+  conflictVerdict,
+  conflictVerdictBody,
+  ownConflictChecks,
+} from './conflict-check.contract.js';
 import { caseDocketFile, docketFiles, docketFilesQuery } from './docket-file.contract.js';
 import { addDocumentBody, documentOnFile, documentsOnFile } from './document.contract.js';
 import {
@@ -1112,13 +1119,30 @@ export const routes = {
     answers: { 201: conflictAnswer },
     command: true,
   }),
+  ownConflictChecks: route({
+    method: 'GET',
+    path: '/conflict-checks',
+    does: 'Your own conflict checks of the last thirty days that the records office is to answer, with its verdict; without those after which you opened a case.',
+    who: CASE_STAFF,
+    answers: { 200: ownConflictChecks },
+  }),
   conflictCheck: route({
     method: 'GET',
     path: '/conflict-checks/{id}',
-    does: 'In which cases a conflict check found something.',
+    does: 'In which cases a conflict check found something, and what was answered.',
     who: RECORDS,
     params: { id: opaqueId },
     answers: { 200: conflictCheckOnFile },
+  }),
+  answerConflictCheck: route({
+    method: 'POST',
+    path: '/conflict-checks/{id}/verdict',
+    does: 'Answer a conflict check: its asker is told the verdict, by whom and when, and nothing else.',
+    who: RECORDS,
+    params: { id: opaqueId },
+    body: conflictVerdictBody,
+    answers: { 201: conflictVerdict },
+    command: true,
   }),
   duties: route({
     method: 'GET',
