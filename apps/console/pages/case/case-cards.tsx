@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useRead } from '../../api/queries.js';
+import { bureauName } from '../../parts/bureaus.js';
 import { type CaseOnFile, type DeadlineOnFile, type Entry, isOwedByUs } from '../../parts/case-parts.js';
 import { BasisChip, CertaintyChip } from '../../parts/chips.js';
 import { Day, DaysBeside } from '../../parts/day.js';
 import { titleIn } from '../../parts/words.js';
 import { useTexts } from '../../texts/texts.js';
+import { isClimbing } from '../ladder/ladder.js';
 
 interface CaseCardsProps {
   readonly file: CaseOnFile;
@@ -23,6 +25,8 @@ const byDay = (one: DeadlineOnFile, other: DeadlineOnFile): number =>
 export function CaseCards({ file, entries, deadlines, asOf }: CaseCardsProps) {
   const { t, comma } = useTexts();
   const { reference } = file;
+  const ladders = useRead('escalations', { params: { reference } }, { enabled: file.urgent }).data?.escalations ?? [];
+  const isCalling = ladders.some(isClimbing);
   const open = deadlines.filter(isOpen).sort(byDay);
   const theirs = open.find(({ bound }) => bound === 'commission') ?? open.find((each) => !isOwedByUs(each));
   const ours = open.filter(isOwedByUs);
@@ -36,7 +40,17 @@ export function CaseCards({ file, entries, deadlines, asOf }: CaseCardsProps) {
           <Practice reference={reference} request={theirs.request} deadline={theirs.id} />
         </DateCard>
       )}
-      {ours[0] === undefined ? (
+      {isCalling ? (
+        <Card
+          title={t('card.ours')}
+          headline={
+            <Link href={`/cases/${reference}/urgent`} className="late">
+              {t('card.acknowledge')}
+            </Link>
+          }
+          text={t('card.acknowledge-why')}
+        />
+      ) : ours[0] === undefined ? (
         <NoDateOfOurs file={file} />
       ) : (
         <DateCard title={t('card.ours')} deadline={ours[0]} reference={reference} asOf={asOf}>
@@ -120,19 +134,20 @@ function NoDateOfOurs({ file: { reference, requests, stage } }: { readonly file:
         text={t('card.file-why')}
       />
     );
-  const isBeginning = requests.length === 0 && stage !== 'closed';
-  return (
-    <Card
-      title={t('card.ours')}
-      headline={t(isBeginning ? 'card.draft' : 'card.nothing')}
-      text={t(isBeginning ? 'card.draft-why' : 'card.nothing-why')}
-    />
-  );
+  if (requests.length === 0 && stage !== 'closed')
+    return (
+      <Card
+        title={t('card.ours')}
+        headline={<Link href={`/cases/${reference}/filings/new`}>{t('card.draft')}</Link>}
+        text={t('card.draft-why')}
+      />
+    );
+  return <Card title={t('card.ours')} headline={t('card.nothing')} text={t('card.nothing-why')} />;
 }
 
 /** Whom the case waits on, and the last thing that was asked of them. */
 function WaitingOn({ file, entries, asOf }: Omit<CaseCardsProps, 'deadlines'>) {
-  const { t } = useTexts();
+  const { t, comma, language } = useTexts();
   const { waitingOn, stage } = file;
   const consulted = entries.filter(({ kind }) => kind === 'source-consulted').at(-1) as
     | (Entry & { ncb?: string })
@@ -154,8 +169,8 @@ function WaitingOn({ file, entries, asOf }: Omit<CaseCardsProps, 'deadlines'>) {
           {t(`bound.${waitingOn}`)}
           {isBureau && consulted.ncb !== undefined && (
             <>
-              {' '}
-              <bdi>{consulted.ncb}</bdi>
+              {comma}
+              <bdi>{bureauName(consulted.ncb, language)}</bdi>
             </>
           )}
         </>

@@ -128,7 +128,11 @@ function Lead({ file }: { readonly file: CaseOnFile }) {
           {towards} <bdi>{recipients === 'all' ? t('item.to-all') : recipients.join(', ')}</bdi>
         </span>
       ))}{' '}
-      {file.urgent && <Chip tone="danger">{t('case.urgent')}</Chip>}
+      {file.urgent && (
+        <Link href={`/cases/${file.reference}/urgent`}>
+          <Chip tone="danger">{t('case.urgent')}</Chip>
+        </Link>
+      )}
     </>
   );
 }

@@ -61,10 +61,11 @@ export function Ladder({
       padded
     >
       <p className="ladder-state">
-        <Chip tone={isLive ? 'danger' : 'good'}>{t(`measure-state.${state}`)}</Chip>{' '}
-        {isLive && nextPageAt !== null && (
+        {isLive && nextPageAt !== null ? (
           <Countdown until={nextPageAt} next={next === undefined ? t('ladder.next-alarm') : t(`rung.${next}`)} />
-        )}
+        ) : (
+          <Chip tone={isLive ? 'danger' : 'good'}>{t(`measure-state.${state}`)}</Chip>
+        )}{' '}
         {acknowledgedAt !== null && (
           <>
             {t('ladder.answered')}{' '}

@@ -145,6 +145,7 @@ export const work: WorkTexts = {
   'ladder.none': 'لا تدبير عاجل في هذه القضية',
   'ladder.none-why': 'عند توقيف شخص أو قرب سفره تستدعي ضغطة واحدة المحامي المناوب ثم نائبه ثم الشريك حتى يؤكد أحدهم.',
   'ladder.started': 'بدأ',
+  'ladder.since': 'البدء',
   'ladder.answered': 'أكده',
   'ladder.round': 'جولة الاستدعاء {n}',
   'ladder.called': 'استدعي',

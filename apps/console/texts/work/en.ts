@@ -154,6 +154,7 @@ export const work = {
   'ladder.none-why':
     'Where somebody is arrested or about to travel, one press calls the lawyer on call, then the deputy, then the partner, until one of them acknowledges.',
   'ladder.started': 'started',
+  'ladder.since': 'Started',
   'ladder.answered': 'Acknowledged by',
   'ladder.round': 'Round {n} of calls',
   'ladder.called': 'called',

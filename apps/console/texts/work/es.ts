@@ -153,6 +153,7 @@ export const work: WorkTexts = {
   'ladder.none-why':
     'Si alguien es detenido o va a viajar, una pulsación llama al abogado de guardia, luego al suplente, luego al socio, hasta que uno confirme.',
   'ladder.started': 'iniciada',
+  'ladder.since': 'Iniciada',
   'ladder.answered': 'Confirmada por',
   'ladder.round': 'Ronda de llamadas {n}',
   'ladder.called': 'llamado',

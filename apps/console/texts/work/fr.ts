@@ -155,6 +155,7 @@ export const work: WorkTexts = {
   'ladder.none-why':
     'En cas d’arrestation ou de voyage imminent, une pression appelle l’avocat de garde, puis le suppléant, puis l’associé, jusqu’à ce que l’un d’eux confirme.',
   'ladder.started': 'lancée',
+  'ladder.since': 'Lancée',
   'ladder.answered': 'Confirmée par',
   'ladder.round': 'Tour d’appels {n}',
   'ladder.called': 'appelé',
