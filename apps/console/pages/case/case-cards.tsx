@@ -44,7 +44,7 @@ export function CaseCards({ file, entries, deadlines, asOf }: CaseCardsProps) {
         <Card
           title={t('card.ours')}
           headline={
-            <Link href={`/cases/${reference}/urgent`} className="late">
+            <Link href={`/cases/${reference}/urgent`} className="card-step late">
               {t('card.acknowledge')}
             </Link>
           }
@@ -106,6 +106,7 @@ function DateCard({ title, deadline, reference, asOf, children }: DateCardProps)
             href={`/cases/${reference}/dates/${encodeURIComponent(id)}`}
             className={dueOn < asOf ? 'late' : undefined}
           >
+            {certainty === 'estimated' && `${t('day.at-latest')} `}
             <Day day={dueOn} today={asOf} />
           </Link>{' '}
           <BasisChip basis={basis} article={article} /> <CertaintyChip certainty={certainty} />
@@ -122,6 +123,14 @@ function DateCard({ title, deadline, reference, asOf, children }: DateCardProps)
   );
 }
 
+function NextStep({ reference, children }: { readonly reference: string; readonly children: string }) {
+  return (
+    <Link href={`/cases/${reference}/filings/new`} className="card-step">
+      {children}
+    </Link>
+  );
+}
+
 /** Without a date there may still be a next step of ours. */
 function NoDateOfOurs({ file: { reference, requests, stage } }: { readonly file: CaseOnFile }) {
   const { t } = useTexts();
@@ -130,7 +139,7 @@ function NoDateOfOurs({ file: { reference, requests, stage } }: { readonly file:
     return (
       <Card
         title={t('card.ours')}
-        headline={<Link href={`/cases/${reference}/filings/new`}>{t('card.file', { request: drafted.request })}</Link>}
+        headline={<NextStep reference={reference}>{t('card.file', { request: drafted.request })}</NextStep>}
         text={t('card.file-why')}
       />
     );
@@ -138,7 +147,7 @@ function NoDateOfOurs({ file: { reference, requests, stage } }: { readonly file:
     return (
       <Card
         title={t('card.ours')}
-        headline={<Link href={`/cases/${reference}/filings/new`}>{t('card.draft')}</Link>}
+        headline={<NextStep reference={reference}>{t('card.draft')}</NextStep>}
         text={t('card.draft-why')}
       />
     );

@@ -69,6 +69,7 @@ export function CasePage() {
         <Timeline reference={reference} file={file} entries={entries} deadlines={deadlines} asOf={asOf} />
       )}
       <section className="panel" aria-label={t('case.record')}>
+        <h2 className="print-only sub-head">{t(`tab.${current}`)}</h2>
         <Tabs
           reference={reference}
           current={current}
@@ -201,7 +202,7 @@ function CaseFoot({ file: { reference, rulePacks, responsible } }: { readonly fi
         {rulePacks.join(', ')}
       </bdi>
       {ui !== undefined && (
-        <>
+        <span className="no-print">
           {' · '}
           <a
             href={
@@ -213,7 +214,7 @@ function CaseFoot({ file: { reference, rulePacks, responsible } }: { readonly fi
           >
             {t('case.workflow')}
           </a>
-        </>
+        </span>
       )}
     </p>
   );

@@ -100,7 +100,7 @@ function DateRow({ deadline, reference, asOf, isNamed }: DateRowProps) {
                 {' · '}
               </>
             )}
-            {t(`owes.${bound}`)}
+            {basis === 'policy' && bound === 'firm' ? t('reason.policy') : t(`owes.${bound}`)}
             {ncb !== undefined && (
               <>
                 {' '}

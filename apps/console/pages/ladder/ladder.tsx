@@ -1,3 +1,5 @@
+import { Button, Group } from '@mantine/core';
+import { Link } from 'wouter';
 import type { Answer } from '../../api/client.js';
 import { useRead } from '../../api/queries.js';
 import { tellAct } from '../../frame/recent-acts.js';
@@ -103,6 +105,19 @@ export function Ladder({
           );
         })}
       </ol>
+      {acknowledgedAt !== null && state !== 'ended' && (
+        <>
+          <p className="dim ladder-then">{t('ladder.then')}</p>
+          <Group gap="xs">
+            <Button component={Link} href={`/cases/${reference}/letters/new`} variant="default">
+              {t('letter.title')}
+            </Button>
+            <Button component={Link} href={`/cases/${reference}/filings/new`} variant="default">
+              {t('filing.prepare')}
+            </Button>
+          </Group>
+        </>
+      )}
       {isLive && mayAcknowledge && (
         <CommandButton
           command="acknowledgeInterimMeasures"
