@@ -7,6 +7,12 @@ import { cipherOf, keyringOf } from '../keys/sealed.js';
 import { countOf, rowsOf } from '../statement.js';
 import { ErasureEntity } from './erasure.entity.js';
 
+/** A case that was erased, as what still runs of it is known. */
+export interface ErasedOnRecord {
+  readonly caseId: string;
+  readonly reference: string;
+}
+
 /** The erasure itself, under the role that can do nothing else. */
 export class ErasureRepository {
   constructor(private readonly tx: EntityManager) {}
@@ -86,6 +92,14 @@ export class ErasureRepository {
       `SELECT erasures.id, case_id AS "caseId", reference, files, key_id AS "keyId", proposed_by AS "proposedBy",
          proposed_at AS "proposedAt", approved_by AS "approvedBy", approved_at AS "approvedAt", erased_at AS "erasedAt"
        FROM erasures JOIN cases ON cases.id = case_id WHERE erased_at IS NOT NULL AND finished_at IS NULL ORDER BY erased_at`,
+    );
+  }
+
+  /** Every case that was ever erased. */
+  erased(): Promise<ErasedOnRecord[]> {
+    return rowsOf(
+      this.tx,
+      `SELECT case_id AS "caseId", reference FROM erasures JOIN cases ON cases.id = case_id WHERE erased_at IS NOT NULL`,
     );
   }
 
