@@ -131,7 +131,7 @@ async function print(path: string): Promise<string> {
   const sheets = printedPages(await room.page.pdf({ format: 'A4', preferCSSPageSize: true }));
   for (const [index, sheet] of sheets.entries()) {
     expect(sheet).toContain('Laurent Weiss, avocats');
-    expect(sheet).toMatch(/Printed by Administrator · \d{1,2} \w{3} \d{2}:\d{2}/);
+    expect(sheet).toMatch(/Printed by Administrator · \d{1,2} \w{3} \d{4} \d{2}:\d{2}/);
     expect(sheet.replaceAll(' ', '')).toContain(`${index + 1}/${sheets.length}`);
   }
   return sheets.join(' ');

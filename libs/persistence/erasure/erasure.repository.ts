@@ -67,6 +67,8 @@ export class ErasureRepository {
     const cipher = await cipherOf(this.tx, caseId);
     const files = (await this.storedFor(caseId)).map((sha256) => documents.nameOf(cipher, sha256));
     const { keyId, firmKeyId } = key;
+    // Before the case's own words go: by them it finds those that checks have kept.
+    await rowsOf(this.tx, 'SELECT forget_conflicts($1)', [caseId]);
     await keyringOf(this.tx).cases.destroy(caseId, shelf);
     for (const statement of EMPTYING) await countOf(this.tx, statement, [caseId]);
     await rowsOf(this.tx, 'SELECT forget_audited($1)', [caseId]);
