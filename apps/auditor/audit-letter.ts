@@ -16,13 +16,12 @@ export function news(audit: Pick<AuditEntity, 'findings' | 'repaired'>, before: 
 export const newsLetter = (
   told: readonly AuditFinding[],
   foundAt: Instant,
-  { PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>,
-): WrittenMail =>
-  renderMail('audit-finding', {
-    opsUrl: PUBLIC_URL,
-    foundAt,
-    findings: told.map(({ code, reference, says }) => ({ code, reference: reference ?? null, says })),
-  });
+  { PUBLIC_URL: opsUrl }: Pick<Config, 'PUBLIC_URL'>,
+  { language }: Pick<FirmReader, 'language'>,
+): WrittenMail => {
+  const findings = told.map(({ code, reference, says }) => ({ code, reference: reference ?? null, says }));
+  return renderMail('audit-finding', { opsUrl, foundAt, findings }, language);
+};
 
 /** The letter of an audit as it is on record, for this reader. */
 export async function letterOfAudit(
@@ -35,5 +34,5 @@ export async function letterOfAudit(
   const audit = await audits.byId(id);
   if (audit === null) return null;
   const told = reader.ofTheirs(news(audit, await audits.before(id)));
-  return told.length === 0 ? null : newsLetter(told, audit.finishedAt, config);
+  return told.length === 0 ? null : newsLetter(told, audit.finishedAt, config, reader);
 }

@@ -99,6 +99,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     drafts: 'DELETE SELECT(key)',
     erasures: 'INSERT SELECT UPDATE',
     filings: 'SELECT(case_id) UPDATE(portal_reference,receipt_sha256)',
+    idempotency_keys: 'SELECT(forgotten_at,route) UPDATE(answer,body_sha256,forgotten_at,route,status)',
     legal_holds: 'SELECT UPDATE(lifted_at,lifted_by,reason)',
     name_index: 'DELETE SELECT',
     payload_openings: 'SELECT(case_id) UPDATE(reason)',
@@ -110,6 +111,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     role_rights: 'SELECT',
     staff: 'SELECT',
     walls: 'SELECT',
+    documents: 'SELECT(added_at,added_by,size_bytes)',
     erasures: 'SELECT',
     legal_holds: 'SELECT',
     payload_openings: 'SELECT UPDATE(ended_at,ended_by)',
@@ -149,6 +151,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     legal_holds: 'SELECT',
     payload_openings: 'SELECT UPDATE(ask_told_at,decision_told_at)',
     drafts: 'DELETE',
+    preferences: 'SELECT(language,staff_id)',
   },
   ccf_people: {
     api_tokens:
@@ -165,6 +168,8 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     sessions: 'SELECT(ended_at,staff_id) UPDATE(ended_at)',
     staff: 'INSERT SELECT UPDATE(departed_at,roles)',
     walls: 'SELECT',
+    preferences: 'DELETE SELECT(language,staff_id)',
+    drafts: 'DELETE',
   },
   ccf_purge: {
     idempotency_keys: 'DELETE UPDATE(answer,body_sha256,forgotten_at,route,status)',

@@ -19,7 +19,7 @@ type Mail = Answer<'mails'>['mails'][number];
 const STATES = ['planned', 'attempting', 'delivered', 'refused', 'unconfirmed', 'failed'] as const;
 const TONES: Readonly<Record<Mail['state'], Tone>> = {
   planned: 'policy',
-  attempting: 'letter',
+  attempting: 'policy',
   delivered: 'good',
   refused: 'danger',
   unconfirmed: 'danger',
@@ -114,7 +114,7 @@ function Line({ mail }: { readonly mail: Mail }) {
             )}
           </div>
         </td>
-        <td>
+        <td className="mail-to">
           <bdi className="wraps">{recipient}</bdi>
         </td>
         <td>

@@ -8,7 +8,7 @@ import { useSession } from '../frame/session.js';
 import type { DutyOnPage } from '../parts/case-parts.js';
 import { BasisChip, CertaintyChip, Chip, Reference } from '../parts/chips.js';
 import { CommandButton } from '../parts/command-button.js';
-import { Day, DaysBeside, daysFrom, dayText, Moment, todayHere } from '../parts/day.js';
+import { Day, DaysBeside, dayText, Moment, todayHere } from '../parts/day.js';
 import { Empty } from '../parts/empty.js';
 import { Panel } from '../parts/panel.js';
 import { moveFocus } from '../parts/row-focus.js';
@@ -144,13 +144,16 @@ function DutyRow({ line }: { readonly line: DutyOnPage }) {
   );
 }
 
-function When({ line: { since, dueOn, aimOn, today, certainty } }: { readonly line: DutyOnPage }) {
+function When({ line: { what, since, dueOn, aimOn, today, certainty } }: { readonly line: DutyOnPage }) {
   const { t } = useTexts();
   if (since !== null)
     return (
-      <strong className="late">
-        <Moment at={since} />
-      </strong>
+      <>
+        <strong className={what === 'filing' ? undefined : 'late'}>
+          <Moment at={since} />
+        </strong>
+        <small className="dim">{t('duty.since')}</small>
+      </>
     );
   if (dueOn === null) return <strong>{t('day.none')}</strong>;
   const isLate = dueOn < today;
@@ -185,7 +188,7 @@ function pathOf({ reference, deadline, act, actOn }: DutyOnPage): string {
 
 function NextAct({ line, path }: { readonly line: DutyOnPage; readonly path: string }) {
   const { t } = useTexts();
-  const { act, actOn, reference, dueOn, today } = line;
+  const { act, actOn, reference, group } = line;
   if (act === 'acknowledge' && actOn !== null)
     return (
       <CommandButton
@@ -198,15 +201,14 @@ function NextAct({ line, path }: { readonly line: DutyOnPage; readonly path: str
         size="compact-md"
       />
     );
-  const isPressing = act === 'settle-filing' || (dueOn !== null && daysFrom(today, dueOn) <= 2);
   return (
     <Button
       component={Link}
       href={act === 'record-letter' ? `/cases/${reference}/letters/new` : path}
       size="compact-md"
-      variant={isPressing ? 'outline' : 'default'}
+      variant="default"
     >
-      {t(`duty.${act}`)}
+      {t(act === 'record-letter' && group !== 'owed-to-us' ? 'duty.record-done' : `duty.${act}`)}
     </Button>
   );
 }

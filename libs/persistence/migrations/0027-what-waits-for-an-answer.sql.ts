@@ -60,7 +60,7 @@ GRANT SELECT, DELETE ON conflict_remarks TO ccf_conflicts;
 -- As before; and where records are to be asked, the names of those for whom are kept. The same work is done either way.
 DROP FUNCTION check_conflicts(uuid, jsonb, text[]);
 CREATE FUNCTION check_conflicts(of_id uuid, names jsonb, opposing jsonb, bureaus text[]) RETURNS text
-  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE given text;
 BEGIN
   IF acting_staff() IS NULL THEN
@@ -96,7 +96,7 @@ END $$;
 -- for all of them and of any "do not open" about one of them; else an unanswered check of the asker's own, the named one
 -- first; else nothing. Two names are the same by two words, or by the only word that both have.
 CREATE FUNCTION standing_conflict(names jsonb, named uuid) RETURNS TABLE (check_id uuid, verdict text)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   WITH asked AS (
     SELECT place, ARRAY(SELECT decode(word, 'hex') FROM jsonb_array_elements_text(words) AS word) AS tokens
     FROM jsonb_array_elements(names) WITH ORDINALITY AS each(words, place)),
@@ -123,7 +123,7 @@ $$;
 
 -- With a case goes what checks kept of its people's names, and what records wrote about checks that found it.
 CREATE FUNCTION forget_conflicts(of_case uuid) RETURNS void LANGUAGE sql SECURITY DEFINER
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
   DELETE FROM conflict_remarks USING conflict_verdicts, conflict_check_cases AS found
     WHERE conflict_verdicts.id = verdict_id AND found.check_id = conflict_verdicts.check_id AND found.case_id = of_case;
   DELETE FROM conflict_check_names AS kept WHERE kept.check_id IN (
@@ -136,7 +136,7 @@ CREATE FUNCTION forget_conflicts(of_case uuid) RETURNS void LANGUAGE sql SECURIT
 $$;
 -- And after a year without an answer, or since the last one.
 CREATE FUNCTION forget_old_conflicts() RETURNS void LANGUAGE sql SECURITY DEFINER
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
   WITH old AS (
     SELECT checks.id FROM conflict_checks AS checks WHERE asked_at < now() - interval '1 year'
       AND NOT EXISTS (SELECT FROM conflict_verdicts WHERE check_id = checks.id AND given_at >= now() - interval '1 year')),

@@ -155,8 +155,9 @@ function Prepare({ file }: { readonly file: CaseOnFile }) {
 /** Nothing can be filed that is not drafted: one step says which request it is to be. */
 function DraftRequest({ file, isAnother = false }: { readonly file: CaseOnFile; readonly isAnother?: boolean }) {
   const { t } = useTexts();
-  const { reference, requests, items, applicants, clock, permitted } = file;
-  const [kind, setKind] = useState<(typeof REQUEST_KINDS)[number]>(requests.length === 0 ? 'access' : 'deletion');
+  const { reference, requests, items, applicants, clock, permitted, startAt } = file;
+  const isAccess = requests.length === 0 && startAt === 'access-request';
+  const [kind, setKind] = useState<(typeof REQUEST_KINDS)[number]>(isAccess ? 'access' : 'deletion');
   if (!permitted.includes('record-facts'))
     return (
       <Panel>

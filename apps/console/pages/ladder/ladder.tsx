@@ -1,3 +1,5 @@
+import { Button, Group } from '@mantine/core';
+import { Link } from 'wouter';
 import type { Answer } from '../../api/client.js';
 import { useRead } from '../../api/queries.js';
 import { tellAct } from '../../frame/recent-acts.js';
@@ -61,10 +63,11 @@ export function Ladder({
       padded
     >
       <p className="ladder-state">
-        <Chip tone={isLive ? 'danger' : 'good'}>{t(`measure-state.${state}`)}</Chip>{' '}
-        {isLive && nextPageAt !== null && (
+        {isLive && nextPageAt !== null ? (
           <Countdown until={nextPageAt} next={next === undefined ? t('ladder.next-alarm') : t(`rung.${next}`)} />
-        )}
+        ) : (
+          <Chip tone={isLive ? 'danger' : 'good'}>{t(`measure-state.${state}`)}</Chip>
+        )}{' '}
         {acknowledgedAt !== null && (
           <>
             {t('ladder.answered')}{' '}
@@ -102,6 +105,19 @@ export function Ladder({
           );
         })}
       </ol>
+      {acknowledgedAt !== null && state !== 'ended' && (
+        <>
+          <p className="dim ladder-then">{t('ladder.then')}</p>
+          <Group gap="xs">
+            <Button component={Link} href={`/cases/${reference}/letters/new`} variant="default">
+              {t('letter.title')}
+            </Button>
+            <Button component={Link} href={`/cases/${reference}/filings/new`} variant="default">
+              {t('filing.prepare')}
+            </Button>
+          </Group>
+        </>
+      )}
       {isLive && mayAcknowledge && (
         <CommandButton
           command="acknowledgeInterimMeasures"

@@ -5,7 +5,7 @@ import { call, newKey, Refused } from '../../api/client.js';
 import { queries } from '../../api/queries.js';
 import { Page } from '../../frame/page.js';
 import { Reference } from '../../parts/chips.js';
-import { DraftLine, DraftState } from '../../parts/draft-line.js';
+import { DraftLine } from '../../parts/draft-line.js';
 import { useKeptDraft } from '../../parts/kept-draft.js';
 import { Trouble } from '../../parts/trouble.js';
 import { type Texts, useTexts } from '../../texts/texts.js';
@@ -37,7 +37,7 @@ export function OpenCasePage() {
   const [, go] = useLocation();
   const empty = useMemo(() => emptyOpening(language), [language]);
   const draft = useKeptDraft<Opening>('open-case', empty);
-  const { value, change, drop, keeping, keptAt, isRestored } = draft;
+  const { value, change, drop, isRestored } = draft;
   const [sending, setSending] = useState<Sending>({ state: 'idle' });
   const heading = useRef<HTMLHeadingElement>(null);
   const isFirst = useRef(true);
@@ -66,7 +66,7 @@ export function OpenCasePage() {
   };
   const [title, Step] = STEPS[step] ?? STEPS[0];
   return (
-    <Page title={t('act.open-case')} lead={<DraftState keeping={keeping} keptAt={keptAt} />} actions={null}>
+    <Page title={t('act.open-case')} actions={null}>
       <ol className="steps">
         {STEPS.map(([text], index) => (
           <li key={text} aria-current={index === step ? 'step' : undefined}>
@@ -100,6 +100,7 @@ export function OpenCasePage() {
           </p>
         )}
         <Trouble error={sending.state === 'failed' ? sending.error : null} />
+        {!areNamed && <p className="dim">{t('open.name-first')}</p>}
         <Group justify="flex-end" mt="lg">
           <Group>
             {step > 0 && (
@@ -113,7 +114,6 @@ export function OpenCasePage() {
             </Button>
           </Group>
         </Group>
-        {!areNamed && <p className="dim">{t('open.name-first')}</p>}
         <DraftLine {...draft} />
       </form>
       <OwnChecks />
