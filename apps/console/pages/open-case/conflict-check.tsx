@@ -1,12 +1,12 @@
 import { Checkbox, CopyButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect } from 'react';
-import { useCommand } from '../../api/queries.js';
+import { useCommand, useRead } from '../../api/queries.js';
 import { Trouble } from '../../parts/trouble.js';
 import { useTexts } from '../../texts/texts.js';
 import { conflictQuestion } from './conflict-question.js';
 import type { ConflictFound, Opening } from './opening.js';
-import { useOwnChecks, Verdict } from './own-checks.js';
+import { Verdict } from './own-checks.js';
 import '../tools.css';
 
 interface ConflictCheckProps {
@@ -56,15 +56,16 @@ interface AskRecordsProps {
 /** Something was found: the reference for the records office, and their verdict once it is there. */
 function AskRecords({ check: { id, isSetAside = false }, setAside }: AskRecordsProps) {
   const { t } = useTexts();
-  const { data } = useOwnChecks();
+  const { data } = useRead('ownConflictChecks', {});
   const verdict = data?.checks.find((each) => each.id === id)?.verdict;
   return (
     <div className="hint">
-      {verdict != null && <Verdict verdict={verdict} />}
-      {verdict === null && (
+      {verdict == null ? (
         <p>
           <strong>{t('conflict.ask')}</strong>
         </p>
+      ) : (
+        <Verdict verdict={verdict} />
       )}
       <p>{t(verdict == null ? 'conflict.ask-how' : `verdict-means.${verdict.verdict}`)}</p>
       <p>

@@ -17,12 +17,6 @@ const TONES: Readonly<Record<Given['verdict'], Tone>> = {
   'do-not-open': 'danger',
 };
 
-/** One's own checks that the records office is to answer, read again while one looks. */
-export function useOwnChecks() {
-  useReadingAgain('ownConflictChecks', true, READ_EVERY_MS);
-  return useRead('ownConflictChecks', {});
-}
-
 /** What was answered, by whom and when; nobody is told why. */
 export function Verdict({ verdict: { verdict, by, at } }: { readonly verdict: Given }) {
   const { t } = useTexts();
@@ -36,7 +30,8 @@ export function Verdict({ verdict: { verdict, by, at } }: { readonly verdict: Gi
 /** The checks after which no case was opened yet: those that wait, and those that were answered meanwhile. */
 export function OwnChecks() {
   const { t } = useTexts();
-  const { data } = useOwnChecks();
+  const { data } = useRead('ownConflictChecks', {});
+  useReadingAgain('ownConflictChecks', true, READ_EVERY_MS);
   if (data === undefined || data.checks.length === 0) return null;
   return (
     <Panel title={t('conflict.own')} aside={t('conflict.own-how')} padded>
