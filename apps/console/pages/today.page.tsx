@@ -75,7 +75,7 @@ export function TodayPage() {
           {data?.duties.length === 0 && (
             <Panel>
               <Empty title={t('today.empty')}>
-                <p>{t(scope === 'firm' ? 'today.empty-firm' : 'today.empty-why')}</p>
+                <p>{t(emptyWhy(scope, data.stages.length > 0))}</p>
                 <p>
                   <Button component={Link} href="/cases/open" mt="md">
                     {t('act.open-case')}
@@ -90,6 +90,11 @@ export function TodayPage() {
     </Page>
   );
 }
+
+const emptyWhy = (scope: Scope, areCases: boolean) => {
+  if (scope !== 'firm') return 'today.empty-why';
+  return areCases ? 'today.empty-all' : 'today.empty-firm';
+};
 
 /** How many, and of those how many are late. */
 function Tally({ lines }: { readonly lines: readonly DutyOnPage[] }) {

@@ -225,6 +225,7 @@ export const en = {
   'today.empty-why':
     'No date of yours falls in the next 30 days, and nothing waits for you. Look at your team or the firm, or open a case.',
   'today.empty-firm': 'Every duty begins with a case: open the first one, and its dates appear here.',
+  'today.empty-all': 'No date of the firm falls in the next 30 days, and nothing waits for anybody.',
   'today.beside': 'Beside the duties',
   'today.by-stage': 'Cases by stage',
   'today.session': 'Next session',

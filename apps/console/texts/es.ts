@@ -226,6 +226,7 @@ export const es: Catalogue = {
   'today.empty': 'Nada vence',
   'today.empty-why': 'Ninguna fecha suya en 30 días y nada le espera. Mire su equipo o el despacho, o abra un caso.',
   'today.empty-firm': 'Toda obligación empieza con un caso: abra el primero y sus fechas aparecerán aquí.',
+  'today.empty-all': 'Ninguna fecha del despacho cae en los próximos 30 días y nada espera a nadie.',
   'today.beside': 'Al margen',
   'today.by-stage': 'Casos por etapa',
   'today.session': 'Próxima sesión',

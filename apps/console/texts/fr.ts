@@ -229,6 +229,7 @@ export const fr: Catalogue = {
   'today.empty-why':
     'Aucune date dans les 30 jours, et rien ne vous attend. Voyez l’équipe ou le cabinet, ou ouvrez un dossier.',
   'today.empty-firm': 'Toute obligation commence par un dossier : ouvrez le premier, ses dates apparaîtront ici.',
+  'today.empty-all': 'Aucune date du cabinet ne tombe dans les 30 prochains jours, et rien n’attend personne.',
   'today.beside': 'À côté',
   'today.by-stage': 'Dossiers par étape',
   'today.session': 'Prochaine session',

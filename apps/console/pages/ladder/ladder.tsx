@@ -26,7 +26,7 @@ export function Ladder({
   readonly ladder: LadderOnFile;
   readonly mayAcknowledge: boolean;
 }) {
-  const { t } = useTexts();
+  const { t, comma } = useTexts();
   const nameOf = useNames();
   const {
     number,
@@ -74,7 +74,8 @@ export function Ladder({
             <strong>
               <bdi>{acknowledgedBy == null ? '' : nameOf(acknowledgedBy)}</bdi>
             </strong>
-            , <Moment at={acknowledgedAt} />
+            {comma}
+            <Moment at={acknowledgedAt} />
           </>
         )}
       </p>
