@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { RouteContract } from '#contracts/routes.js';
+import type { RouteContract } from '#contracts/routes/route.js';
 import {
   ANSWERS_AFTER_ERASURE,
   caseRoutes,

@@ -28,7 +28,8 @@ export class Visitor {
     readonly url: string,
   ) {}
 
-  static async at(url: string): Promise<Visitor> {
+  /** `isStill`: as a reader whose machine asks for less movement; what moves then stands where it goes at once. */
+  static async at(url: string, isStill = false): Promise<Visitor> {
     const browser = await chromium.launch({
       executablePath: chromiumPath(),
       args: [
@@ -38,7 +39,11 @@ export class Visitor {
         '--disable-background-networking',
       ],
     });
-    const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1366, height: 850 } });
+    const context = await browser.newContext({
+      locale: 'en-GB',
+      viewport: { width: 1366, height: 850 },
+      reducedMotion: isStill ? 'reduce' : 'no-preference',
+    });
     context.setDefaultTimeout(PATIENCE_MS);
     const visitor = new Visitor(browser, context, await context.newPage(), url);
     visitor.watch();

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { freePort } from '#apps/standalone/ports.js';
 import { DocumentStore } from '#persistence/documents/document-store.js';
 import { eraseDue } from '#persistence/erasure/erase-cases.js';
 import { ErasedList } from '#persistence/erasure/erased-list.js';
@@ -13,6 +12,7 @@ import { RecordedCase } from '../api/recorded-cases.js';
 import { firmKeys, openWithKeys } from '../support/firm-key.js';
 import { MailSink } from '../support/mail-sink.js';
 import { Visitor } from './browser.js';
+import { consoleAddress } from './console-address.js';
 import { House } from './drivers/house.js';
 
 let office: Office;
@@ -23,11 +23,8 @@ let house: House;
 let lawyer: Caller;
 beforeAll(async () => {
   sink = await MailSink.start();
-  const port = await freePort();
   office = await openOffice({
-    API_PORT: String(port),
-    PUBLIC_URL: `http://127.0.0.1:${port}`,
-    CONSOLE_DIR: 'dist/apps/console',
+    ...(await consoleAddress()),
     SMTP_URL: sink.url,
     FIRM_KEY_BACKUP: 'confirmed-first',
     SIMULATION_ALLOWED: 'true',

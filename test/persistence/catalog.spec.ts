@@ -71,7 +71,7 @@ describe('the catalog of the database', () => {
     expect(functions.length).toBeGreaterThan(3);
     for (const { owner: by, config } of functions) {
       expect(Object.keys(GRANTS)).toContain(by);
-      expect(config).toEqual(['search_path=pg_catalog, public']);
+      expect(config).toEqual(['search_path=pg_catalog, public, pg_temp']);
     }
   });
 

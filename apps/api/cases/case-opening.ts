@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Config } from '#config/config.js';
 import type { OpenCase } from '#contracts/opening.contract.js';
-import { CASE_STAFF } from '#contracts/routes.js';
+import { CASE_STAFF } from '#contracts/routes/route.js';
 import { decide } from '#domain/case/decide.js';
 import { fold } from '#domain/case/fold.js';
 import { isRefusal } from '#domain/case/refusal.js';

@@ -24,7 +24,11 @@ export class ConflictCheckRepository {
     return row.answer;
   }
 
-  askedSince(staffId: string, instant: Instant): Promise<number> {
+  /** How often somebody has asked since the instant. Held for them: of two questions at once the second counts the first. */
+  async askedSince(staffId: string, instant: Instant): Promise<number> {
+    await rowsOf(this.tx, `SELECT pg_advisory_xact_lock(hashtextextended('conflict checks of ' || $1::text, 0))`, [
+      staffId,
+    ]);
     return this.tx.countBy(ConflictCheckEntity, { askedBy: staffId, askedAt: MoreThan(instant) });
   }
 

@@ -117,6 +117,10 @@ const EMPTYING = [
   'UPDATE filings SET portal_reference = NULL, receipt_sha256 = NULL WHERE case_id = $1',
   `UPDATE legal_holds SET reason = 'sealed.' WHERE case_id = $1`,
   `UPDATE erasures SET reason = 'sealed.' WHERE case_id = $1`,
+  // What a command about the case was answered is sealed with a key of the firm's own, and may hold its reason.
+  `UPDATE idempotency_keys SET forgotten_at = now(), status = NULL, answer = NULL, route = '', body_sha256 = ''
+     WHERE forgotten_at IS NULL
+       AND position('/cases/' || (SELECT reference FROM cases WHERE id = $1) || '/' IN route || '/') > 0`,
   // What was typed and not sent is sealed with its author's key and not with the case's.
   `DELETE FROM drafts WHERE split_part(key, ':', 2) = (SELECT reference FROM cases WHERE id = $1)`,
   `UPDATE payload_openings SET reason = 'sealed.' WHERE case_id = $1`,

@@ -262,6 +262,7 @@ export const codes: CodeTexts = {
   'audit-act.audit-resealed': 'ختم سجل التدقيق من جديد',
   'audit-act.audit-read': 'الاطلاع على سجل التدقيق',
   'audit-act.audit-export-read': 'تصدير سجل التدقيق',
+  'audit-act.calendar-feed-read': 'الاطلاع على رابط التقويم',
   'audit-act.calendar-read': 'الاطلاع على التقويم',
   'audit-act.case-read': 'الاطلاع على القضية',
   'audit-act.case-access-read': 'الاطلاع على قائمة الوصول',
@@ -345,4 +346,9 @@ export const codes: CodeTexts = {
   'limit.notesAfter': 'ملاحظات أخرى',
   'limit.step': 'الخطوة',
   'audit-act.live-payload-openings-read': 'الاطلاع على الأذون الخاصة السارية',
+  'audit-act.attempt-refused': 'محاولة مرفوضة',
+  'audit-act.audit-forgotten': 'نُسي سجلّ تدقيق قضية ممحوّة',
+  'audit-act.addresses-forgotten': 'نُسيت عناوين الشبكة',
+  'audit-act.case-stood': 'حال القضية عند بدء التدقيق',
+  'audit-act.staff-stood': 'حال فرد الموظفين عند بدء التدقيق',
 };

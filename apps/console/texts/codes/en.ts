@@ -260,6 +260,7 @@ export const codes = {
   'audit-act.audit-resealed': 'audit sealed anew',
   'audit-act.audit-read': 'audit read',
   'audit-act.audit-export-read': 'audit exported',
+  'audit-act.calendar-feed-read': 'calendar feed read',
   'audit-act.calendar-read': 'calendar read',
   'audit-act.case-read': 'case read',
   'audit-act.case-access-read': 'access list read',
@@ -343,6 +344,11 @@ export const codes = {
   'limit.notesAfter': 'further notes',
   'limit.step': 'step',
   'audit-act.live-payload-openings-read': 'break-glass openings in force read',
+  'audit-act.attempt-refused': 'attempt refused',
+  'audit-act.audit-forgotten': 'audit of an erased case forgotten',
+  'audit-act.addresses-forgotten': 'network addresses forgotten',
+  'audit-act.case-stood': 'case as it stood when the audit began',
+  'audit-act.staff-stood': 'person of the staff as they stood when the audit began',
 } as const;
 
 type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };

@@ -262,6 +262,7 @@ export const codes: CodeTexts = {
   'audit-act.audit-resealed': 'auditoría sellada de nuevo',
   'audit-act.audit-read': 'auditoría consultada',
   'audit-act.audit-export-read': 'auditoría exportada',
+  'audit-act.calendar-feed-read': 'enlace de calendario consultado',
   'audit-act.calendar-read': 'calendario consultado',
   'audit-act.case-read': 'caso consultado',
   'audit-act.case-access-read': 'lista de accesos consultada',
@@ -345,4 +346,9 @@ export const codes: CodeTexts = {
   'limit.notesAfter': 'otras notas',
   'limit.step': 'paso',
   'audit-act.live-payload-openings-read': 'permisos especiales vigentes consultados',
+  'audit-act.attempt-refused': 'intento denegado',
+  'audit-act.audit-forgotten': 'auditoría de un caso borrado olvidada',
+  'audit-act.addresses-forgotten': 'direcciones de red olvidadas',
+  'audit-act.case-stood': 'estado del caso al comenzar la auditoría',
+  'audit-act.staff-stood': 'estado de la persona del equipo al comenzar la auditoría',
 };

@@ -262,6 +262,7 @@ export const codes: CodeTexts = {
   'audit-act.audit-resealed': 'journal rescellé',
   'audit-act.audit-read': 'journal consulté',
   'audit-act.audit-export-read': 'journal exporté',
+  'audit-act.calendar-feed-read': 'flux d’agenda consulté',
   'audit-act.calendar-read': 'agenda consulté',
   'audit-act.case-read': 'dossier consulté',
   'audit-act.case-access-read': 'liste des accès consultée',
@@ -345,4 +346,9 @@ export const codes: CodeTexts = {
   'limit.notesAfter': 'autres notes',
   'limit.step': 'étape',
   'audit-act.live-payload-openings-read': 'autorisations spéciales en cours consultées',
+  'audit-act.attempt-refused': 'tentative refusée',
+  'audit-act.audit-forgotten': 'audit d’un dossier effacé oublié',
+  'audit-act.addresses-forgotten': 'adresses réseau oubliées',
+  'audit-act.case-stood': 'état du dossier au début de l’audit',
+  'audit-act.staff-stood': 'état du membre du personnel au début de l’audit',
 };
