@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Config } from '#config/config.js';
-import type { WrittenMail } from '#correspondence/mail-kinds.js';
+import type { ToldFinding, WrittenMail } from '#correspondence/mail-kinds.js';
 import { renderMail } from '#correspondence/render-mail.js';
 import type { Instant } from '#domain/docket/shape.js';
 import type { AuditEntity, AuditFinding } from '#persistence/audit/audit.entity.js';
@@ -13,13 +13,21 @@ export function news(audit: Pick<AuditEntity, 'findings' | 'repaired'>, before: 
   return [...notFoundBefore(audit.findings, before?.findings ?? []), ...audit.repaired];
 }
 
+/** A finding as a mail tells it. */
+export const toldFinding = ({ code, reference, says, values }: AuditFinding): ToldFinding => ({
+  code,
+  reference: reference ?? null,
+  says,
+  ...(values === undefined ? {} : { values }),
+});
+
 export const newsLetter = (
   told: readonly AuditFinding[],
   foundAt: Instant,
   { PUBLIC_URL: opsUrl }: Pick<Config, 'PUBLIC_URL'>,
   { language }: Pick<FirmReader, 'language'>,
 ): WrittenMail => {
-  const findings = told.map(({ code, reference, says }) => ({ code, reference: reference ?? null, says }));
+  const findings = told.map(toldFinding);
   return renderMail('audit-finding', { opsUrl, foundAt, findings }, language);
 };
 

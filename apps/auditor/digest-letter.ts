@@ -11,6 +11,7 @@ import { AuditRepository } from '#persistence/audit/audit.repository.js';
 import { DigestRepository, type OpenDate } from '#persistence/audit/digest.repository.js';
 import { StandstillRepository } from '#persistence/audit/standstill.repository.js';
 import { officeHolidaysOn } from '#rules/packs.js';
+import { toldFinding } from './audit-letter.js';
 import type { FirmReader } from './firm-readers.js';
 
 const LOOKS_AHEAD_DAYS = 30;
@@ -85,7 +86,7 @@ export async function digestOf(
       ...eveningsNamed(unsigned.map(({ day }) => day)),
       ...findings
         .filter(({ code }) => code !== 'filing.unconfirmed')
-        .map(({ code, reference, says }) => ({ what: 'finding' as const, reference: reference ?? null, code, says })),
+        .map((each) => ({ what: 'finding' as const, ...toldFinding(each) })),
       ...(listed.length < overdue.length + soon.length
         ? [{ what: 'unlisted' as const, count: overdue.length + soon.length - listed.length }]
         : []),

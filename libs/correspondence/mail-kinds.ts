@@ -1,6 +1,7 @@
 import type { Deadline } from '#domain/deadlines/deadline.js';
 import type { CivilDate, Instant } from '#domain/docket/shape.js';
 import type { RequestKind } from '#domain/docket/vocabulary.js';
+import type { FindingValues } from './findings/told.js';
 
 /** What every mail to staff says about the case it comes from. Persons stand in none of it but members of staff. */
 export interface CaseMail {
@@ -75,7 +76,7 @@ export interface MailInputs {
   readonly 'audit-finding': {
     readonly opsUrl: string;
     readonly foundAt: Instant;
-    readonly findings: readonly { readonly code: string; readonly reference: string | null; readonly says: string }[];
+    readonly findings: readonly ToldFinding[];
   };
 }
 export type MailKind = keyof MailInputs;
@@ -132,12 +133,20 @@ export interface DigestCount {
   readonly days?: number;
 }
 
+/** What the auditor found: in the words of the record, and what they hold, for whoever tells it in another language. */
+export interface ToldFinding {
+  readonly code: string;
+  readonly reference: string | null;
+  readonly says: string;
+  readonly values?: FindingValues;
+}
+
 export type DigestAttention =
   | { readonly what: 'unconfirmed'; readonly reference: string; readonly number: number; readonly request: string }
   | { readonly what: 'ladder'; readonly reference: string; readonly number: number }
   /** The first of them by their date, and how many there are besides. */
   | { readonly what: 'evenings'; readonly days: readonly CivilDate[]; readonly more: number }
-  | { readonly what: 'finding'; readonly reference: string | null; readonly code: string; readonly says: string }
+  | ({ readonly what: 'finding' } & ToldFinding)
   | { readonly what: 'unlisted'; readonly count: number };
 
 export interface DigestDate {

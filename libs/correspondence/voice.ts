@@ -10,8 +10,14 @@ import { words as ar } from './ar/words.js';
 import { daysLeft, longDate, moment, shortDate } from './dates.js';
 import { words as en } from './en/words.js';
 import { words as es } from './es/words.js';
+import { findings as arabicFindings } from './findings/ar.js';
+import { findings as spanishFindings } from './findings/es.js';
+import type { FindingTexts } from './findings/finding-texts.js';
+import { findings as frenchFindings } from './findings/fr.js';
+import { findingTold } from './findings/told.js';
 import { words as fr } from './fr/words.js';
 import { localeOf, type MailLanguage } from './languages.js';
+import type { ToldFinding } from './mail-kinds.js';
 import type { MailWords, Sentence } from './words.js';
 
 const WORDS: Readonly<Record<MailLanguage, MailWords>> = { ar, en, es, fr };
@@ -21,6 +27,13 @@ const SAYINGS: Readonly<Record<MailLanguage, SayingTexts | undefined>> = {
   en: undefined,
   es: spanishSayings,
   fr: frenchSayings,
+};
+/** And what the auditor found. */
+const FINDINGS: Readonly<Record<MailLanguage, FindingTexts | undefined>> = {
+  ar: arabicFindings,
+  en: undefined,
+  es: spanishFindings,
+  fr: frenchFindings,
 };
 type Values = Readonly<Record<string, string | number>>;
 
@@ -93,6 +106,33 @@ export class Voice {
 
   /** A note of a rule pack. */
   note = (note: string): string => SAYINGS[this.language]?.notes[note] ?? note;
+
+  /** What the auditor found; what is on record in words alone stands as it is. */
+  finding({ code, says, values }: ToldFinding): string {
+    const { language, shortDate: day } = this;
+    const findings = FINDINGS[language];
+    if (findings === undefined || values === undefined) return this.apart(says);
+    const codeOf = (name: string, value: string) => this.codeOf(name, value);
+    const moment = (at: Instant): string => this.moment(at, 'UTC');
+    const told = findingTold({ language, findings, day, moment, code: codeOf }, code, values);
+    return told === undefined ? this.apart(says) : `${told.facts} ${told.advice}`;
+  }
+
+  private codeOf(name: string, value: string): string | undefined {
+    const { purposes, certainties, bases, rungs } = this.words.finding;
+    const [, count = '', unit = '', side] = /^P(\d+)([DW])-(before|after)$/.exec(value) ?? [];
+    if (name === 'rung' && side !== undefined) {
+      const days = new Intl.NumberFormat(localeOf(this.language), { style: 'unit', unit: 'day', unitDisplay: 'long' });
+      return this.say(rungs[side as 'before'], { days: days.format(Number(count) * (unit === 'W' ? 7 : 1)) });
+    }
+    const words: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+      purpose: purposes,
+      certainty: certainties,
+      basis: bases,
+      rung: rungs,
+    };
+    return words[name]?.[value];
+  }
 
   names(list: readonly string[]): string {
     return list.length === 0 ? this.words.frame.nobody : list.map((name) => this.apart(name)).join(this.words.comma);

@@ -1,4 +1,4 @@
-import type { Bound, Certainty } from '#domain/deadlines/deadline.js';
+import type { Basis, Bound, Certainty } from '#domain/deadlines/deadline.js';
 import type { RequestKind } from '#domain/docket/vocabulary.js';
 import type { AttemptEvidence, Because, DigestCount, UrgentMail, UrgentRung } from './mail-kinds.js';
 
@@ -21,7 +21,7 @@ export interface MailWords {
     'askedSubject' | 'asked' | 'answer' | 'lapses' | 'askedWhy' | 'openSubject' | 'open' | 'end' | 'openWhy'
   >;
   readonly digest: DigestWords;
-  readonly finding: Said<'subjectOne' | 'subjectMany' | 'found' | 'noCase' | 'rest' | 'why'>;
+  readonly finding: FindingWords;
   readonly anchor: Said<'subject' | 'keep' | 'holds' | 'hash' | 'key' | 'why'>;
   readonly invitation: Said<'subject' | 'until' | 'set' | 'unexpected' | 'why'>;
 }
@@ -104,6 +104,15 @@ interface UrgentWords
   readonly rungs: Said<UrgentRung>;
   readonly reasons: Said<UrgentMail['reason']>;
 }
+
+interface FindingWords extends Said<'subjectOne' | 'subjectMany' | 'found' | 'noCase' | 'rest' | 'why'> {
+  /** What stands in a finding as a code. */
+  readonly purposes: Said<MailPurpose>;
+  readonly certainties: Said<Certainty>;
+  readonly bases: Said<Basis>;
+  readonly rungs: Said<'before' | 'after' | 'on-the-day' | 'overdue-when-recorded'>;
+}
+type MailPurpose = 'reminder' | 'page' | 'filing' | 'portal-task' | 'alarm' | 'digest' | 'invitation' | 'account';
 
 interface DigestWords
   extends Said<

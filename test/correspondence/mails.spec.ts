@@ -293,7 +293,7 @@ describe.each(MAIL_LANGUAGES)('every kind of mail, in %s', (language) => {
     '%s names the case in its subject, before what is said of it, and nobody',
     (kind) => {
       const { subject } = rendered(kind, {}, language);
-      expect(subject).toMatch(/^(\p{L}+ )?\u2068?CCF-2026-0007\u2069? ?: /u);
+      expect(subject).toMatch(/^(\p{L}+ )?\u2068?CCF-2026-0007\u2069?\s?: /u);
       expect(subject).not.toMatch(/Example/);
     },
   );
@@ -323,7 +323,7 @@ describe('the words of the mails', () => {
 });
 
 /** What is written alike in English and another language. */
-const ALIKE = ['direction', 'urgent.reasons.extradition', 'digest.article'];
+const ALIKE = ['direction', 'urgent.reasons.extradition', 'digest.article', 'finding.purposes.invitation'];
 
 /** Every sentence by its path. */
 function wordsIn(words: object, path = ''): Map<string, string> {
@@ -383,6 +383,22 @@ describe('a mail in the language of its reader', () => {
       expect(body).not.toContain('In English.');
       expect(body).toContain('An older record has words alone.');
     }
+  });
+
+  it.each([
+    ['fr', 'Rappel (7 jours avant) de T06:r1', 'Le rappel d’une date ouverte n’était pas armé.'],
+    ['es', '(7 días antes)', 'T06:r1'],
+    ['ar', '7 أيام', 'T06:r1'],
+  ] as const)('tells in %s what the auditor found', (language, ...told) => {
+    const values = { rung: 'P7D-before', deadline: 'T06:r1', fireAt: '2026-05-08T06:00:00.000Z' };
+    const findings = [
+      { code: 'rung.missing', reference: 'CCF-2026-0007', says: 'In English.', values },
+      { code: 'rung.missing', reference: null, says: 'An older audit has words alone.' },
+    ];
+    const { text } = rendered('audit-finding', { findings }, language);
+    for (const said of told) expect(text.replaceAll('\u00a0', ' ')).toContain(said);
+    expect(text).not.toContain('In English.');
+    expect(text).toContain('An older audit has words alone.');
   });
 
   it('keeps in Arabic references, articles, days and names in their own order, and addresses untouched', () => {

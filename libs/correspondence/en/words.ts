@@ -92,7 +92,7 @@ export const words: MailWords = {
     ways: { portal: 'in the portal', post: 'by post' },
     steps: {
       portal: [
-        'Sign in to the Commission’s portal: {{portalUrl}}',
+        'Sign in to the Commission’s portal:',
         'Choose one request type only, and upload the files below, unchanged.',
         'Keep the receipt as the portal gives it.',
       ],
@@ -167,7 +167,7 @@ export const words: MailWords = {
     policy: '{{title}} (the firm’s own date, policy)',
     overdue: 'OVERDUE: {{title}}',
     all: '[All of it]',
-    checksum: 'Register checksum',
+    checksum: 'Register checksum:',
     why: 'You are the firm’s default owner. The auditor writes this from the register alone, without Temporal.',
     unconfirmed: '{{reference}}: filing {{number}} of {{request}} is unconfirmed',
     ladder: '{{reference}}: nobody has acknowledged urgent measure {{number}}',
@@ -194,14 +194,38 @@ export const words: MailWords = {
     noCase: 'no case',
     rest: 'What it could repair safely, it has. The rest is for a person: [the audit].',
     why: 'You are the firm’s default owner.',
+    purposes: {
+      reminder: 'reminder',
+      page: 'urgent call',
+      filing: 'filing',
+      'portal-task': 'portal task',
+      alarm: 'alarm',
+      digest: 'digest',
+      invitation: 'invitation',
+      account: 'notice about an account',
+    },
+    certainties: { known: 'known', estimated: 'estimated', interpretation: 'interpretation', open: 'open' },
+    bases: {
+      statute: 'law',
+      letter: 'by letter',
+      regulation: 'data rules',
+      policy: 'firm policy',
+      decision: 'by decision',
+    },
+    rungs: {
+      before: '{{days}} before',
+      after: '{{days}} after',
+      'on-the-day': 'the day itself',
+      'overdue-when-recorded': 'already overdue when recorded',
+    },
   },
   anchor: {
     subject: '{{firm}}: audit anchor of {{on}}',
     keep: 'Keep this mail, with the file attached, where nobody who looks after the server can change or delete it.',
     holds:
       'The file holds the end of each of the {{chains}} chains of the audit on {{day}}, signed. Whoever changes, cuts or replaces what was recorded until then is found by it:',
-    hash: 'SHA-256 of the file',
-    key: 'Key',
+    hash: 'SHA-256 of the file:',
+    key: 'Key:',
     why: 'Yours is the records address of the firm.',
   },
   invitation: {

@@ -94,7 +94,7 @@ export const words: MailWords = {
     ways: { portal: 'en el portal', post: 'por correo postal' },
     steps: {
       portal: [
-        'Inicie sesión en el portal de la Comisión: {{portalUrl}}',
+        'Inicie sesión en el portal de la Comisión:',
         'Elija un solo tipo de solicitud y cargue los archivos siguientes, sin cambios.',
         'Guarde el recibo tal como lo da el portal.',
       ],
@@ -166,7 +166,7 @@ export const words: MailWords = {
     policy: '{{title}} (fecha propia del despacho, política)',
     overdue: 'VENCIDA: {{title}}',
     all: '[Verlo todo]',
-    checksum: 'Huella del registro',
+    checksum: 'Huella del registro:',
     why: 'Usted es el responsable por defecto del despacho. El controlador escribe esto a partir del registro solo, sin Temporal.',
     unconfirmed: '{{reference}}: la presentación {{number}} de {{request}} está sin confirmar',
     ladder: '{{reference}}: nadie ha confirmado la medida urgente {{number}}',
@@ -193,14 +193,38 @@ export const words: MailWords = {
     noCase: 'ningún caso',
     rest: 'Lo que podía reparar sin riesgo, lo ha reparado. El resto es para una persona: [el control].',
     why: 'Usted es el responsable por defecto del despacho.',
+    purposes: {
+      reminder: 'recordatorio',
+      page: 'llamada urgente',
+      filing: 'presentación',
+      'portal-task': 'tarea del portal',
+      alarm: 'alarma',
+      digest: 'calendario de plazos',
+      invitation: 'invitación',
+      account: 'aviso sobre una cuenta',
+    },
+    certainties: { known: 'conocido', estimated: 'estimado', interpretation: 'interpretación', open: 'abierto' },
+    bases: {
+      statute: 'ley',
+      letter: 'por carta',
+      regulation: 'reglas de datos',
+      policy: 'política del despacho',
+      decision: 'por decisión',
+    },
+    rungs: {
+      before: '{{days}} antes',
+      after: '{{days}} después',
+      'on-the-day': 'el mismo día',
+      'overdue-when-recorded': 'ya vencida al registrarse',
+    },
   },
   anchor: {
     subject: '{{firm}}: anclaje del diario del {{on}}',
     keep: 'Guarde este mensaje, con el archivo adjunto, donde nadie de quienes cuidan del servidor pueda cambiarlo ni borrarlo.',
     holds:
       'El archivo contiene el final de cada una de las {{chains}} cadenas del diario al {{day}}, firmado. Con él se descubre a quien cambie, corte o sustituya lo registrado hasta entonces:',
-    hash: 'SHA-256 del archivo',
-    key: 'Clave',
+    hash: 'SHA-256 del archivo:',
+    key: 'Clave:',
     why: 'Esta es la dirección de archivo del despacho.',
   },
   invitation: {

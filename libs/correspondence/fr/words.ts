@@ -1,6 +1,6 @@
 import type { MailWords } from '../words.js';
 
-export const words: MailWords = {
+const written: MailWords = {
   direction: 'ltr',
   comma: ', ',
   frame: {
@@ -95,7 +95,7 @@ export const words: MailWords = {
     ways: { portal: 'sur le portail', post: 'par la poste' },
     steps: {
       portal: [
-        'Connectez-vous au portail de la Commission : {{portalUrl}}',
+        'Connectez-vous au portail de la Commission :',
         'Choisissez un seul type de demande, et versez les fichiers ci-dessous, inchangés.',
         'Gardez le récépissé tel que le portail le donne.',
       ],
@@ -170,7 +170,7 @@ export const words: MailWords = {
     policy: '{{title}} (date propre au cabinet, politique)',
     overdue: 'DÉPASSÉE : {{title}}',
     all: '[Tout voir]',
-    checksum: 'Empreinte du registre',
+    checksum: 'Empreinte du registre :',
     why: 'Vous êtes le responsable par défaut du cabinet. Le contrôleur écrit ceci d’après le seul registre, sans Temporal.',
     unconfirmed: '{{reference}} : le dépôt {{number}} de {{request}} n’est pas confirmé',
     ladder: '{{reference}} : personne n’a confirmé la mesure urgente {{number}}',
@@ -198,14 +198,38 @@ export const words: MailWords = {
     noCase: 'aucun dossier',
     rest: 'Ce qu’il pouvait réparer sans risque, il l’a fait. Le reste attend une personne : [le contrôle].',
     why: 'Vous êtes le responsable par défaut du cabinet.',
+    purposes: {
+      reminder: 'rappel',
+      page: 'appel urgent',
+      filing: 'dépôt',
+      'portal-task': 'tâche du portail',
+      alarm: 'alerte',
+      digest: 'échéancier',
+      invitation: 'invitation',
+      account: 'avis concernant un compte',
+    },
+    certainties: { known: 'certain', estimated: 'estimé', interpretation: 'interprétation', open: 'ouvert' },
+    bases: {
+      statute: 'droit',
+      letter: 'par lettre',
+      regulation: 'règles sur les données',
+      policy: 'politique du cabinet',
+      decision: 'par décision',
+    },
+    rungs: {
+      before: '{{days}} avant',
+      after: '{{days}} après',
+      'on-the-day': 'le jour même',
+      'overdue-when-recorded': 'déjà en retard à l’enregistrement',
+    },
   },
   anchor: {
     subject: '{{firm}} : ancrage du journal du {{on}}',
     keep: 'Gardez ce message, avec le fichier joint, là où personne de ceux qui s’occupent du serveur ne peut le modifier ni l’effacer.',
     holds:
       'Le fichier contient la fin de chacune des chaînes du journal (il y en a {{chains}}) au {{day}}, signée. Il permet de découvrir quiconque modifie, coupe ou remplace ce qui était consigné jusque-là :',
-    hash: 'SHA-256 du fichier',
-    key: 'Clé',
+    hash: 'SHA-256 du fichier :',
+    key: 'Clé :',
     why: 'Cette adresse est celle des archives du cabinet.',
   },
   invitation: {
@@ -216,3 +240,10 @@ export const words: MailWords = {
     why: 'Un administrateur de {{firm}} a inscrit cette adresse dans l’équipe, ou a renouvelé son accès.',
   },
 };
+
+/** French has a space before these signs, at which no line may break. */
+export const words = JSON.parse(
+  JSON.stringify(written)
+    .replaceAll(/ (?=[:;?!»])/g, '\u00a0')
+    .replaceAll('« ', '«\u00a0'),
+) as MailWords;

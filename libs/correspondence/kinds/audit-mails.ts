@@ -3,6 +3,14 @@ import type { DigestAttention, DigestDate } from '../mail-kinds.js';
 import type { Kind } from '../template.js';
 import type { Voice } from '../voice.js';
 
+const CELL = 'padding:2px 6px;white-space:nowrap';
+
+function headOf({ words: { digest, direction } }: Voice): string {
+  const align = direction === 'rtl' ? 'right' : 'left';
+  const heads = [digest.due, digest.case, digest.what];
+  return `<tr>${heads.map((head) => `<th scope="col" align="${align}" style="padding:2px 6px">${head}</th>`).join('')}</tr>`;
+}
+
 /** The second docket: what falls due, from the register alone. Its absence is itself an alarm. */
 export const dailyDigest: Kind<'daily-digest'> = {
   text: (voice) => `${voice.asText(voice.words.digest.lead)}
@@ -23,7 +31,7 @@ ${voice.heading(voice.words.digest.dates)}
 ${voice.asText(voice.words.digest.all)}
   {{digestUrl}}
 
-${voice.words.digest.checksum}: {{checksum}}
+${voice.words.digest.checksum} {{checksum}}
 
 ${whyAsText(voice, voice.words.digest.why)}`,
   html: (voice) => `<p>${voice.asHtml(voice.words.digest.lead)}</p>
@@ -31,11 +39,11 @@ ${whyAsText(voice, voice.words.digest.why)}`,
 <h2 style="font-size:18px">${voice.words.digest.attention}</h2>
 <ul>{{#each needed}}<li>{{this}}</li>{{/each}}{{#each calm}}<li>{{this}}</li>{{/each}}</ul>
 <h2 style="font-size:18px">${voice.words.digest.dates}</h2>
-<table style="border-collapse:collapse"><thead><tr>${['due', 'case', 'what'].map((name) => `<th scope="col" align="${voice.words.direction === 'rtl' ? 'right' : 'left'}">${voice.words.digest[name as 'due' | 'case' | 'what']}</th>`).join('')}</tr></thead>
-<tbody>{{#each due}}<tr><td style="padding:2px 12px 2px 0">{{on}}</td><td style="padding:2px 12px 2px 0"><a href="{{url}}">{{reference}}</a></td><td>{{says}}</td></tr>{{/each}}</tbody></table>
+<table style="border-collapse:collapse"><thead>${headOf(voice)}</thead>
+<tbody>{{#each due}}<tr><td style="${CELL}">{{on}}</td><td style="${CELL}"><a href="{{url}}">{{reference}}</a></td><td style="padding:2px 6px">{{says}}</td></tr>{{/each}}</tbody></table>
 {{#each empty}}<p>{{this}}</p>{{/each}}
 <p>${voice.asHtml(voice.words.digest.all, '{{digestUrl}}')}</p>
-<p>${voice.words.digest.checksum}: <code dir="ltr">{{checksum}}</code></p>
+<p>${voice.words.digest.checksum} <code dir="ltr">{{checksum}}</code></p>
 ${whyAsHtml(voice, voice.words.digest.why)}`,
   view: (input, voice) => {
     const { digest } = voice.words;
@@ -60,7 +68,8 @@ function needed(each: DigestAttention, voice: Voice): string {
     return voice.say(more === 0 ? digest.evenings : digest.eveningsAndMore, { days: voice.names(days), count: more });
   }
   if (each.what !== 'finding') return voice.say(digest[each.what], { ...each });
-  const { reference, code, says } = each;
+  const { reference, code } = each;
+  const says = voice.finding(each);
   return reference === null
     ? voice.say(digest.findingOfRegister, { code, says })
     : voice.say(digest.finding, { reference, code, says });
@@ -100,10 +109,10 @@ ${whyAsHtml(voice, voice.words.finding.why)}`,
     return {
       subject: count === 1 ? finding.subjectOne : voice.say(finding.subjectMany, { count }),
       found: voice.moment(foundAt, 'UTC'),
-      told: findings.map(({ code, reference, says }) => ({
-        code: voice.apart(code),
-        where: reference === null ? finding.noCase : voice.apart(reference),
-        says: voice.apart(says),
+      told: findings.map((each) => ({
+        code: voice.apart(each.code),
+        where: each.reference === null ? finding.noCase : voice.apart(each.reference),
+        says: voice.finding(each),
       })),
     };
   },
@@ -117,14 +126,14 @@ ${voice.asText(voice.words.anchor.holds)}
 
   docket verify --anchor {{fileName}}
 
-${voice.words.anchor.hash}: {{sha256}}
-${voice.words.anchor.key}: {{key}}
+${voice.words.anchor.hash} {{sha256}}
+${voice.words.anchor.key} {{key}}
 
 ${whyAsText(voice, voice.words.anchor.why)}`,
   html: (voice) => `<p>${voice.words.anchor.keep}</p>
 <p>${voice.asHtml(voice.words.anchor.holds)}</p>
 <p><code dir="ltr">docket verify --anchor {{fileName}}</code></p>
-<p>${voice.words.anchor.hash}: <code dir="ltr">{{sha256}}</code><br>${voice.words.anchor.key}: <code dir="ltr">{{key}}</code></p>
+<p>${voice.words.anchor.hash} <code dir="ltr">{{sha256}}</code><br>${voice.words.anchor.key} <code dir="ltr">{{key}}</code></p>
 ${whyAsHtml(voice, voice.words.anchor.why)}`,
   view: (input, voice) => ({
     subject: voice.headline(voice.words.anchor.subject, { ...input }),

@@ -16,7 +16,8 @@ export const portalTask: Kind<'portal-task'> = {
   text: (voice) => `${voice.asText(voice.words.filing.ready)}
 
 {{#each steps}}{{number}}. {{says}}
-{{/each}}
+{{#each at}}   {{this}}
+{{/each}}{{/each}}
 
 ${voice.words.filing.pack}
 ${PACK_AS_TEXT}
@@ -29,7 +30,7 @@ ${voice.asText(voice.words.filing.enter)}
 
 ${whyAsText(voice, WHY)}`,
   html: (voice) => `<p>${voice.asHtml(voice.words.filing.ready)}</p>
-<ol>{{#each steps}}<li>{{says}}</li>{{/each}}</ol>
+<ol>{{#each steps}}<li>{{says}}{{#each at}} <a href="{{this}}" dir="ltr">{{this}}</a>{{/each}}</li>{{/each}}</ol>
 <h2 style="font-size:18px">${voice.words.filing.pack}</h2>
 ${PACK_AS_HTML}
 <h2 style="font-size:18px">${voice.words.filing.proof}</h2>
@@ -44,7 +45,11 @@ ${whyAsHtml(voice, WHY)}`,
       ...told,
       subject: voice.headline(taskSubject, { ...input, ...told, way: ways[channel] }),
       way: ways[channel],
-      steps: steps[channel].map((step, index) => ({ number: index + 1, says: voice.say(step, { portalUrl }) })),
+      steps: steps[channel].map((says, index) => ({
+        number: index + 1,
+        says,
+        at: channel === 'portal' && index === 0 ? [portalUrl] : [],
+      })),
       proof: proofs[channel],
     };
   },

@@ -111,7 +111,7 @@ describe('a reminder', () => {
     ] as const) {
       const mails = await mailsTo(to);
       expect(mails).toHaveLength(1);
-      expect(mails[0]?.subject).toMatch(new RegExp(`^${held.reference} ?: `));
+      expect(mails[0]?.subject).toMatch(new RegExp(`^${held.reference}\\s?: `));
       expect(mails[0]?.subject).toContain(TITLES[language]);
       expect(mails[0]?.html).toContain(`<html lang="${language}"`);
     }

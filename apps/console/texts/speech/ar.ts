@@ -1,7 +1,7 @@
+import { findings } from '#correspondence/findings/ar.js';
 import { sayings } from '#rules/sayings/ar.js';
 import { titles } from '#rules/titles/ar.js';
 import { ar } from '../ar.js';
-import { findings } from '../findings/ar.js';
 import { refusals } from '../refusals/ar.js';
 import type { Speech } from './speech.js';
 

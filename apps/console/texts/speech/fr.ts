@@ -1,6 +1,6 @@
+import { findings } from '#correspondence/findings/fr.js';
 import { sayings } from '#rules/sayings/fr.js';
 import { titles } from '#rules/titles/fr.js';
-import { findings } from '../findings/fr.js';
 import { fr } from '../fr.js';
 import { refusals } from '../refusals/fr.js';
 import type { Speech } from './speech.js';
