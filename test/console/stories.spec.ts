@@ -48,6 +48,7 @@ describe('the console, in a browser', () => {
       await stranger.page.getByRole('textbox', { name: /^Password/ }).fill('not the password');
       await stranger.page.getByRole('button', { name: 'Sign in' }).click();
       await stranger.page.getByRole('alert').waitFor();
+      expect((await stranger.context.request.get(`${stranger.url}/api/v1/me`)).status()).toBe(401);
       expect(await stranger.page.getByRole('heading', { level: 1, name: 'Cases' }).count()).toBe(0);
     } finally {
       await stranger.close();
