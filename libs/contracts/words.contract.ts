@@ -23,6 +23,16 @@ export const caseReference = z
 
 export const opaqueId = z.uuid({ error: must('must be an identifier as this API gave it') });
 
+/** How many to a page, as a query writes it; left out, a number of the route's own. */
+const perPage = (most: number, fromOne: RegExp) =>
+  z
+    .string()
+    .regex(fromOne, { error: must(`must be a whole number from 1 to ${most}`) })
+    .transform(Number)
+    .optional();
+export const upTo200 = perPage(200, /^(?:[1-9]\d?|1\d\d|200)$/);
+export const upTo500 = perPage(500, /^(?:[1-9]\d?|[1-4]\d\d|500)$/);
+
 export const shortName = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, { error: must('must be a short name such as r1, d2 or c1') });
