@@ -65,11 +65,11 @@ const dutyLine = z
   })
   .meta({ id: 'DutyLine' });
 
+const scope = z
+  .enum(['mine', 'team', 'firm'], { error: must('must be mine, team or firm') })
+  .meta({ description: 'Mine: cases I am responsible for; team: cases I work on; firm: all that I may read.' });
 export const dutiesQuery = z.strictObject({
-  scope: z
-    .enum(['mine', 'team', 'firm'], { error: must('must be mine, team or firm') })
-    .optional()
-    .meta({ description: 'Mine: cases I am responsible for; team: cases I work on; firm: all that I may read.' }),
+  scope: scope.optional(),
   within: z
     .string()
     .regex(/^\d{1,3}$/, { error: must('must be a number of days') })
@@ -139,7 +139,7 @@ const plannedDate = z.strictObject({
   dueOn: civilDate,
   simulated: z.boolean(),
 });
-export const calendarQuery = z.strictObject({ from: civilDate, to: civilDate });
+export const calendarQuery = z.strictObject({ from: civilDate, to: civilDate, scope: scope.optional() });
 export const calendar = z
   .strictObject({
     dates: z.array(plannedDate),

@@ -89,6 +89,64 @@ const A_DUTY = {
   certainty: 'known',
 } as const;
 
+/**
+ * Gives every case of a practice its dates, as seen on the day: six that are open (of the Statute, of a letter, of the Rules
+ * and of the firm's own, from tomorrow to two years ahead; in one case of fifty the letter's is overdue), one met, one that
+ * was moved, the ladder of each, and the mail that last reminded of one. A few statements, however many cases there are.
+ */
+export async function withAllItsDates(tx: EntityManager, today: string): Promise<void> {
+  await tx.query(
+    `INSERT INTO deadlines (case_id, deadline, revision, rule, title, request, due_on, original_due_on, basis, article, edition,
+       bound, nature, certainty, met_on, settled, derivation, notes, because, from_version, computed_at, retired_at)
+     SELECT id, rule || ':r1', revision, rule, title, 'r1', due_on, due_on, basis, article, '2025', bound, nature, certainty,
+       CASE WHEN settled THEN due_on - 3 END, settled, '[]', '[]', '{}', 1, $2::timestamptz,
+       CASE WHEN revision < latest THEN $2::timestamptz - number % 400 * interval '1 day' END
+     FROM (SELECT id, row_number() OVER (ORDER BY id) AS number FROM cases) AS held
+       CROSS JOIN (VALUES
+         ('T06', 1, 2, 'Decision', 'statute', '40(1)', 'commission', 'duty', 'known', false),
+         ('T06', 2, 2, 'Decision', 'statute', '40(1)', 'commission', 'duty', 'known', false),
+         ('T03', 1, 1, 'Receipt', 'statute', '31(1)', 'commission', 'duty', 'known', true),
+         ('T10', 1, 1, 'Reply of the source', 'statute', '34(1)', 'source', 'duty', 'estimated', false),
+         ('T05', 1, 1, 'Completion', 'letter', '30(2)', 'applicant', 'duty', 'known', false),
+         ('T17', 1, 1, 'Revision', 'statute', '42', 'applicant', 'opportunity', 'interpretation', false),
+         ('R04', 1, 1, 'Review of the need', 'regulation', '49', 'general-secretariat', 'duty', 'estimated', false),
+         ('P05', 1, 1, 'Look at the file', 'policy', 'P05', 'firm', 'duty', 'known', false))
+         AS kind(rule, revision, latest, title, basis, article, bound, nature, certainty, settled)
+       CROSS JOIN LATERAL (SELECT $1::date + CASE
+         WHEN settled OR revision < latest THEN -((number * 7919) % 300)::int
+         WHEN rule = 'T05' AND number % 50 = 0 THEN -1 - (number % 20)::int
+         ELSE 1 + ((number * 7919 + length(title) * 104729) % 720)::int END AS due_on) AS falls`,
+    [today, AT_NINE(today)],
+  );
+  await tx.query(
+    `INSERT INTO reminder_rungs (case_id, deadline, revision, rung, audience, due_at, fire_at, state, settled_at)
+     SELECT case_id, deadline, revision, 'd' || days, 'team', fire_at, fire_at, state,
+       CASE state WHEN 'armed' THEN NULL ELSE least(fire_at, $1::timestamptz) END
+     FROM deadlines CROSS JOIN (VALUES (-7), (1), (14)) AS ladder(days)
+       CROSS JOIN LATERAL (SELECT due_on + time '07:00' AT TIME ZONE 'UTC' + days * interval '1 day' AS fire_at) AS at
+       CROSS JOIN LATERAL (SELECT CASE WHEN fire_at <= $1::timestamptz THEN 'fired' WHEN settled OR retired_at IS NOT NULL
+         THEN 'retired' ELSE 'armed' END AS state) AS stands
+     WHERE due_on IS NOT NULL`,
+    [AT_NINE(today)],
+  );
+  await tx.query(
+    `INSERT INTO deliveries (id, case_id, purpose, occurrence, message_id, recipient, subject, state, attempts, settled_at, created_at)
+     SELECT gen_random_uuid(), id, 'reminder', 'reminder:' || id, '<' || id || '@firm.invalid>', 'somebody@firm.invalid', reference,
+       'delivered', 1, sent_at, sent_at
+     FROM (SELECT id, reference, $1::timestamptz - row_number() OVER (ORDER BY id) % 400 * interval '1 day' AS sent_at FROM cases) AS held`,
+    [AT_NINE(today)],
+  );
+}
+const AT_NINE = (today: string): string => `${today}T09:00:00.000Z`;
+
+/** Puts somebody on the team of every case of a practice. */
+export async function onEveryTeam(tx: EntityManager, staffId: string): Promise<void> {
+  await tx.query(
+    'INSERT INTO memberships (case_id, staff_id, since) SELECT id, $1, now() FROM cases ON CONFLICT DO NOTHING',
+    [staffId],
+  );
+}
+
 const recorded = (facts: readonly Fact[]): Entry[] =>
   facts.map(
     (fact, index) =>

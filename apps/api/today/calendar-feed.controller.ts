@@ -16,6 +16,9 @@ import { Problem } from '../http/problem.js';
 import { OutsideTheApi, Route, type SignedIn, Who } from '../http/route.js';
 import { type AllDayEvent, icalendar } from './icalendar.js';
 
+/** What a program for calendars takes; of more, the soonest. */
+const AT_MOST = 5_000;
+
 /** A person's own calendar, for the program of their choice: the dates of the cases they work on, and no names. */
 @Controller()
 export class CalendarFeedController {
@@ -51,7 +54,7 @@ export class CalendarFeedController {
         ? null
         : await readingAsSystem(this.database, 'sign-in', (tx) => new CalendarFeedRepository(tx).owner(sha256(token)));
     if (owner === null || !hasRole(owner, ...CASE_STAFF)) throw new Problem('not.found');
-    const dates = await readingAs(this.database, owner.id, (tx) => new PlannedDateRepository(tx).ofOwnCases());
+    const dates = await readingAs(this.database, owner.id, (tx) => new PlannedDateRepository(tx).ofOwnCases(AT_MOST));
     response.setHeader('Content-Type', 'text/calendar; charset=utf-8');
     response.setHeader('Content-Disposition', 'inline; filename="ccf-docket.ics"');
     response.send(

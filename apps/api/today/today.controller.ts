@@ -28,6 +28,7 @@ import { stateOfPromise } from './promise-state.js';
 const AT_MOST = 500;
 const AHEAD_DAYS = 30;
 const CALENDAR_DAYS = 400;
+const DATES_AT_MOST = 2_000;
 
 /** What the first page asks: what is due over all cases, whether nothing was missed, and what lies ahead. */
 @Controller()
@@ -105,7 +106,7 @@ export class TodayController {
   }
 
   @Route(routes.calendar)
-  calendar(@Who() who: SignedIn, @Query() { from, to }: z.output<typeof calendarQuery>) {
+  calendar(@Who() who: SignedIn, @Query() { from, to, scope = 'firm' }: z.output<typeof calendarQuery>) {
     const days = daysBetween(from, to);
     if (days < 0) throw new Problem('request.invalid', [{ path: 'to', problem: 'must not be before from' }]);
     if (days > CALENDAR_DAYS)
@@ -113,7 +114,7 @@ export class TodayController {
         { path: 'to', problem: `must be at most ${CALENDAR_DAYS} days after from` },
       ]);
     return withActor(this.database, who.id, async (tx) => {
-      const dates = await new PlannedDateRepository(tx).between(from, to);
+      const dates = await new PlannedDateRepository(tx).between(from, to, { scope, limit: DATES_AT_MOST + 1 });
       await noteRead(tx, { details: { cases: [...new Set(dates.map(({ caseId }) => caseId))] } });
       return {
         dates: dates.map(({ reference, deadline, title, article, basis, bound, certainty, dueOn, simulated }) => ({

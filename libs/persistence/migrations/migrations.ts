@@ -20,6 +20,7 @@ import { whatErasureLeft } from './0022-what-erasure-left.sql.js';
 import { theBureausOfACase } from './0025-the-bureaus-of-a-case.sql.js';
 import { whatWaitsForAnAnswer } from './0027-what-waits-for-an-answer.sql.js';
 import { whatWasLeftOpen } from './0026-what-was-left-open.sql.js';
+import { listsOfABigFirm } from './0029-lists-of-a-big-firm.sql.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -52,6 +53,7 @@ export const MIGRATIONS: Migration[] = [
   migration('TheBureausOfACase1760000000025', theBureausOfACase),
   migration('WhatWaitsForAnAnswer1760000000027', whatWaitsForAnAnswer),
   migration('WhatWasLeftOpen1760000000026', whatWasLeftOpen),
+  migration('ListsOfABigFirm1760000000029', listsOfABigFirm),
 ];
 
 /** A migration that is one text of SQL. The name ends in the number by which TypeORM orders it. */
