@@ -170,6 +170,11 @@ export const work: WorkTexts = {
   'calendar.session': 'الدورة {n}',
   'calendar.session-long': 'الدورة {n} للجنة',
   'calendar.none': 'لا تواريخ في هذه الأيام',
+  'calendar.scope': 'تواريخ من',
+  'calendar.cut':
+    'التواريخ أكثر من أن تُعرض معا: كلها مدرجة حتى {day} ولا شيء بعده. اقتصر على قضاياك أو قضايا فريقك.',
+  'calendar.cut-whole':
+    'التواريخ أكثر من أن تُعرض معا: لم يُدرج أي منها. اقتصر على قضاياك أو قضايا فريقك.',
   'calendar.none-why': 'تظهر التواريخ تلقائيا عند تسجيل الوقائع في قضاياك.',
   'calendar.day': 'اليوم',
   'calendar.what': 'ماذا',
