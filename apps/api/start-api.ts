@@ -61,7 +61,7 @@ export async function startApi(
           port: config.CODEC_PORT,
           origin: new URL(config.CODEC_UI_ORIGIN).origin,
           reader: app.get(PayloadReader),
-          sessionOf: (request) => app.get(Sessions).find(request),
+          sessionOf: (request) => app.get(Sessions).findProved(request),
         });
   const server = app.getHttpServer();
   const { port } = server.address() as AddressInfo;

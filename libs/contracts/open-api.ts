@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { problem } from './problem.contract.js';
-import { isOpenToPrograms, type RouteContract, routes } from './routes.js';
+import { isOpenToPrograms, type RouteContract } from './routes/route.js';
+import { routes } from './routes.js';
 
 const REF = '#/components/schemas/';
 

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { caseReference, certainty, civilDate, instant, line, must, opaqueId, version } from './words.contract.js';
+import {
+  caseReference,
+  certainty,
+  civilDate,
+  deadlineStatus,
+  instant,
+  line,
+  must,
+  opaqueId,
+  version,
+} from './words.contract.js';
 
 /** Rule packs to read and compare, what one would change in every live case, and what is decided for each. */
 
@@ -61,7 +71,7 @@ export const rulePackDiff = z
 
 const standing = z.strictObject({
   dueOn: civilDate.nullable(),
-  status: z.enum(['pending', 'overdue', 'met', 'met-late', 'unknown', 'superseded']),
+  status: deadlineStatus,
   certainty,
 });
 

@@ -1,3 +1,4 @@
+import lists from 'virtual:word-lists';
 import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -7,8 +8,7 @@ import { Trouble } from '../parts/trouble.js';
 import { useTexts } from '../texts/texts.js';
 import { useCaseFinder } from './case-finder.js';
 
-const REASONS = ['detention', 'extradition', 'travel', 'protective-status', 'other'] as const;
-type Reason = (typeof REASONS)[number];
+type Reason = (typeof lists.escalationReasons)[number];
 
 interface UrgentProps {
   readonly onClose: () => void;
@@ -56,7 +56,7 @@ export function Urgent({ onClose, reference }: UrgentProps) {
         )}
         <Radio.Group label={t('urgent.reason')} value={reason} onChange={(value) => setReason(value as Reason)}>
           <Stack gap={6} mt={6}>
-            {REASONS.map((each) => (
+            {lists.escalationReasons.map((each) => (
               <Radio key={each} value={each} label={t(`urgent.${each}`)} />
             ))}
           </Stack>

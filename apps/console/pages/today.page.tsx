@@ -1,3 +1,4 @@
+import lists from 'virtual:word-lists';
 import { Button, SegmentedControl } from '@mantine/core';
 import { Link, useSearchParams } from 'wouter';
 import { useRead } from '../api/queries.js';
@@ -20,7 +21,6 @@ import { dutyTitle } from './today/duty-title.js';
 import { SideCards } from './today/side-cards.js';
 import './today/today.css';
 
-const GROUPS = ['now', 'owed-by-law', 'owed-by-letter', 'own-policy', 'owed-to-us', 'look'] as const;
 const DOTS = {
   now: 'danger',
   'owed-by-law': 'warning',
@@ -40,7 +40,10 @@ export function TodayPage() {
   const scope: Scope = SCOPES.find((each) => each === search.get('scope')) ?? 'mine';
   const { data, error, refetch, isPending } = useRead('duties', { query: { scope } });
   useKeys({ j: () => moveFocus('.duty-title a', 1), k: () => moveFocus('.duty-title a', -1) });
-  const groups = GROUPS.map((group) => ({ group, lines: data?.duties.filter((each) => each.group === group) ?? [] }));
+  const groups = lists.dutyGroups.map((group) => ({
+    group,
+    lines: data?.duties.filter((each) => each.group === group) ?? [],
+  }));
   return (
     <Page
       title={t('nav.today')}

@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { Link } from 'wouter';
+import lists from 'virtual:word-lists';
 import type { Answer } from '../../api/client.js';
 import { useRead } from '../../api/queries.js';
 import { tellAct } from '../../frame/recent-acts.js';
@@ -13,7 +14,6 @@ import { useTexts } from '../../texts/texts.js';
 import './ladder.css';
 
 type LadderOnFile = Answer<'escalations'>['escalations'][number];
-const RUNGS = ['on-call', 'deputy', 'partner'] as const;
 export const isClimbing = ({ state }: LadderOnFile): boolean => ['raised', 'climbing', 'unanswered'].includes(state);
 
 /** One ladder: whom it has called, whom it calls next and when, and who has answered. */
@@ -43,7 +43,7 @@ export function Ladder({
   const round = rounds + 1;
   const isLive = isClimbing(ladder);
   const shown = isLive ? round : Math.max(1, ...pages.map((page) => page.round));
-  const next = RUNGS.find((rung) => !pages.some((page) => page.round === round && page.rung === rung));
+  const next = lists.rungs.find((rung) => !pages.some((page) => page.round === round && page.rung === rung));
   return (
     <Panel
       title={t('ladder.number', { number })}
@@ -81,7 +81,7 @@ export function Ladder({
       </p>
       {shown > 1 && <p className="dim">{t('ladder.round', { n: shown })}</p>}
       <ol className="ladder">
-        {RUNGS.map((rung) => {
+        {lists.rungs.map((rung) => {
           const page = pages.find((each) => each.round === shown && each.rung === rung);
           return (
             <li
@@ -135,7 +135,7 @@ export function Ladder({
 }
 
 /** Who would be called: whoever stands there in the rota today. */
-function Standby({ rung }: { readonly rung: (typeof RUNGS)[number] }) {
+function Standby({ rung }: { readonly rung: (typeof lists.rungs)[number] }) {
   const { t } = useTexts();
   const nameOf = useNames();
   const { data } = useRead('rota', {});

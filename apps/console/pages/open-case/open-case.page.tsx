@@ -12,8 +12,10 @@ import { type Texts, useTexts } from '../../texts/texts.js';
 import { BackupFirst } from './backup-first.js';
 import { CheckStep } from './check-step.js';
 import { ConflictCheck } from './conflict-check.js';
+import { namedCheck } from './conflict-question.js';
 import { DataStep } from './data-step.js';
 import { bodyOf, emptyOpening, factsOf, isNamed, type Opening, urgentReason, type What } from './opening.js';
+import { OwnChecks } from './own-checks.js';
 import { SituationStep } from './situation-step.js';
 import { WhoStep } from './who-step.js';
 import './open-case.css';
@@ -114,6 +116,7 @@ export function OpenCasePage() {
         </Group>
         <DraftLine {...draft} />
       </form>
+      <OwnChecks />
     </Page>
   );
 }
@@ -131,7 +134,7 @@ class HalfOpen extends Error {
 /** Opens the case, records the situation, starts the ladder; each under its own key, so that trying again doubles nothing. */
 async function openAll(opening: Opening, t: Texts['t']): Promise<string> {
   const { key } = opening;
-  const { reference } = await call('openCase', { body: bodyOf(opening), key });
+  const { reference } = await call('openCase', { body: { ...bodyOf(opening), ...(await namedCheck(opening)) }, key });
   const params = { reference };
   const suspicion = ({ type, source, recipients }: What) =>
     `${t('open.suspected')}: ${t(`item.${type}`)}, ${source ?? '?'} → ${recipients === 'all' ? t('item.to-all') : recipients.join(', ')}`;
