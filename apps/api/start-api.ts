@@ -60,6 +60,7 @@ export async function startApi(
       : await startCodecServer({
           port: config.CODEC_PORT,
           origin: new URL(config.CODEC_UI_ORIGIN).origin,
+          patience,
           reader: app.get(PayloadReader),
           sessionOf: (request) => app.get(Sessions).findProved(request),
         });

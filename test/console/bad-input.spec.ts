@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Route } from 'playwright-core';
 import { drafted, filed, received } from '../domain/dockets.js';
+import { eventually } from '../support/eventually.js';
 import { runDir } from '../support/once-per-run.js';
 import { ADMINISTRATOR, CaseAtDesk } from '../support/stack.js';
 import { Letter } from './drivers/letter.js';
@@ -62,7 +63,9 @@ describe('a page that is older than its server', () => {
     await familyName().fill('Kept in the last moment');
     await room.page.getByRole('button', { name: 'Keep the drafts and reload' }).click();
     await room.page.getByText('Taken up again from your draft').waitFor();
-    expect(await familyName().inputValue()).toBe('Kept in the last moment');
+    await eventually('the draft in its field', async () =>
+      (await familyName().inputValue()) === 'Kept in the last moment' ? true : undefined,
+    );
     await room.page.getByRole('button', { name: 'Throw the draft away' }).click();
   });
 
@@ -137,7 +140,9 @@ describe('a session that ends while somebody types', () => {
     await room.page.getByRole('button', { name: 'Sign in' }).click();
     await room.page.getByRole('heading', { level: 1, name: 'Record a letter' }).waitFor();
     await letter.fact(1).getByLabel('Request').waitFor();
-    expect(await letter.fact(1).getByLabel('Happened on').inputValue()).toBe('22 Sep 2026');
+    await eventually('the day in its field', async () =>
+      (await letter.fact(1).getByLabel('Happened on').inputValue()) === '22 Sep 2026' ? true : undefined,
+    );
     await letter.record(1);
     expect(await held.docket()).toContainEqual(
       expect.objectContaining({ kind: 'request-declared-admissible', occurredOn: '2026-09-22' }),
@@ -192,7 +197,7 @@ describe('what people type and bring in', () => {
     const file = join(runDir(), 'scan.pdf');
     writeFileSync(file, scan);
     await room.page.locator('input[type=file]').setInputFiles(file);
-    await room.page.getByText('scan.pdf').first().waitFor({ timeout: 60_000 });
+    await room.page.getByText('scan.pdf').first().waitFor({ timeout: 90_000 });
     const { documents } = await held.get<{ documents: { fileName: string; sha256: string }[] }>('/documents');
     expect(documents).toMatchObject([
       { fileName: 'scan.pdf', sha256: createHash('sha256').update(scan).digest('hex') },

@@ -8,8 +8,8 @@ export interface Look {
   readonly colours: 'light' | 'dark';
 }
 
-// Two cores carry the whole product and the browser: what takes a second on a quiet machine may take ten here.
-const PATIENCE_MS = 20_000;
+// Two cores carry the whole product and the browser: what takes a second on a quiet machine may take half a minute here.
+const PATIENCE_MS = 45_000;
 // Answers are drawn, and what they lead to is asked for, in less.
 const QUIET_MS = 250;
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { type Office, openOffice, PASSWORD } from '../api/office.js';
 import { RecordedCase } from '../api/recorded-cases.js';
@@ -53,7 +53,7 @@ describe('a draft', () => {
     await house.panel('Begun and not sent').getByRole('link', { name: 'Open a case' }).click();
     await house.heading('Open a case');
     await house.says('Taken up again from your draft.');
-    expect(await house.page.getByRole('textbox', { name: /^Family name/ }).inputValue()).toBe('Żółkiewska');
+    await house.holds(/^Family name/, 'Żółkiewska');
   });
 
   it('of a letter is saved for later, found again on the page of the day, and thrown away, which can be undone', async () => {

@@ -22,10 +22,10 @@ describe('before anybody is signed in', () => {
     const page = await context.newPage();
     await page.goto(visitor.url);
     await page.getByRole('button', { name: 'دخول' }).waitFor();
-    expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+    await page.locator('html[dir=rtl]').waitFor();
     await page.getByRole('combobox', { name: 'اللغة' }).selectOption('fr');
     await page.getByRole('button', { name: 'Se connecter' }).waitFor();
-    expect(await page.locator('html').getAttribute('dir')).toBe('ltr');
+    await page.locator('html[dir=ltr]').waitFor();
     await page.getByRole('textbox', { name: /^Adresse/ }).fill('nobody@firm.example.test');
     await page.getByRole('textbox', { name: /^Mot de passe/ }).fill('not the password of anybody');
     await page.getByRole('button', { name: 'Se connecter' }).click();

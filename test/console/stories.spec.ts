@@ -48,6 +48,7 @@ describe('the console, in a browser', () => {
       await stranger.page.getByRole('textbox', { name: /^Password/ }).fill('not the password');
       await stranger.page.getByRole('button', { name: 'Sign in' }).click();
       await stranger.page.getByRole('alert').waitFor();
+      expect((await stranger.context.request.get(`${stranger.url}/api/v1/me`)).status()).toBe(401);
       expect(await stranger.page.getByRole('heading', { level: 1, name: 'Cases' }).count()).toBe(0);
     } finally {
       await stranger.close();
@@ -131,7 +132,7 @@ async function print(path: string): Promise<string> {
   const sheets = printedPages(await room.page.pdf({ format: 'A4', preferCSSPageSize: true }));
   for (const [index, sheet] of sheets.entries()) {
     expect(sheet).toContain('Laurent Weiss, avocats');
-    expect(sheet).toMatch(/Printed by Administrator · \d{1,2} \w{3} \d{2}:\d{2}/);
+    expect(sheet).toMatch(/Printed by Administrator · \d{1,2} \w{3} \d{4} \d{2}:\d{2}/);
     expect(sheet.replaceAll(' ', '')).toContain(`${index + 1}/${sheets.length}`);
   }
   return sheets.join(' ');

@@ -239,7 +239,7 @@ export class CaseAtDesk {
   deadlines = async (): Promise<Record<string, unknown>[]> =>
     (await this.get<{ deadlines: Record<string, unknown>[] }>('/deadlines')).deadlines;
 
-  async until<T>(what: string, part: string, is: (answer: T) => boolean, withinMs = 30_000): Promise<T> {
+  async until<T>(what: string, part: string, is: (answer: T) => boolean, withinMs = 60_000): Promise<T> {
     return await eventually(
       what,
       async () => {

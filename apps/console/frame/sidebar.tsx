@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useAfterPage } from '../api/after-page.js';
 import { queries, useCommand, useRead } from '../api/queries.js';
+import { COUNTED_TO, countText } from '../parts/count.js';
 import { wordIn } from '../parts/words.js';
 import { LANGUAGES, type Language, useTexts } from '../texts/texts.js';
+import { Lens } from './lens.js';
 import { useOverlays } from './overlays-context.js';
 import { type PageEntry, usePages } from './page-entry.js';
 import { usePreferences } from './preferences.js';
@@ -29,10 +31,7 @@ export function Sidebar() {
         </span>
         <span className="brand-acts">
           <button type="button" className="bare" onClick={openPalette} aria-label={t('nav.find')}>
-            <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-              <circle cx="8.5" cy="8.5" r="5.5" fill="none" stroke="currentColor" strokeWidth="2" />
-              <path d="M13 13l5 5" stroke="currentColor" strokeWidth="2" />
-            </svg>
+            <Lens size={20} />
           </button>
           <button
             type="button"
@@ -77,7 +76,14 @@ function Links({ pages, onFollow }: { readonly pages: readonly PageEntry[]; read
               <span>{nav === undefined ? path : t(nav.text)}</span>
               {count !== undefined && count.n > 0 && (
                 <span className={count.isUrgent ? 'count count-urgent' : 'count'}>
-                  {t('nav.count', { n: count.n })}
+                  {count.n > COUNTED_TO ? (
+                    <>
+                      <span aria-hidden="true">{t('count.plus', { n: COUNTED_TO })}</span>
+                      <span className="unseen">{countText(t, count.n)}</span>
+                    </>
+                  ) : (
+                    countText(t, count.n)
+                  )}
                 </span>
               )}
             </Link>

@@ -7,6 +7,12 @@ import { cipherOf, keyringOf } from '../keys/sealed.js';
 import { countOf, rowsOf } from '../statement.js';
 import { ErasureEntity } from './erasure.entity.js';
 
+/** A case that was erased, as what still runs of it is known. */
+export interface ErasedOnRecord {
+  readonly caseId: string;
+  readonly reference: string;
+}
+
 /** The erasure itself, under the role that can do nothing else. */
 export class ErasureRepository {
   constructor(private readonly tx: EntityManager) {}
@@ -61,6 +67,8 @@ export class ErasureRepository {
     const cipher = await cipherOf(this.tx, caseId);
     const files = (await this.storedFor(caseId)).map((sha256) => documents.nameOf(cipher, sha256));
     const { keyId, firmKeyId } = key;
+    // Before the case's own words go: by them it finds those that checks have kept.
+    await rowsOf(this.tx, 'SELECT forget_conflicts($1)', [caseId]);
     await keyringOf(this.tx).cases.destroy(caseId, shelf);
     for (const statement of EMPTYING) await countOf(this.tx, statement, [caseId]);
     await rowsOf(this.tx, 'SELECT forget_audited($1)', [caseId]);
@@ -84,6 +92,14 @@ export class ErasureRepository {
       `SELECT erasures.id, case_id AS "caseId", reference, files, key_id AS "keyId", proposed_by AS "proposedBy",
          proposed_at AS "proposedAt", approved_by AS "approvedBy", approved_at AS "approvedAt", erased_at AS "erasedAt"
        FROM erasures JOIN cases ON cases.id = case_id WHERE erased_at IS NOT NULL AND finished_at IS NULL ORDER BY erased_at`,
+    );
+  }
+
+  /** Every case that was ever erased. */
+  erased(): Promise<ErasedOnRecord[]> {
+    return rowsOf(
+      this.tx,
+      `SELECT case_id AS "caseId", reference FROM erasures JOIN cases ON cases.id = case_id WHERE erased_at IS NOT NULL`,
     );
   }
 

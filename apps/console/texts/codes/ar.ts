@@ -253,6 +253,8 @@ export const codes: CodeTexts = {
   'audit-act.deadline-retired': 'سحب تاريخ',
   'audit-act.conflicts-checked': 'التحقق من التعارض',
   'audit-act.conflict-check-read': 'الاطلاع على تحقق التعارض',
+  'audit-act.conflict-check-answered': 'الجواب عن تحقق التعارض',
+  'audit-act.case-opened-after-check': 'فتح بعد تحقق من التعارض',
   'audit-act.command-answered': 'الجواب عن إجراء',
   'audit-act.command-refused': 'رفض إجراء',
   'audit-act.case-opened': 'فتح قضية',

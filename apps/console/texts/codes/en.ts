@@ -251,6 +251,8 @@ export const codes = {
   'audit-act.deadline-retired': 'date retired',
   'audit-act.conflicts-checked': 'conflicts checked',
   'audit-act.conflict-check-read': 'conflict check read',
+  'audit-act.conflict-check-answered': 'conflict check answered',
+  'audit-act.case-opened-after-check': 'opened after a conflict check',
   'audit-act.command-answered': 'act answered',
   'audit-act.command-refused': 'act refused',
   'audit-act.case-opened': 'case opened',

@@ -253,6 +253,8 @@ export const codes: CodeTexts = {
   'audit-act.deadline-retired': 'fecha retirada',
   'audit-act.conflicts-checked': 'conflictos comprobados',
   'audit-act.conflict-check-read': 'comprobación de conflictos consultada',
+  'audit-act.conflict-check-answered': 'comprobación de conflictos respondida',
+  'audit-act.case-opened-after-check': 'abierto tras una comprobación de conflictos',
   'audit-act.command-answered': 'acto respondido',
   'audit-act.command-refused': 'acto denegado',
   'audit-act.case-opened': 'caso abierto',

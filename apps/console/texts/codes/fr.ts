@@ -253,6 +253,8 @@ export const codes: CodeTexts = {
   'audit-act.deadline-retired': 'date retirée',
   'audit-act.conflicts-checked': 'conflits vérifiés',
   'audit-act.conflict-check-read': 'vérification de conflits consultée',
+  'audit-act.conflict-check-answered': 'vérification de conflits répondue',
+  'audit-act.case-opened-after-check': 'ouvert après une vérification de conflits',
   'audit-act.command-answered': 'acte répondu',
   'audit-act.command-refused': 'acte refusé',
   'audit-act.case-opened': 'dossier ouvert',
