@@ -60,8 +60,9 @@ export async function startApi(
       : await startCodecServer({
           port: config.CODEC_PORT,
           origin: new URL(config.CODEC_UI_ORIGIN).origin,
+          patience,
           reader: app.get(PayloadReader),
-          sessionOf: (request) => app.get(Sessions).find(request),
+          sessionOf: (request) => app.get(Sessions).findProved(request),
         });
   const server = app.getHttpServer();
   const { port } = server.address() as AddressInfo;

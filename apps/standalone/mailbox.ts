@@ -84,19 +84,23 @@ interface Answer {
 
 function answer(store: MailboxStore, request: IncomingMessage): Answer {
   // Another site's page could point a name of its own at this machine and read the mail through the browser.
-  const host = new URL(`http://${request.headers.host ?? 'unknown'}`).hostname;
+  const host = urlOf(`http://${request.headers.host ?? 'unknown'}`)?.hostname ?? 'unknown';
   if (!OUR_NAMES.includes(host)) return json(403, { error: 'Open the mailbox under 127.0.0.1 or localhost.' });
   if (request.method !== 'GET') return json(405, { error: 'The mailbox can only be read.' });
 
-  const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-  if (url.pathname === '/') return html(mailboxPage, PAGE_POLICY);
-  if (url.pathname === '/api/messages') return list(store, url.searchParams);
-  const [, id, form] = /^\/api\/messages\/(\d+)\/(source|html)$/.exec(url.pathname) ?? [];
+  const { pathname = '', searchParams = new URLSearchParams() } = urlOf(request.url ?? '/', 'http://127.0.0.1') ?? {};
+  if (pathname === '/') return html(mailboxPage, PAGE_POLICY);
+  if (pathname === '/api/messages') return list(store, searchParams);
+  const [, id, form] = /^\/api\/messages\/(\d+)\/(source|html)$/.exec(pathname) ?? [];
   const message = id === undefined ? undefined : store.find(id);
   if (message === undefined) return json(404, { error: 'There is no such page or mail.' });
   if (form === 'html') return html(message.html, MAIL_POLICY);
   return { status: 200, type: 'text/plain; charset=utf-8', body: store.source(message.id), policy: NOTHING };
 }
+
+/** What a caller wrote in the place of an address may be none, such as `//` or the host `[`. */
+const urlOf = (address: string, base?: string): URL | undefined =>
+  URL.canParse(address, base) ? new URL(address, base) : undefined;
 
 function list(store: MailboxStore, query: URLSearchParams): Answer {
   const to = query.get('to');

@@ -10,7 +10,17 @@ import {
   REQUEST_KINDS,
   type RequestKind,
 } from '#domain/docket/vocabulary.js';
-import { bureauCode, caseReference, civilDate, instant, must, opaqueId, shortName, version } from './words.contract.js';
+import {
+  bureauCode,
+  caseReference,
+  civilDate,
+  instant,
+  must,
+  opaqueId,
+  shortName,
+  upTo200,
+  version,
+} from './words.contract.js';
 
 const stage = z.enum(STAGES as unknown as [Stage, ...Stage[]]);
 const bounds = ['commission', 'general-secretariat', 'source', 'applicant', 'firm'] as const;
@@ -72,12 +82,7 @@ export const worklistQuery = z.strictObject({
     .max(100, { error: must('must be at most 100 characters long') })
     .optional(),
   after: z.string().max(200).optional(),
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/, { error: must('must be a whole number from 1 to 200') })
-    .transform(Number)
-    .refine((limit) => limit >= 1 && limit <= 200, 'must be a whole number from 1 to 200')
-    .optional(),
+  limit: upTo200,
 });
 export type WorklistQuery = z.infer<typeof worklistQuery>;
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ENTRY_KINDS, type EntryKind } from '#domain/docket/vocabulary.js';
-import { caseReference, civilDate, instant, must, opaqueId, shortName } from './words.contract.js';
+import { caseReference, civilDate, instant, opaqueId, shortName, upTo200 } from './words.contract.js';
 
 /** A docket as the command line's own file. No name, no note and no document's text is in it. */
 
@@ -39,11 +39,6 @@ export const docketFiles = z
 
 export const docketFilesQuery = z.strictObject({
   after: opaqueId.optional(),
-  limit: z
-    .string()
-    .regex(/^\d{1,3}$/, { error: must('must be a whole number from 1 to 200') })
-    .transform(Number)
-    .refine((limit) => limit >= 1 && limit <= 200, 'must be a whole number from 1 to 200')
-    .optional(),
+  limit: upTo200,
 });
 export type DocketFilesQuery = z.infer<typeof docketFilesQuery>;

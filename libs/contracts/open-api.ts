@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COMMAND_HEADERS } from './command-headers.js';
 import { problem } from './problem.contract.js';
 import { isOpenToPrograms, type RouteContract } from './routes/route.js';
 import { routes } from './routes.js';
@@ -57,7 +58,7 @@ function operation(name: string, contract: RouteContract): Record<string, unknow
       ...Object.entries(contract.query?.shape ?? {}).map(([field, schema]) => ({
         name: field,
         in: 'query',
-        required: false,
+        required: !schema.safeParse(undefined).success,
         schema: json(schema),
       })),
       ...(contract.command ? COMMAND_HEADERS : []),
@@ -102,19 +103,9 @@ function refusalsOf({ method, who, right, params, body, bytes, command, cost }: 
   return statuses.filter(([, can]) => can).map(([status]) => status);
 }
 
-const COMMAND_HEADERS = [
-  { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 1, maxLength: 200 } },
-  {
-    name: 'If-Match',
-    in: 'header',
-    required: false,
-    schema: { type: 'string' },
-    description: 'The version that was looked at; another one is refused with 412.',
-  },
-];
-
 const requestBody = (contract: RouteContract, body: z.ZodType) => ({
-  required: true,
+  // No body at all is read as an empty one.
+  required: !body.safeParse({}).success,
   content: {
     'application/json': { schema: json(body) },
     ...(contract.bytes ? { '*/*': { schema: { type: 'string', format: 'binary' } } } : {}),

@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { caseReference, certainty, civilDate, instant, line, must, opaqueId, version } from './words.contract.js';
+import {
+  caseReference,
+  certainty,
+  civilDate,
+  deadlineStatus,
+  instant,
+  line,
+  must,
+  opaqueId,
+  upTo500,
+  version,
+} from './words.contract.js';
 
 /** Rule packs to read and compare, what one would change in every live case, and what is decided for each. */
 
@@ -61,7 +72,7 @@ export const rulePackDiff = z
 
 const standing = z.strictObject({
   dueOn: civilDate.nullable(),
-  status: z.enum(['pending', 'overdue', 'met', 'met-late', 'unknown', 'superseded']),
+  status: deadlineStatus,
   certainty,
 });
 
@@ -105,16 +116,9 @@ export const dryRunOnFile = z
   })
   .meta({ id: 'DryRun' });
 
-const pageLimit = z
-  .string()
-  .regex(/^\d{1,3}$/, { error: must('must be a whole number from 1 to 500') })
-  .transform(Number)
-  .refine((limit) => limit >= 1 && limit <= 500, 'must be a whole number from 1 to 500')
-  .optional();
-
 export const dryRunQuery = z.strictObject({
   after: z.string().max(200).optional(),
-  limit: pageLimit,
+  limit: upTo500,
 });
 export type DryRunQuery = z.infer<typeof dryRunQuery>;
 
@@ -132,7 +136,7 @@ export const dryRunList = z
     after: z.string().nullable().meta({ description: 'Ask with this for the next page; null on the last.' }),
   })
   .meta({ id: 'DryRuns' });
-export const dryRunListQuery = z.strictObject({ after: dryRunNumber.optional(), limit: pageLimit });
+export const dryRunListQuery = z.strictObject({ after: dryRunNumber.optional(), limit: upTo500 });
 export type DryRunListQuery = z.infer<typeof dryRunListQuery>;
 
 export const dryRunCases = z
@@ -151,7 +155,7 @@ export const dryRunCases = z
     after: z.string().nullable(),
   })
   .meta({ id: 'DryRunCases' });
-export const dryRunCasesQuery = z.strictObject({ after: opaqueId.optional(), limit: pageLimit });
+export const dryRunCasesQuery = z.strictObject({ after: opaqueId.optional(), limit: upTo500 });
 export type DryRunCasesQuery = z.infer<typeof dryRunCasesQuery>;
 
 const decision = {

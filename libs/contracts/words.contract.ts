@@ -23,6 +23,16 @@ export const caseReference = z
 
 export const opaqueId = z.uuid({ error: must('must be an identifier as this API gave it') });
 
+/** How many to a page, as a query writes it; left out, a number of the route's own. */
+const perPage = (most: number, fromOne: RegExp) =>
+  z
+    .string()
+    .regex(fromOne, { error: must(`must be a whole number from 1 to ${most}`) })
+    .transform(Number)
+    .optional();
+export const upTo200 = perPage(200, /^(?:[1-9]\d?|1\d\d|200)$/);
+export const upTo500 = perPage(500, /^(?:[1-9]\d?|[1-4]\d\d|500)$/);
+
 export const shortName = z
   .string()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/, { error: must('must be a short name such as r1, d2 or c1') });
@@ -53,6 +63,14 @@ export const version = z.int().min(0).meta({ description: 'How many entries the 
 export const basis = z.enum(['statute', 'letter', 'regulation', 'policy', 'decision']);
 export const bound = z.enum(['commission', 'general-secretariat', 'source', 'applicant', 'firm']);
 export const certainty = z.enum(['known', 'estimated', 'interpretation', 'open']);
+/** How it stands on the day that is asked for. */
+export const deadlineStatus = z.enum(['pending', 'overdue', 'met', 'met-late', 'unknown', 'superseded']);
+
+/** What became of a message. */
+export const deliveryState = z.enum(['planned', 'attempting', 'delivered', 'refused', 'unconfirmed', 'failed']);
+
+/** Whom an urgent ladder calls, first to last. */
+export const RUNGS = ['on-call', 'deputy', 'partner'] as const;
 
 /** What every command answers. */
 export const recorded = z.strictObject({ version }).meta({ id: 'Recorded' });

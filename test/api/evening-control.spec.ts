@@ -89,6 +89,9 @@ describe('the evening control', () => {
     const { status, body } = await sign(lawyer, { day, list: read });
     expect([status, body.day, body.openDates]).toEqual([201, today, 2]);
     expect((await list()).signatures).toMatchObject([{ name: body.name, openDates: 2 }]);
+    // What stands on the list of somebody who reads more, nobody counts who reads less.
+    const told = (await list(await office.as('partner'))).signatures;
+    expect(told).toEqual([{ day: today, name: body.name, signedAt: body.signedAt, dates: null, openDates: null }]);
     const { eveningControl, controlDue } = (await (await office.as('paralegal')).get('/promise')).body;
     expect(eveningControl).toMatchObject({ day: today, name: body.name });
     expect(controlDue).toBeNull();

@@ -149,7 +149,11 @@ describe('the Temporal UI asks for payloads to be read', () => {
     expect(await ask(cookie, { origin: 'http://127.0.0.1:9999' })).toMatchObject({ status: 403, text: '' });
     expect(await ask(cookie, { path: '/encode' })).toMatchObject({ status: 404 });
     expect(await ask(cookie, { body: 'not json' })).toMatchObject({ status: 400 });
-    expect(await ask(cookie, { body: '{"payloads":[{"data":7}]}' })).toMatchObject({ status: 400 });
+    for (const none of ['7', '{"length":50000000}', '{"type":"Buffer","data":[1]}', '["aa"]', 'true'])
+      for (const payload of [`{"data":${none}}`, `{"metadata":{"encoding":${none}}}`]) {
+        const body = `{"payloads":[${payload}]}`;
+        expect([body, await ask(cookie, { body })]).toMatchObject([body, { status: 400 }]);
+      }
     const preflight = await fetch(`http://127.0.0.1:${codecPort}/decode`, {
       method: 'OPTIONS',
       headers: { origin: UI },

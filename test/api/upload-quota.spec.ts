@@ -72,7 +72,10 @@ describe('how much one person may add within 24 hours', () => {
     for (let count = 0; count < 3; count++) expect((await upload(left)).status).toBe(201);
     await office.database.founding(async (tx) => {
       const partner = (await (await office.as('partner')).get('/me')).body.id;
-      await tx.query(`UPDATE cases SET responsible_id = $2, stage = 'monitoring' WHERE reference = $1`, [left, partner]);
+      await tx.query(`UPDATE cases SET responsible_id = $2, stage = 'monitoring' WHERE reference = $1`, [
+        left,
+        partner,
+      ]);
       await tx.query(
         'UPDATE memberships SET until = now() FROM cases WHERE cases.id = case_id AND reference = $1 AND staff_id = $2',
         [left, responsibleId],

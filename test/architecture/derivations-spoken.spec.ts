@@ -5,7 +5,7 @@ import { SAYING_CODES } from '#domain/deadlines/sayings.js';
 import { happened } from '#domain/deadlines/wording.js';
 import { ENTRY_KINDS } from '#domain/docket/vocabulary.js';
 import { RULE_PACK_IDS, rulePack } from '#rules/packs.js';
-import { LANGUAGES, textOf } from './catalogues.js';
+import { LANGUAGES } from './catalogues.js';
 
 type Table = Readonly<Record<string, string>>;
 interface Sayings {
@@ -17,7 +17,7 @@ interface Sayings {
   readonly notes: Table;
 }
 const sayingsIn = async (language: (typeof LANGUAGES)[number]): Promise<Sayings> =>
-  (await textOf('sayings/', language)).sayings as Sayings;
+  (await import(`#rules/sayings/${language}.js`)).sayings as Sayings;
 
 const PACKS = RULE_PACK_IDS.map((id) => rulePack(id));
 const LIMITS = PACKS.flatMap(({ limits }) => limits);

@@ -1,11 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Fact } from '#domain/docket/entry.js';
+import { WallRepository } from '#persistence/cases/wall.repository.js';
+import { PreferencesRepository } from '#persistence/staff/preferences.repository.js';
+import { StaffRepository } from '#persistence/staff/staff.repository.js';
+import { withActor } from '#persistence/transaction.js';
 import { packsInForceOn } from '#rules/packs.js';
 import { eventually } from '../support/eventually.js';
 import { firmPolicy, firmPolicyFile } from '../support/firm-policy.js';
-import { AuditedOffice, health, OWNER } from './audited-office.js';
+import { AuditedOffice, health, LAWYER, OWNER } from './audited-office.js';
 
 let office: AuditedOffice;
 beforeEach(async () => {
@@ -146,6 +151,34 @@ describe('the daily digest', () => {
     await (await office.auditor({ DIGEST_AT: '07:30' })).auditNow();
     const [digest] = office.mailsToOwner(DIGEST);
     expect(digest?.text).toMatch(new RegExp(`2026-08-01  ${opened.reference}  .*\\[SIMULATED\\]`));
+  });
+
+  it('is written in the firm’s language, and to whom stands in for the default owner in their own', async () => {
+    const opened = await office.caseWith();
+    const owner = await office.place.founding((tx) => new StaffRepository(tx).byEmail(OWNER));
+    const staffId = opened.responsibleId;
+    await withActor(office.database, staffId, (tx) =>
+      new PreferencesRepository(tx).set({ staffId, language: 'ar', colours: 'auto', views: [], changedAt: office.now }),
+    );
+    await office.place.founding((tx) =>
+      new WallRepository(tx).raise({
+        id: randomUUID(),
+        caseId: opened.id,
+        staffId: owner?.id ?? '',
+        raisedBy: staffId,
+        raisedAt: office.now,
+      }),
+    );
+    office.now = '2026-07-10T06:00:00.000Z';
+    await (await office.auditor({ DIGEST_AT: '07:30', FIRM_LANGUAGE: 'fr' })).auditNow();
+    const [firms] = office.mailsToOwner(/échéancier/);
+    expect(firms?.subject).toBe('The firm : échéancier du 2026-07-10');
+    expect(firms?.text).not.toContain(opened.reference);
+    const theirs = office.sink.mails.filter(({ to }) => to.endsWith(LAWYER.email)).map(({ mail }) => mail);
+    const digest = theirs.find(({ subject }) => subject?.includes('2026-07-10'));
+    expect(digest?.html).toContain('<html lang="ar" dir="rtl">');
+    expect(digest?.text).toContain(`\u2068${opened.reference}\u2069  القرار في طلب الاطلاع`);
+    expect(office.mailsToOwner(/ancrage du journal/)).toHaveLength(1);
   });
 
   it('leaves later as the same message where the mail server was away', async () => {

@@ -80,7 +80,7 @@ const listening = (server: Server): Promise<number> =>
 
 describe('the line to the record', () => {
   /** PostgreSQL as it stands behind a certificate: asked for TLS it says yes, then everything is passed on to the real one. */
-  const guarded = (to: number, name: string): Server => {
+  const guarded = (to: number, name: string, slippedIn = ''): Server => {
     const inner = createTlsServer(shown(name), (line) => pipe(line, connect(to, '127.0.0.1')));
     inner.on('tlsClientError', () => undefined);
     return createServer((socket) => {
@@ -88,7 +88,7 @@ describe('the line to the record', () => {
       // The request for TLS is eight bytes, and the only ones before the handshake.
       socket.once('readable', () => {
         if (socket.read(8) === null) return;
-        socket.write('S');
+        socket.write(`S${slippedIn}`);
         inner.emit('connection', socket);
       });
     });
@@ -115,6 +115,20 @@ describe('the line to the record', () => {
       listener.start();
       await listener.close();
       await database.destroy();
+    } finally {
+      server.close();
+      await place.drop();
+    }
+  });
+
+  it('breaks off where somebody on the way says something between the yes to TLS and the handshake', async () => {
+    const place = await withDatabase();
+    const url = new URL(place.url);
+    const server = guarded(Number(url.port), 'good', 'R\0\0\0\x08\0\0\0\0');
+    url.port = String(await listening(server));
+    url.search = `?sslmode=verify-full&sslrootcert=${file('firm.crt')}`;
+    try {
+      await expect(openDatabase(url.href)).rejects.toThrow(/SSL|TLS|packet|wrong version/i);
     } finally {
       server.close();
       await place.drop();
@@ -205,17 +219,15 @@ describe('the line to the engine', () => {
 });
 
 describe('the line to the mail server', () => {
-  const PATIENCE = { connect: 3_000, silence: 3_000, whole: 5_000 };
+  const PATIENCE = { connect: 20_000, silence: 20_000, whole: 40_000 };
 
   /** What arrived, and what a mailer with these settings says became of its mail. */
   async function sent(
-    server: SMTPServer,
+    server: SMTPServer | Server,
     scheme: string,
     over: Readonly<Record<string, string>> = {},
   ): Promise<SendOutcome> {
-    const port = await new Promise<number>((resolve) => {
-      const listener = server.listen(0, '127.0.0.1', () => resolve((listener.address() as { port: number }).port));
-    });
+    const port = await listening(server instanceof SMTPServer ? server.server : server);
     const config = readConfig({
       DATABASE_URL: 'postgres://a:b@127.0.0.1/c',
       DEFAULT_OWNER_EMAIL: 'o@firm.test',
@@ -281,6 +293,35 @@ describe('the line to the mail server', () => {
     });
     expect(arrived).toEqual([]);
     expect(await sent(stripped(), 'smtp://')).toMatchObject({ outcome: 'accepted' });
+  });
+
+  /** Answers in plain text until STARTTLS, says yes and these lines behind it; once the line is secure it refuses every mail. */
+  const slippingIn = (...forged: readonly string[]): Server => {
+    const secure = createTlsServer(shown('good'), (line) => {
+      line.on('error', () => undefined);
+      line.on('data', (said) => line.write(/^EHLO/i.test(said.toString()) ? '250 peer\r\n' : '550 not here\r\n'));
+    });
+    return createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.write('220 peer\r\n');
+      socket.on('data', (said) => {
+        if (!/^STARTTLS/i.test(said.toString())) return socket.write('250-peer\r\n250 STARTTLS\r\n');
+        socket.removeAllListeners('data');
+        socket.write(['220 go on', ...forged].join('\r\n'));
+        return secure.emit('connection', socket);
+      });
+    });
+  };
+
+  const REFUSED = { outcome: 'refused', stage: 'sender', code: 550 };
+  it.each([
+    ['nothing', [''], REFUSED],
+    // As if the whole mail had been taken: the hello, the sender, the recipient, the text, the dot.
+    ['a whole dialogue', ['250 peer', '250 yes', '250 yes', '354 go on', '250 queued', ''], REFUSED],
+    ['the beginning of a line', ['250-AUTH PLAIN'], REFUSED],
+    ['lines that want another one', ['250-peer', '250-'], { outcome: 'not-sent', stage: 'tls' }],
+  ])('believes no word that was slipped in behind the yes to TLS: %s', async (_, forged, becomes) => {
+    expect(await sent(slippingIn(...forged), 'smtp://', { SMTP_REQUIRE_TLS: 'true' })).toMatchObject(becomes);
   });
 });
 

@@ -185,17 +185,32 @@ describe('what must never leave the record', () => {
     });
     const again = await Profile.open(stack.url, profileFolder);
     await again.look(`/cases?q=${word.alias}`);
-    await again.page.evaluate(`localStorage.setItem('planted', ${JSON.stringify(word.draft)})`);
-    expect(canaries.in(await again.stored())).toEqual(['alias', 'draft']);
+    await again.plant({
+      localStorage: word.draft,
+      sessionStorage: word.reason,
+      cookie: word.ccfReference,
+      cache: word.passport,
+      database: word.portalReference,
+    });
+    const stored = ['alias', 'ccfReference', 'draft', 'passport', 'portalReference', 'reason'];
+    expect(canaries.in(await again.stored()).toSorted()).toEqual(stored);
     await again.close();
     const inProfile = new Set(Object.values(foundIn(profileFolder, (bytes) => canaries.in(bytes))).flat());
-    expect([...inProfile].toSorted()).toEqual(['alias', 'draft']);
+    // A cookie lies sealed on the disk: it is found in what the browser says of itself, above.
+    expect([...inProfile].toSorted()).toEqual(stored.filter((name) => name !== 'ccfReference'));
+    await stack.database.founding((tx) =>
+      tx.query(`SELECT pg_logical_emit_message(false, 'planted', $1)`, [word.fileName]),
+    );
+    await checkpoint();
+    const inLogAlone = foundIn(stack.places.record, (bytes) => canaries.inPieces(bytes));
+    expect(Object.keys(inLogAlone)).toEqual([expect.stringMatching(/^pg_wal\//)]);
+    expect(Object.values(inLogAlone)).toEqual([['fileName']]);
     const long = Array.from({ length: 400 }, (_, at) => `${at} ${word.passport} ${at}`).join(' and again ');
     await stack.database.founding((tx) => tx.query('CREATE TABLE planted (word text)'));
     await stack.database.founding((tx) => tx.query('INSERT INTO planted VALUES ($1)', [long]));
     await checkpoint();
     const inRecord = foundIn(stack.places.record, (bytes) => canaries.inPieces(bytes));
-    expect(new Set(Object.values(inRecord).flat())).toEqual(new Set(['passport']));
+    expect(new Set(Object.values(inRecord).flat())).toEqual(new Set(['fileName', 'passport']));
     expect(Object.keys(inRecord).some((file) => file.startsWith('base/'))).toBe(true);
   }, 300_000);
 

@@ -12,6 +12,23 @@ const SESSION_AND_CACHES = `(async () => {
   return [Object.entries({ ...sessionStorage }), kept];
 })()`;
 
+/** Runs in the page: lays each word into one of the places where a page can store something. */
+const PLANT = `(async (words) => {
+  localStorage.setItem('planted', words.localStorage);
+  sessionStorage.setItem('planted', words.sessionStorage);
+  document.cookie = 'planted=' + words.cookie + '; max-age=600; SameSite=Strict';
+  await (await caches.open('planted')).put('/planted', new Response(words.cache));
+  const opening = indexedDB.open('planted', 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore('planted', { autoIncrement: true });
+  const settled = (asked) => new Promise((kept, lost) => Object.assign(asked, { onsuccess: kept, onerror: lost }));
+  await settled(opening);
+  await settled(opening.result.transaction('planted', 'readwrite').objectStore('planted').add({ text: words.database }));
+  opening.result.close();
+})`;
+
+/** The places where a page can store something. */
+export type Store = 'localStorage' | 'sessionStorage' | 'cookie' | 'cache' | 'database';
+
 /** A browser that keeps what browsers keep, in a folder of its own: history, cache, everything that pages store. */
 export class Profile {
   private constructor(
@@ -64,6 +81,11 @@ export class Profile {
     const state = await this.context.storageState({ indexedDB: true });
     const session = await this.page.evaluate<unknown>(SESSION_AND_CACHES);
     return JSON.stringify([state, session, this.page.url()]);
+  }
+
+  /** Stores one word in each place, as a careless page would. */
+  plant(words: Readonly<Record<Store, string>>): Promise<unknown> {
+    return this.page.evaluate(`${PLANT}(${JSON.stringify(words)})`);
   }
 
   close = (): Promise<void> => this.context.close();

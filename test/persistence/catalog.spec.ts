@@ -18,7 +18,15 @@ afterAll(async () => {
 });
 
 /** Firm-wide tables that tell of cases without a column that names one. */
-const OF_CASES_BESIDES = ['cases', 'audits', 'idempotency_keys', 'conflict_checks'];
+const OF_CASES_BESIDES = [
+  'cases',
+  'audits',
+  'idempotency_keys',
+  'conflict_checks',
+  'conflict_check_names',
+  'conflict_verdicts',
+  'conflict_remarks',
+];
 
 const OPEN_TABLES = `
   SELECT relname AS held FROM pg_class

@@ -13,7 +13,9 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     case_rule_packs: 'INSERT SELECT',
     cases: 'INSERT SELECT UPDATE(responsible_id)',
     conflict_check_cases: 'SELECT',
-    conflict_checks: 'SELECT',
+    conflict_checks: 'SELECT UPDATE(opened_at)',
+    conflict_remarks: 'INSERT SELECT',
+    conflict_verdicts: 'INSERT SELECT',
     deadlines: 'SELECT',
     deliveries: 'SELECT',
     docket_entries: 'SELECT',
@@ -80,7 +82,10 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   ccf_conflicts: {
     conflict_check_cases: 'INSERT SELECT',
+    conflict_check_names: 'DELETE INSERT SELECT',
     conflict_checks: 'INSERT SELECT UPDATE(answer)',
+    conflict_remarks: 'DELETE SELECT',
+    conflict_verdicts: 'SELECT',
     docket_entries: 'SELECT',
     name_index: 'SELECT',
   },
@@ -94,6 +99,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     drafts: 'DELETE SELECT(key)',
     erasures: 'INSERT SELECT UPDATE',
     filings: 'SELECT(case_id) UPDATE(portal_reference,receipt_sha256)',
+    idempotency_keys: 'SELECT(forgotten_at,route) UPDATE(answer,body_sha256,forgotten_at,route,status)',
     legal_holds: 'SELECT UPDATE(lifted_at,lifted_by,reason)',
     name_index: 'DELETE SELECT',
     payload_openings: 'SELECT(case_id) UPDATE(reason)',
@@ -109,6 +115,8 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     erasures: 'SELECT',
     legal_holds: 'SELECT',
     payload_openings: 'SELECT UPDATE(ended_at,ended_by)',
+    drafts: 'DELETE SELECT(staff_id)',
+    calendar_feeds: 'SELECT(ended_at,staff_id) UPDATE(ended_at)',
   },
   ccf_jobs: {
     case_bureaus: 'DELETE INSERT SELECT',
@@ -143,6 +151,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     legal_holds: 'SELECT',
     payload_openings: 'SELECT UPDATE(ask_told_at,decision_told_at)',
     drafts: 'DELETE',
+    preferences: 'SELECT(language,staff_id)',
   },
   ccf_people: {
     api_tokens:
@@ -159,7 +168,7 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     sessions: 'SELECT(ended_at,staff_id) UPDATE(ended_at)',
     staff: 'INSERT SELECT UPDATE(departed_at,roles)',
     walls: 'SELECT',
-    preferences: 'DELETE',
+    preferences: 'DELETE SELECT(language,staff_id)',
     drafts: 'DELETE',
   },
   ccf_purge: {

@@ -1,11 +1,11 @@
 import { appendFileSync, mkdtempSync } from 'node:fs';
-import { connect } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTransport } from 'nodemailer';
 import { type Mailbox, startMailbox } from '#apps/standalone/mailbox.js';
 import type { StoredMessage } from '#apps/standalone/mailbox-store.js';
 import { runDir } from '../support/once-per-run.js';
+import { ambiguous, answeredTo, lines, statusesIn } from '../support/raw-socket.js';
 
 describe('the mailbox', () => {
   const folder = mkdtempSync(join(runDir(), 'mailbox-'));
@@ -77,20 +77,32 @@ describe('the mailbox', () => {
   });
 
   it('answers only under the names of this machine, and listens on the loopback address only', async () => {
-    const answer = await new Promise<string>((resolve, reject) => {
-      const socket = connect(Number(new URL(mailbox.url).port), '127.0.0.1', () =>
-        socket.write('GET /api/messages HTTP/1.1\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n'),
-      );
-      let text = '';
-      socket.on('data', (chunk) => {
-        text += chunk;
-      });
-      socket.once('end', () => resolve(text));
-      socket.once('error', reject);
-    });
+    const request = lines('GET /api/messages HTTP/1.1', 'Host: elsewhere.example', 'Connection: close');
+    const answer = await answeredTo(mailbox.url, request);
     expect(answer).toMatch(/^HTTP\/1.1 403/);
     expect(answer).not.toContain('Second');
   });
+
+  it.each([
+    ['an address that is none', lines('GET // HTTP/1.1', 'Host: 127.0.0.1')],
+    ['an address without a host', lines('GET http:// HTTP/1.1', 'Host: 127.0.0.1')],
+    ['a host that is none', lines('GET / HTTP/1.1', 'Host: [')],
+    ['a host with a port beyond every number', lines('GET / HTTP/1.1', 'Host: 127.0.0.1:99999')],
+    ['a host of another kind', lines('GET / HTTP/1.1', 'Host: %00')],
+  ])('refuses %s, and goes on', async (_, request) => {
+    expect(statusesIn(await answeredTo(mailbox.url, request, 300))[0]).toMatch(/^4/);
+    expect((await fetch(`${mailbox.url}/api/messages`)).status).toBe(200);
+  });
+
+  it.each(ambiguous('POST /api/messages HTTP/1.1'))(
+    '%s are refused, and nothing behind them is read',
+    async (_, bytes) => {
+      const [first, ...more] = statusesIn(await answeredTo(mailbox.url, bytes, 300));
+      expect(first).toMatch(/^4/);
+      // A head can be answered before its body turns out to be none; a second request would have met 403, too.
+      expect(more.filter((status) => status !== '400')).toEqual([]);
+    },
+  );
 
   it('keeps every mail over a restart, even one after a line that a kill cut off', async () => {
     const before = await listed();

@@ -1,6 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Payload } from '@temporalio/common';
 import type { Request } from 'express';
+import { bytesOf } from '../http/json-body.js';
+import { type Patience, patientServer } from '../http/patient-server.js';
+import { Problem } from '../http/problem.js';
 import type { SignedIn } from '../http/route.js';
 import { PayloadReader } from './payload-reader.js';
 
@@ -14,6 +17,7 @@ export interface CodecServerOptions {
   readonly port: number;
   /** The address of the Temporal UI in the browser. */
   readonly origin: string;
+  readonly patience: Patience;
   readonly reader: PayloadReader;
   readonly sessionOf: (request: Request) => Promise<SignedIn | undefined>;
 }
@@ -24,10 +28,9 @@ const MOST_PAYLOADS = 2_000;
 
 /** Decodes payloads for the Temporal UI, on the loopback address alone: POST /decode by whoever is signed in, else nothing. */
 export async function startCodecServer(options: CodecServerOptions): Promise<Server> {
-  const server = createServer((request, response) => {
-    answer(options, request, response).catch(() => end(response, 500));
+  const server = patientServer(options.patience, (request, response) => {
+    answer(options, request, response).catch((error) => end(response, error instanceof Problem ? error.status : 500));
   });
-  server.requestTimeout = 10_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, LOOPBACK, resolve);
@@ -54,7 +57,7 @@ async function answer(options: CodecServerOptions, request: IncomingMessage, res
   if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return end(response, 415);
   const who = await sessionOf(request as Request);
   if (who === undefined) return end(response, 401);
-  const payloads = payloadsIn(await bodyOf(request));
+  const payloads = payloadsIn((await bytesOf(request as Request, MOST_BYTES)).toString());
   if (payloads === undefined) return end(response, 400);
   const opened = await reader.read(who, payloads);
   response.writeHead(200, { 'Content-Type': 'application/json' });
@@ -66,31 +69,24 @@ const end = (response: ServerResponse, status: number): void => {
   response.end();
 };
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > MOST_BYTES) return '';
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
-}
-
 function payloadsIn(body: string): Payload[] | undefined {
   try {
     const { payloads } = JSON.parse(body) as { payloads?: unknown };
     if (!Array.isArray(payloads) || payloads.length > MOST_PAYLOADS) return undefined;
     return (payloads as WrittenPayload[]).map(({ metadata, data }) => ({
-      metadata: Object.fromEntries(
-        Object.entries(metadata ?? {}).map(([name, value]) => [name, Buffer.from(value, 'base64')]),
-      ),
-      data: Buffer.from(data ?? '', 'base64'),
+      metadata: Object.fromEntries(Object.entries(metadata ?? {}).map(([name, value]) => [name, bytesIn(value)])),
+      data: bytesIn(data ?? ''),
     }));
   } catch {
     // Whatever it was, it was no list of payloads.
     return undefined;
   }
+}
+
+/** Of text alone: an object with a `length` would be read as so many bytes, however many it says. */
+function bytesIn(text: unknown): Buffer {
+  if (typeof text !== 'string') throw new TypeError('bytes are written in base64');
+  return Buffer.from(text, 'base64');
 }
 
 const written = ({ metadata, data }: Payload): WrittenPayload => ({

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import type { DataSource } from 'typeorm';
+import { COMMAND_KEY, VERSION_MATCH } from '#contracts/command-headers.js';
 import { currentAttempt } from '#persistence/attempt.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
@@ -139,17 +140,17 @@ function casesIn(answer: unknown): string[] {
 
 function keyOf(request: Request): string {
   const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw new Problem('key.missing');
+  if (typeof key !== 'string' || !COMMAND_KEY.test(key)) throw new Problem('key.missing');
   return key;
 }
 
-/** `If-Match: "7"`, as the case's ETag has it; bare and weak forms are read too. */
+/** The version that the caller looked at, where one is named. */
 function versionIn(request: Request): number | undefined {
   const given = request.headers['if-match'];
-  if (given === undefined || given === '*') return undefined;
-  const version = /^(?:W\/)?"?(\d{1,9})"?$/.exec(given)?.[1];
-  if (version === undefined) throw new Problem('version.malformed');
-  return Number(version);
+  if (given === undefined) return undefined;
+  const match = VERSION_MATCH.exec(given);
+  if (match === null) throw new Problem('version.malformed');
+  return match[1] === undefined ? undefined : Number(match[1]);
 }
 
 /** The same body whatever the order of its fields; bytes sent as they are count by their own hash, when they are read. */

@@ -1,9 +1,9 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import type { FindingTexts } from '#correspondence/findings/finding-texts.js';
+import type { SayingTexts } from '#rules/sayings/saying-texts.js';
 import { en, type TextKey } from './en.js';
-import type { FindingTexts } from './findings/finding-texts.js';
 import { refusals as enRefusals } from './refusals/en.js';
 import type { RefusalTexts } from './refusals/refusal-texts.js';
-import type { SayingTexts } from './sayings/saying-texts.js';
 import type { Speech } from './speech/speech.js';
 
 export type Language = 'ar' | 'en' | 'es' | 'fr';

@@ -33,6 +33,7 @@ export const staffRoutes = {
     who: ADMINISTRATORS,
     body: newStaffBody,
     answers: { 201: staffMember },
+    stepUp: true,
   }),
   departStaff: route({
     method: 'POST',
@@ -42,6 +43,7 @@ export const staffRoutes = {
     params: { id: opaqueId },
     body: departureBody,
     answers: { 200: departed },
+    stepUp: true,
   }),
   changeRoles: route({
     method: 'PUT',
@@ -60,6 +62,7 @@ export const staffRoutes = {
     who: ADMINISTRATORS,
     body: invitationBody,
     answers: { 201: invited },
+    stepUp: true,
   }),
   inviteAgain: route({
     method: 'POST',
@@ -125,5 +128,6 @@ export const staffRoutes = {
     who: ADMINISTRATORS,
     body: rotaBody,
     answers: { 200: rota },
+    stepUp: true,
   }),
 };

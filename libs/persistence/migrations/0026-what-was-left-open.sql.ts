@@ -49,4 +49,19 @@ DROP POLICY firm_trail ON audit_events;
 CREATE POLICY firm_trail ON audit_events FOR SELECT TO ccf_app USING (case_id IS NULL AND EXISTS (
   SELECT FROM staff WHERE id = acting_staff() AND departed_at IS NULL
     AND ('auditor' = ANY (roles) OR 'administrator' = ANY (roles) AND act NOT LIKE '%.read')));
+
+-- What a command about a case was answered may hold its reason, sealed with a key that does not go with the case: with the
+-- case the answer is forgotten, and of cases erased before, now.
+CREATE POLICY erasing ON idempotency_keys TO ccf_erasure USING ((SELECT is_acting_part()));
+GRANT SELECT (route, forgotten_at), UPDATE (status, answer, route, body_sha256, forgotten_at)
+  ON idempotency_keys TO ccf_erasure;
+ALTER TABLE idempotency_keys NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE erasures NO FORCE ROW LEVEL SECURITY;
+ALTER TABLE cases NO FORCE ROW LEVEL SECURITY;
+UPDATE idempotency_keys SET forgotten_at = now(), status = NULL, answer = NULL, route = '', body_sha256 = ''
+  FROM erasures JOIN cases ON cases.id = case_id
+  WHERE erased_at IS NOT NULL AND forgotten_at IS NULL AND position('/cases/' || reference || '/' IN route || '/') > 0;
+ALTER TABLE idempotency_keys FORCE ROW LEVEL SECURITY;
+ALTER TABLE erasures FORCE ROW LEVEL SECURITY;
+ALTER TABLE cases FORCE ROW LEVEL SECURITY;
 `;

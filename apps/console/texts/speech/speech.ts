@@ -1,7 +1,7 @@
+import type { FindingTexts } from '#correspondence/findings/finding-texts.js';
+import type { SayingTexts } from '#rules/sayings/saying-texts.js';
 import type { Catalogue } from '../en.js';
-import type { FindingTexts } from '../findings/finding-texts.js';
 import type { RefusalTexts } from '../refusals/refusal-texts.js';
-import type { SayingTexts } from '../sayings/saying-texts.js';
 
 /** Everything that is said in one language: the page's own texts, and what is said where the server refuses. */
 export interface Speech {
