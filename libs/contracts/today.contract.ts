@@ -66,7 +66,11 @@ const dutyLine = z
   })
   .meta({ id: 'DutyLine' });
 
-const countedTo1000 = z.int().min(0).max(1001).meta({ description: 'Counted to 1,000: 1,001 stands for any number beyond.' });
+const countedTo1000 = z
+  .int()
+  .min(0)
+  .max(1001)
+  .meta({ description: 'Counted to 1,000: 1,001 stands for any number beyond.' });
 const scope = z
   .enum(['mine', 'team', 'firm'], { error: must('must be mine, team or firm') })
   .meta({ description: 'Mine: cases I am responsible for; team: cases I work on; firm: all that I may read.' });
@@ -155,7 +159,10 @@ export const calendar = z
     dates: z.array(plannedDate),
     completeUntil: civilDate
       .nullable()
-      .meta({ description: 'The last day of which every date is listed: earlier than asked for, or none, where there are more than 2,000.' }),
+      .meta({
+        description:
+          'The last day of which every date is listed: earlier than asked for, or none, where there are more than 2,000.',
+      }),
     sessions: z.array(z.strictObject({ session: z.int(), startsOn: civilDate, endsOn: civilDate })),
   })
   .meta({ id: 'Calendar' });

@@ -107,14 +107,17 @@ describe('what a big firm has to do', () => {
     ['a lawyer who works on every case', () => everywhere, false],
   ] as const;
 
-  it.each(WHO)('is listed for %s as it is for a small one: the soonest of each kind, walled cases left out', async (_who, of, isOfOffice) => {
-    const found = (await dutiesOf(of(), 'firm', 1_000)) as DatedDuty[];
-    const law = found.filter(({ group }) => group === 'owed-by-law').map(({ dueOn }) => dueOn);
-    const letters = found.filter(({ group }) => group === 'owed-by-letter').map(({ dueOn }) => dueOn);
-    expect(letters.filter((day) => day !== null && day < TODAY).length).toBeGreaterThan(0);
-    expect(law).toEqual(await soonest(of(), ['T17'], 1_000, isOfOffice));
-    expect(letters).toEqual(await soonest(of(), ['T05'], 1_000, isOfOffice));
-  });
+  it.each(WHO)(
+    'is listed for %s as it is for a small one: the soonest of each kind, walled cases left out',
+    async (_who, of, isOfOffice) => {
+      const found = (await dutiesOf(of(), 'firm', 1_000)) as DatedDuty[];
+      const law = found.filter(({ group }) => group === 'owed-by-law').map(({ dueOn }) => dueOn);
+      const letters = found.filter(({ group }) => group === 'owed-by-letter').map(({ dueOn }) => dueOn);
+      expect(letters.filter((day) => day !== null && day < TODAY).length).toBeGreaterThan(0);
+      expect(law).toEqual(await soonest(of(), ['T17'], 1_000, isOfOffice));
+      expect(letters).toEqual(await soonest(of(), ['T05'], 1_000, isOfOffice));
+    },
+  );
 
   it('is cut in the order of consequence', async () => {
     const found = (await dutiesOf(partner, 'firm')) as DatedDuty[];
@@ -164,7 +167,11 @@ describe('how a big firm is looked through', () => {
       const plans = await plansOf(person, (tx) =>
         new DutyRepository(tx).open({ scope: 'firm', withinDays: 30, now: NOW, limit: ASKED }),
       );
-      const walks = [...plans.matchAll(/Limit [^\n]*\n(?:(?!Limit |SubPlan)[^\n]*\n)*? *-> +Nested Loop[^\n]*\n *-> +Index Scan using deadlines_by_duty/g)];
+      const walks = [
+        ...plans.matchAll(
+          /Limit [^\n]*\n(?:(?!Limit |SubPlan)[^\n]*\n)*? *-> +Nested Loop[^\n]*\n *-> +Index Scan using deadlines_by_duty/g,
+        ),
+      ];
       expect(walks).toHaveLength(5);
       expect(plans).toContain('Index Scan using deadlines_of_regulation');
       expect(plans).toMatch(/Index (Only )?Scan using cases_urgent/);
@@ -184,14 +191,20 @@ describe('how a big firm is looked through', () => {
 
   it('finds the evening’s dates by what became of them on the day', async () => {
     const plans = await plansOf(partner, (tx) => new DaysListRepository(tx, 'Europe/Paris').dates(TODAY, '2026-03-17'));
-    for (const index of ['deadlines_open', 'deadlines_owed_by_us', 'deadlines_met', 'deadlines_met_due', 'deadlines_retired'])
+    for (const index of [
+      'deadlines_open',
+      'deadlines_owed_by_us',
+      'deadlines_met',
+      'deadlines_met_due',
+      'deadlines_retired',
+    ])
       expect(plans).toMatch(new RegExp(`Index Scan using ${index} `));
     isNeverReadWhole(plans);
   });
 
   it('counts to a thousand, case by case, and stops there', async () => {
+    // Whoever reads other offices may begin with any case of theirs.
     for (const person of [partner, everywhere])
-      // Whoever reads other offices may begin with any case of theirs.
       isNeverReadWhole(
         await plansOf(person, (tx) => new PromiseRepository(tx).counts()),
         'deadlines|memberships|reminder_rungs',

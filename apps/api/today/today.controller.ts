@@ -115,7 +115,10 @@ export class TodayController {
         { path: 'to', problem: `must be at most ${CALENDAR_DAYS} days after from` },
       ]);
     return withActor(this.database, who.id, async (tx) => {
-      const asked = only === 'sessions' ? [] : await new PlannedDateRepository(tx).between(from, to, { scope, limit: DATES_AT_MOST + 1 });
+      const asked =
+        only === 'sessions'
+          ? []
+          : await new PlannedDateRepository(tx).between(from, to, { scope, limit: DATES_AT_MOST + 1 });
       const { dates, completeUntil } = wholeDays(asked, from, to);
       await noteRead(tx, { details: { cases: [...new Set(dates.map(({ caseId }) => caseId))] } });
       return {

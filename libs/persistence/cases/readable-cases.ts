@@ -15,8 +15,7 @@ const isMember = (held: string): string =>
 const isMine = (held: string): string => `${held}.responsible_id = ${ME}`;
 
 /** The answer of `has_right` for content, written so that an index can follow it; row security has taken out the walled. */
-const isReadable = (held: string): string =>
-  `(${isByOffice(held)} OR ${reaches('member')} AND ${isMember(held)})`;
+const isReadable = (held: string): string => `(${isByOffice(held)} OR ${reaches('member')} AND ${isMember(held)})`;
 
 /** A row of `cases` within the scope, where row security has decided already that its content may be read. */
 export const isWithin = (scope: CaseScope, held: string): string =>

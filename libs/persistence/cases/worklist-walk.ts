@@ -67,7 +67,8 @@ export function waysOf(by: By, reach: readonly Relation[], isOnManyTeams: boolea
   if (reach.includes('other-office') || isOnManyTeams) return ['true'];
   return reach.flatMap((relation) => WAYS[by][relation] ?? []);
 }
-const OF_MY_TEAMS = 'ANY (ARRAY(SELECT case_id FROM memberships WHERE staff_id = (SELECT acting_staff()) AND until IS NULL))';
+const OF_MY_TEAMS =
+  'ANY (ARRAY(SELECT case_id FROM memberships WHERE staff_id = (SELECT acting_staff()) AND until IS NULL))';
 const WAYS: Readonly<Record<By, Partial<Record<Relation, string>>>> = {
   cases: { member: `c.id = ${OF_MY_TEAMS}`, 'same-office': 'c.office = (SELECT acting_office())' },
   bureau: { member: `b.case_id = ${OF_MY_TEAMS}`, 'same-office': 'b.office = (SELECT acting_office())' },

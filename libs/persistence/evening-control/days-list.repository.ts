@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Basis, Bound, Certainty } from '#domain/deadlines/deadline.js';
 import type { CivilDate, Instant } from '#domain/docket/shape.js';
 import type { Channel } from '#domain/docket/vocabulary.js';
-import { inIndexOrder, IS_SIMULATED } from '../cases/readable-cases.js';
+import { IS_SIMULATED, inIndexOrder } from '../cases/readable-cases.js';
 import type { FilingState } from '../filings/filing.entity.js';
 import { rowsOf } from '../statement.js';
 

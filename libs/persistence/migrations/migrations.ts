@@ -19,9 +19,9 @@ import { theEveningControl } from './0021-the-evening-control.sql.js';
 import { whatErasureLeft } from './0022-what-erasure-left.sql.js';
 import { theBureausOfACase } from './0025-the-bureaus-of-a-case.sql.js';
 import { whatWasLeftOpen } from './0026-what-was-left-open.sql.js';
-import { listsOfABigFirm } from './0029-lists-of-a-big-firm.sql.js';
 import { whatWaitsForAnAnswer } from './0027-what-waits-for-an-answer.sql.js';
 import { theLanguageOfAMail } from './0028-the-language-of-a-mail.sql.js';
+import { listsOfABigFirm } from './0029-lists-of-a-big-firm.sql.js';
 
 type Migration = new () => MigrationInterface;
 

@@ -3,7 +3,17 @@ import { STAGES, type Stage } from '#domain/case/stage-names.js';
 import type { Basis, Bound, Certainty, Deadline } from '#domain/deadlines/deadline.js';
 import type { CivilDate, Instant } from '#domain/docket/shape.js';
 import type { Channel } from '#domain/docket/vocabulary.js';
-import { areMany, type CaseScope, COUNTED_TO, casesIn, inIndexOrder, IS_SIMULATED, isInScope, isWithin, TODAY } from '../cases/readable-cases.js';
+import {
+  areMany,
+  type CaseScope,
+  COUNTED_TO,
+  casesIn,
+  IS_SIMULATED,
+  inIndexOrder,
+  isInScope,
+  isWithin,
+  TODAY,
+} from '../cases/readable-cases.js';
 import type { EscalationReason } from '../escalations/escalation.entity.js';
 import { rowsOf } from '../statement.js';
 
@@ -64,8 +74,7 @@ const IN_FORCE = 'retired_at IS NULL AND NOT settled';
 const WHEN = 'least(due_on, aim_on)';
 /** Once a date of the Rules on the Processing of Data has gone by, the register knows nothing: somebody asks. */
 const goneBy = (today: string): string => `(basis = 'regulation' AND due_on < ${today})`;
-const isNear = (today: string): string =>
-  `${WHEN} <= ${today} + $2::int AND (nature = 'duty' OR due_on >= ${today})`;
+const isNear = (today: string): string => `${WHEN} <= ${today} + $2::int AND (nature = 'duty' OR due_on >= ${today})`;
 const UNDATED = `due_on IS NULL AND certainty = 'open'`;
 
 const HELD = `held.id AS case_id, reference, stage, urgent, responsible_id, ${IS_SIMULATED} AS simulated, ${TODAY} AS today`;
@@ -129,7 +138,8 @@ const ofFew = (scope: CaseScope): string => `WITH held AS MATERIALIZED (SELECT $
 
 /** Of many the dates are walked in order; urgent and simulated cases, which are few, stand out of that order. */
 const ofMany = (scope: CaseScope): string => {
-  const those = (which: string): string => `SELECT ${HELD} FROM cases AS held WHERE ${which} AND ${isInScope(scope, 'held')}`;
+  const those = (which: string): string =>
+    `SELECT ${HELD} FROM cases AS held WHERE ${which} AND ${isInScope(scope, 'held')}`;
   return `WITH special AS MATERIALIZED (
     ${those('urgent')} UNION ALL ${those(`NOT urgent AND ${IS_SIMULATED}`)}),
   ${listed(`${waitingFor(`(${those('true')}) AS held`)} UNION ALL ${datesOfEach('special AS held')}

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Basis, Bound, Certainty } from '#domain/deadlines/deadline.js';
 import type { CivilDate, Instant } from '#domain/docket/shape.js';
-import { areMany, type CaseScope, casesIn, inIndexOrder, IS_SIMULATED, isWithin } from '../cases/readable-cases.js';
+import { areMany, type CaseScope, casesIn, IS_SIMULATED, inIndexOrder, isWithin } from '../cases/readable-cases.js';
 import { rowsOf } from '../statement.js';
 
 /** An open date of a live case, as a calendar shows it. */

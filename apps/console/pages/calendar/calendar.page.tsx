@@ -74,7 +74,9 @@ export function CalendarPage() {
           </p>
         )}
         {isPending && <p className="panel-body dim">{t('state.loading')}</p>}
-        {view === 'month' && data?.dates.length === 0 && data.completeUntil === to && <p className="panel-body dim">{t('calendar.none-why')}</p>}
+        {view === 'month' && data?.dates.length === 0 && data.completeUntil === to && (
+          <p className="panel-body dim">{t('calendar.none-why')}</p>
+        )}
         {data !== undefined && view === 'month' && (
           <Month month={month} today={today} dates={data.dates} sessions={data.sessions} />
         )}

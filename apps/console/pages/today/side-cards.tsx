@@ -36,7 +36,9 @@ export function SideCards({ stages }: { readonly stages: Answer<'duties'>['stage
 function NextSession() {
   const { t } = useTexts();
   const today = todayHere();
-  const { data } = useRead('calendar', { query: { from: addDays(today, -30), to: addDays(today, AHEAD_DAYS), only: 'sessions' } });
+  const { data } = useRead('calendar', {
+    query: { from: addDays(today, -30), to: addDays(today, AHEAD_DAYS), only: 'sessions' },
+  });
   const next = data?.sessions.find(({ endsOn }) => endsOn >= today);
   const last = data?.sessions.at(-1);
   if (data === undefined) return null;

@@ -187,8 +187,7 @@ export const work = {
   'calendar.scope': 'Whose dates',
   'calendar.cut':
     'Too many dates to show at once: every date is listed up to {day}, none after it. Narrow to your own or your team’s cases.',
-  'calendar.cut-whole':
-    'Too many dates to show at once: none is listed. Narrow to your own or your team’s cases.',
+  'calendar.cut-whole': 'Too many dates to show at once: none is listed. Narrow to your own or your team’s cases.',
   'calendar.none-why': 'Dates come here by themselves once facts are recorded in your cases.',
   'calendar.day': 'Day',
   'calendar.what': 'What',
