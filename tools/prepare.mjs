@@ -48,11 +48,11 @@ export async function build(say) {
   if (Date.now() - startedAt > 5000) say(`Compiled (${seconds(startedAt)}).`);
 }
 
-/** The pages that the API serves: their sources, the contracts that they call by, the packages that they are made of. */
+/** The pages that the API serves: their sources, the contracts they call by, the words shared with mails, the packages they are made of. */
 async function buildConsole() {
   const index = join(root, 'dist/apps/console/index.html');
   const made = [...sourcesIn(join(root, 'apps/console')), join(root, 'package-lock.json')].map(changedAt);
-  if (Math.max(builtAt('libs/contracts'), ...made) <= changedAt(index)) return;
+  if (Math.max(builtAt('libs/contracts'), builtAt('libs/rules'), builtAt('libs/correspondence'), ...made) <= changedAt(index)) return;
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   const config = join(root, 'apps/console/vite.config.ts');
   const built = await collect(process.execPath, [vite, 'build', '--logLevel', 'warn', '-c', config]);

@@ -56,6 +56,22 @@ export class Addressees {
     return (await new WallRepository(this.tx).keptOut(caseId)).has(personId);
   }
 
+  /**
+   * Was the case closed to this person after they were chosen: by a wall, by their departure, or because they are on its
+   * team no more and nothing else makes it theirs to know of?
+   */
+  async isClosedTo(caseId: string, person: StaffEntity): Promise<boolean> {
+    if (person.departedAt !== null || (await this.isKeptOut(caseId, person.id))) return true;
+    const memberships = new MembershipRepository(this.tx);
+    const { team } = await memberships.teamOf(caseId);
+    if (team.some(({ id }) => id === person.id) || !(await memberships.hasLeft(caseId, person.id))) return false;
+    const held = await new CaseRepository(this.tx).byId(caseId);
+    const isOnRota = (await new RotaRepository(this.tx).all()).some(({ staffId }) => staffId === person.id);
+    const standsIn = person.email.toLowerCase() === this.defaultOwnerEmail.toLowerCase();
+    const reads = rightsOf(person.roles, person.office === held?.office ? 'same-office' : 'other-office');
+    return !(isOnRota || standsIn || reads.includes('content'));
+  }
+
   async responsible(caseId: string): Promise<Addressee<'responsible' | StandIn>> {
     const { responsible } = await new MembershipRepository(this.tx).teamOf(caseId);
     return responsible === null ? this.defaultOwner(caseId) : { person: responsible, because: 'responsible' };

@@ -2,13 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Config } from '#config/config.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
-import { WallRepository } from '#persistence/cases/wall.repository.js';
 import type { DeliveryEntity, DeliveryPurpose } from '#persistence/deliveries/delivery.entity.js';
 import { DeliveryRepository } from '#persistence/deliveries/delivery.repository.js';
+import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import { type SystemPart, withSystem } from '#persistence/transaction.js';
 import { MAILER, type Mailer } from '../adapters/mailer.port.js';
 import { PAGER, type Pager } from '../adapters/pager.port.js';
 import { CONFIG, DATABASE, REAL_NOW, type RealNow } from '../tokens.js';
+import { Addressees } from './addressees.js';
 import { claimAttempt, composePlanned, settleAttempt } from './attempt.js';
 import { ORDINARY_PACE, type Pace, URGENT_PACE } from './pace.js';
 import { kindOf, LETTER_KINDS, type Letter, type LetterKinds } from './staff-letters.js';
@@ -92,7 +93,7 @@ export class Outbox {
     const now = this.now();
     const delivery = await claimAttempt(tx, id, pace, now);
     if (delivery === null) return null;
-    if (await isClosedToAddressee(tx, delivery)) {
+    if (await this.isClosedToAddressee(tx, delivery)) {
       await withdraw(tx, delivery, now);
       await kindOf(delivery, this.kinds).refused(tx, delivery);
       return null;
@@ -101,6 +102,18 @@ export class Outbox {
     if (letter !== null) return { delivery, letter };
     await withdraw(tx, delivery, now);
     return null;
+  }
+
+  /** Whoever has the mail now, or was meant as the occurrence's last word has it, must not read it any more. */
+  private async isClosedToAddressee(
+    tx: EntityManager,
+    { caseId, recipient, occurrence }: DeliveryEntity,
+  ): Promise<boolean> {
+    const meant = UUID.exec(occurrence)?.[1];
+    if (caseId === null || meant === undefined) return false;
+    const staff = new StaffRepository(tx);
+    const person = (await staff.byEmail(recipient)) ?? (await staff.byId(meant));
+    return person !== null && new Addressees(tx, this.config.DEFAULT_OWNER_EMAIL).isClosedTo(caseId, person);
   }
 
   private async send(delivery: DeliveryEntity, { name, mail }: Letter, { patience }: Pace) {
@@ -115,12 +128,7 @@ export class Outbox {
   }
 }
 
-/** A wall raised since the mail was planned: the addressee, who is the occurrence's last word, must not read it. */
-async function isClosedToAddressee(tx: EntityManager, { caseId, occurrence }: DeliveryEntity): Promise<boolean> {
-  if (caseId === null) return false;
-  const personId = occurrence.slice(occurrence.lastIndexOf(':') + 1);
-  return (await new WallRepository(tx).keptOut(caseId)).has(personId);
-}
+const UUID = /:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /** Ends a mail that nobody needs any more. It is kept, with the reason. */
 export async function withdraw(tx: EntityManager, { id, caseId, purpose }: DeliveryEntity, now: string): Promise<void> {

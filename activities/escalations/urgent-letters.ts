@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Config } from '#config/config.js';
+import type { MailLanguage } from '#correspondence/languages.js';
 import type { Because, WrittenMail } from '#correspondence/mail-kinds.js';
 import { renderMail } from '#correspondence/render-mail.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
@@ -13,9 +14,16 @@ import type { StaffEntity } from '#persistence/staff/staff.entity.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import { type Addressee, Addressees, once } from '../correspondence/addressees.js';
 import { caseMail, planMail } from '../correspondence/planned-mail.js';
+import { LANGUAGE_OF_LOG, languageOf } from '../correspondence/reader-language.js';
 import type { Letter, LetterKind } from '../correspondence/staff-letters.js';
 import { CONFIG, REAL_NOW, type RealNow } from '../tokens.js';
 import { nextStep, RUNGS, stepAfter } from './ladder.js';
+
+interface ForReader {
+  readonly round: number;
+  readonly because: Because;
+  readonly language: MailLanguage;
+}
 
 /** Pages and the alarm of an urgent ladder. Neither leaves once somebody has acknowledged. */
 @Injectable()
@@ -37,7 +45,7 @@ export class UrgentLetters implements LetterKind {
     const { person, because } = await new Addressees(tx, this.config.DEFAULT_OWNER_EMAIL).onRung(caseId, rung);
     const now = this.now();
     const occurrence = `page:${caseId}:${number}:${round}:${rung}:${person.id}`;
-    const { subject } = this.pageOf(held, ladder, round, rung, because);
+    const { subject } = this.pageOf(held, ladder, { round, rung, because, language: LANGUAGE_OF_LOG });
     const intended = { held, purpose: 'page', occurrence, address: person.email, subject } as const;
     const { id: deliveryId } = await planMail(tx, this.config, intended, now);
     const page = { caseId, number, round, rung, staffId: person.id, because, deliveryId, pagedAt: now };
@@ -63,15 +71,17 @@ export class UrgentLetters implements LetterKind {
     const person = await new StaffRepository(tx).byId(personId);
     if (held === null || ladder === null || person === null || isOver(ladder)) return null;
     const pages = await new EscalationRepository(tx).pages(caseId, number);
+    const language = await languageOf(tx, personId, this.config);
     if (kind === 'page') {
       const claim = pages.find((page) => page.round === round && page.rung === rung);
-      return { name: person.name, mail: this.pageOf(held, ladder, round, rung, claim?.because ?? 'rota') };
+      const because = claim?.because ?? 'rota';
+      return { name: person.name, mail: this.pageOf(held, ladder, { round, rung, because, language }) };
     }
     const paged = (await new StaffRepository(tx).byIds(pages.map(({ staffId }) => staffId))).map(({ name }) => name);
     const isPaged = pages.some(({ staffId }) => staffId === personId);
     const standIn = person.email === this.config.DEFAULT_OWNER_EMAIL ? 'default-owner' : 'partner';
     const because = isPaged ? 'rota' : standIn;
-    return { name: person.name, mail: this.alarmOf(held, ladder, round, because, paged) };
+    return { name: person.name, mail: this.alarmOf(held, ladder, { round, because, paged, language }) };
   }
 
   /** A page that nobody can get is no page: the next rung is due at once. An alarm falls to the default owner. */
@@ -100,7 +110,12 @@ export class UrgentLetters implements LetterKind {
     round: number,
     { id, email }: StaffEntity,
   ): Promise<void> {
-    const { subject } = this.alarmOf(held, ladder, round, 'rota', []);
+    const { subject } = this.alarmOf(held, ladder, {
+      round,
+      because: 'rota',
+      paged: [],
+      language: LANGUAGE_OF_LOG,
+    });
     const occurrence = `urgent-unanswered:${ladder.caseId}:${ladder.number}:${round}:all:${id}`;
     await planMail(tx, this.config, { held, purpose: 'alarm', occurrence, address: email, subject }, this.now());
   }
@@ -108,23 +123,19 @@ export class UrgentLetters implements LetterKind {
   private pageOf(
     held: CaseEntity,
     ladder: EscalationEntity,
-    round: number,
-    rung: EscalationRung,
-    because: Because,
+    { language, ...page }: ForReader & { readonly rung: EscalationRung },
   ): WrittenMail {
-    const next = stepAfter(rung);
+    const next = stepAfter(page.rung);
     const nextRung = next === 'alarm' ? null : next;
-    return renderMail('urgent-page', { ...this.about(held, ladder), round, rung, nextRung, because });
+    return renderMail('urgent-page', { ...this.about(held, ladder), ...page, nextRung }, language);
   }
 
   private alarmOf(
     held: CaseEntity,
     ladder: EscalationEntity,
-    round: number,
-    because: Because,
-    paged: readonly string[],
+    { language, ...alarm }: ForReader & { readonly paged: readonly string[] },
   ): WrittenMail {
-    return renderMail('urgent-unanswered', { ...this.about(held, ladder), round, because, paged });
+    return renderMail('urgent-unanswered', { ...this.about(held, ladder), ...alarm }, language);
   }
 
   private about(held: CaseEntity, { number, reason, raisedAt }: EscalationEntity) {

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Config } from '#config/config.js';
-import type { FilingMail, WrittenMail } from '#correspondence/mail-kinds.js';
+import type { MailLanguage } from '#correspondence/languages.js';
+import type { AttemptEvidence, FilingMail, WrittenMail } from '#correspondence/mail-kinds.js';
 import { renderMail } from '#correspondence/render-mail.js';
 import { hasRole } from '#domain/people/staff.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
@@ -15,6 +16,7 @@ import type { StaffEntity } from '#persistence/staff/staff.entity.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import { type Addressee, Addressees, once } from '../correspondence/addressees.js';
 import { caseMail, planMail } from '../correspondence/planned-mail.js';
+import { LANGUAGE_OF_LOG, languageOf } from '../correspondence/reader-language.js';
 import type { Letter, LetterKind } from '../correspondence/staff-letters.js';
 import { CONFIG, REAL_NOW, type RealNow } from '../tokens.js';
 import { type FilingDossier, filingDossier } from './filing-dossier.js';
@@ -38,7 +40,7 @@ export class FilingLetters implements LetterKind {
   async plan(tx: EntityManager, kind: FilingLetterKind, caseId: string, id: string): Promise<void> {
     const dossier = await filingDossier(tx, caseId, id);
     const { held, filing } = dossier;
-    const { subject } = await this.mailOf(tx, kind, dossier, { because: 'responsible', alsoTold: [] });
+    const { subject } = await this.mailOf(tx, kind, dossier, { because: 'responsible', alsoTold: [] }, LANGUAGE_OF_LOG);
     for (const { person } of await this.addressees(tx, kind, filing)) {
       await this.planFor(tx, held, kind, `${kind}:${filing.id}:${filing.attempt}`, person, subject);
     }
@@ -50,7 +52,9 @@ export class FilingLetters implements LetterKind {
     const person = await new StaffRepository(tx).byId(personId);
     if (person === null || isOver(kind, dossier.filing, attempt)) return null;
     const because = await this.because(tx, dossier.held, person);
-    const mail = await this.mailOf(tx, kind, dossier, { because, alsoTold: await this.alsoTold(tx, delivery) });
+    const alsoTold = await this.alsoTold(tx, delivery);
+    const language = await languageOf(tx, personId, this.config);
+    const mail = await this.mailOf(tx, kind, dossier, { because, alsoTold }, language);
     return { name: person.name, mail };
   }
 
@@ -98,6 +102,7 @@ export class FilingLetters implements LetterKind {
     kind: FilingLetterKind,
     { held, filing, request, annexes, papers }: FilingDossier,
     told: Pick<FilingMail, 'because' | 'alsoTold'>,
+    language: MailLanguage,
   ): Promise<WrittenMail> {
     const { number, channel } = filing;
     const { PUBLIC_URL, PORTAL_URL: portalUrl } = this.config;
@@ -109,10 +114,9 @@ export class FilingLetters implements LetterKind {
     const { request: name, requestKind } = request;
     const shared = { ...caseMail(held, this.config), filing: number, request: name, requestKind, ...told, pack };
     if (kind === 'portal-task') {
-      return renderMail(kind, { ...shared, portalUrl, channel: channel === 'post' ? 'post' : 'portal' });
+      return renderMail(kind, { ...shared, portalUrl, channel: channel === 'post' ? 'post' : 'portal' }, language);
     }
-    const { says: evidence, sent } = evidenceIn(await this.lodgement(tx, filing));
-    return renderMail(kind, { ...shared, evidence, sent });
+    return renderMail(kind, { ...shared, evidence: evidenceIn(await this.lodgement(tx, filing)) }, language);
   }
 
   private lodgement(tx: EntityManager, filing: FilingEntity): Promise<DeliveryEntity | null> {
@@ -164,12 +168,13 @@ function isOver(kind: FilingLetterKind, { state, attempt }: FilingEntity, of: nu
   return state !== tells[kind] || attempt !== of;
 }
 
-/** What is known of an attempt, in a sentence for staff. */
-function evidenceIn(lodgement: DeliveryEntity | null): { says: string; sent: boolean } {
+/** What is known of an attempt to lodge; nothing where it left no trace. */
+function evidenceIn(lodgement: DeliveryEntity | null): AttemptEvidence {
   const evidence: DeliveryEvidence = lodgement?.evidence ?? {};
-  const { outcome, reply, code, stage, error } = evidence;
-  if (outcome === 'accepted') return { says: `Our mail server had accepted the message: ${reply}.`, sent: true };
-  if (outcome === 'refused') return { says: `The mail server answered ${code}: ${reply}.`, sent: true };
-  if (outcome === undefined) return { says: 'The attempt ended without a trace of an answer.', sent: true };
-  return { says: `The line broke at the stage "${stage}" (${error}).`, sent: outcome === 'unknown' };
+  const outcome = OUTCOMES.find((each) => each === evidence.outcome);
+  if (outcome === undefined) return {};
+  const { code, reply, stage, error } = evidence;
+  return { outcome, code: String(code), reply: String(reply), stage: String(stage), error: String(error) };
 }
+
+const OUTCOMES = ['accepted', 'refused', 'not-sent', 'unknown'] as const;

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Config } from '#config/config.js';
+import type { MailLanguage } from '#correspondence/languages.js';
 import type { PayloadOpeningMail, WrittenMail } from '#correspondence/mail-kinds.js';
 import { renderMail } from '#correspondence/render-mail.js';
 import { openingState, runsOutAt } from '#domain/people/payload-opening.js';
@@ -13,6 +14,7 @@ import type { StaffEntity } from '#persistence/staff/staff.entity.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import { Addressees } from '../correspondence/addressees.js';
 import { caseMail, planMail } from '../correspondence/planned-mail.js';
+import { LANGUAGE_OF_LOG, languageOf } from '../correspondence/reader-language.js';
 import type { Letter, LetterKind } from '../correspondence/staff-letters.js';
 import { CONFIG, REAL_NOW, type RealNow } from '../tokens.js';
 
@@ -43,7 +45,8 @@ export class OpeningLetters implements LetterKind {
     if (found === null || person === null) return null;
     const { held, opening } = found;
     if (kind === 'payload-opening-asked' && openingState(opening, this.now()) !== 'asked') return null;
-    return { name: person.name, mail: await this.written(tx, kind, held, opening, person) };
+    const language = await languageOf(tx, personId, this.config);
+    return { name: person.name, mail: await this.written(tx, kind, held, opening, person, language) };
   }
 
   /** The firm's default owner, or whoever stands in for them, is told instead. */
@@ -69,7 +72,7 @@ export class OpeningLetters implements LetterKind {
     opening: PayloadOpeningEntity,
     person: StaffEntity,
   ): Promise<void> {
-    const { subject } = await this.written(tx, kind, held, opening, person);
+    const { subject } = await this.written(tx, kind, held, opening, person, LANGUAGE_OF_LOG);
     const occurrence = `${kind}:${opening.id}:${person.id}`;
     await planMail(tx, this.config, { held, purpose: 'alarm', occurrence, address: person.email, subject }, this.now());
   }
@@ -80,6 +83,7 @@ export class OpeningLetters implements LetterKind {
     held: CaseEntity,
     opening: PayloadOpeningEntity,
     person: StaffEntity,
+    language: MailLanguage,
   ): Promise<WrittenMail> {
     const named = await new StaffRepository(tx).byIds([opening.askedBy, opening.decidedBy ?? opening.askedBy]);
     const nameOf = (id: string | null) => named.find((each) => each.id === id)?.name ?? '';
@@ -92,8 +96,8 @@ export class OpeningLetters implements LetterKind {
       because: this.because(held, person),
     };
     return kind === 'payload-opening-asked'
-      ? renderMail(kind, about)
-      : renderMail(kind, { ...about, approver: nameOf(opening.decidedBy) });
+      ? renderMail(kind, about, language)
+      : renderMail(kind, { ...about, approver: nameOf(opening.decidedBy) }, language);
   }
 
   private because({ responsibleId }: CaseEntity, { id, roles }: StaffEntity): PayloadOpeningMail['because'] {

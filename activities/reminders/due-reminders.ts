@@ -12,6 +12,7 @@ import { withSystem } from '#persistence/transaction.js';
 import { type Addressee, Addressees } from '../correspondence/addressees.js';
 import { Outbox } from '../correspondence/outbox.js';
 import { planMail } from '../correspondence/planned-mail.js';
+import { LANGUAGE_OF_LOG } from '../correspondence/reader-language.js';
 import { CONFIG, DATABASE, REAL_NOW, type RealNow } from '../tokens.js';
 import { type DueRung, isLate, occurrenceOf, ReminderLetters } from './reminder-letters.js';
 
@@ -98,7 +99,7 @@ export class DueReminders {
         purpose: 'reminder',
         occurrence: occurrenceOf(keys, person),
         address: person.email,
-        subject: this.letters.mailOf(held, rungs, because, []).subject,
+        subject: this.letters.mailOf(held, rungs, { because, alsoTold: [], language: LANGUAGE_OF_LOG }).subject,
       },
       now,
     );

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Config } from '#config/config.js';
+import type { MailLanguage } from '#correspondence/languages.js';
 import type { WrittenMail } from '#correspondence/mail-kinds.js';
 import { renderMail } from '#correspondence/render-mail.js';
 import { caseNow } from '#domain/clock/case-clock.js';
@@ -23,6 +24,7 @@ import type { StaffEntity } from '#persistence/staff/staff.entity.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import { Addressees } from '../correspondence/addressees.js';
 import { caseMail, planMail } from '../correspondence/planned-mail.js';
+import { languageOf } from '../correspondence/reader-language.js';
 import type { Letter, LetterKind } from '../correspondence/staff-letters.js';
 import { CONFIG, REAL_NOW, type RealNow } from '../tokens.js';
 
@@ -30,6 +32,13 @@ import { CONFIG, REAL_NOW, type RealNow } from '../tokens.js';
 export interface DueRung {
   readonly rung: ReminderRungEntity;
   readonly deadline: DeadlineEntity;
+}
+
+/** For whom a reminder is written. */
+interface ToldReader {
+  readonly because: ReminderEntity['because'];
+  readonly alsoTold: readonly string[];
+  readonly language: MailLanguage;
 }
 
 // Five minutes is what a pager service may take before its customers call it late.
@@ -58,20 +67,19 @@ export class ReminderLetters implements LetterKind {
     // Whoever left may have a successor, to whom what had not gone yet goes now.
     const person = (await staff.byEmail(delivery.recipient)) ?? (await staff.byId(first.recipientId));
     if (due.length === 0 || person === null) return null;
-    const mail = this.mailOf(held, due, first.because, await reminded.alsoTold(delivery.id));
+    const mail = this.mailOf(held, due, {
+      because: first.because,
+      alsoTold: await reminded.alsoTold(delivery.id),
+      language: await languageOf(tx, person.id, this.config),
+    });
     return { name: person.name, mail };
   }
 
   /** The words, as of now: days left and lateness are those of the moment at which it leaves. */
-  mailOf(
-    held: CaseEntity,
-    due: readonly DueRung[],
-    because: ReminderEntity['because'],
-    alsoTold: readonly string[],
-  ): WrittenMail {
+  mailOf(held: CaseEntity, due: readonly DueRung[], { because, alsoTold, language }: ToldReader): WrittenMail {
     const now = this.now();
     const late = due.map(({ rung }) => rung).filter((rung) => isLate(rung, now));
-    return renderMail('deadline-reminder', {
+    const reminder = {
       ...caseMail(held, this.config, oneOf(due)),
       dates: due.flatMap(({ deadline }) =>
         deadline.dueOn === null ? [] : [{ ...deadline, dueOn: deadline.dueOn, policy: isPolicy(deadline) }],
@@ -82,7 +90,8 @@ export class ReminderLetters implements LetterKind {
       because,
       alsoTold,
       timeZone: this.config.FIRM_TIME_ZONE,
-    });
+    };
+    return renderMail('deadline-reminder', reminder, language);
   }
 
   /** The addressee cannot be reached by mail: the default owner is reminded instead. */

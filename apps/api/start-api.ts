@@ -62,7 +62,7 @@ export async function startApi(
           origin: new URL(config.CODEC_UI_ORIGIN).origin,
           patience,
           reader: app.get(PayloadReader),
-          sessionOf: (request) => app.get(Sessions).find(request),
+          sessionOf: (request) => app.get(Sessions).findProved(request),
         });
   const server = app.getHttpServer();
   const { port } = server.address() as AddressInfo;

@@ -18,7 +18,7 @@ const nameOf = (day: CivilDate): string => `anchor-${day}.json`;
 export class Anchors {
   private readonly key: KeyObject;
 
-  constructor(private readonly config: Pick<Config, 'AUDIT_ANCHOR_DIR' | 'FIRM_NAME'>) {
+  constructor(private readonly config: Pick<Config, 'AUDIT_ANCHOR_DIR' | 'FIRM_NAME' | 'FIRM_LANGUAGE'>) {
     this.key = anchorKey(config.AUDIT_ANCHOR_DIR);
   }
 
@@ -59,8 +59,9 @@ export class Anchors {
   private written(on: CivilDate, text: string) {
     const { heads, key } = readAnchor(text);
     const sha256 = createHash('sha256').update(text).digest('hex');
-    const { FIRM_NAME: firm } = this.config;
-    return renderMail('audit-anchor', { firm, on, chains: heads.length, fileName: nameOf(on), sha256, key });
+    const { FIRM_NAME: firm, FIRM_LANGUAGE } = this.config;
+    const anchored = { firm, on, chains: heads.length, fileName: nameOf(on), sha256, key };
+    return renderMail('audit-anchor', anchored, FIRM_LANGUAGE);
   }
 
   private fileOf(day: CivilDate): string {

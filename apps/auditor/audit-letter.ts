@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Config } from '#config/config.js';
-import type { WrittenMail } from '#correspondence/mail-kinds.js';
+import type { ToldFinding, WrittenMail } from '#correspondence/mail-kinds.js';
 import { renderMail } from '#correspondence/render-mail.js';
 import type { Instant } from '#domain/docket/shape.js';
 import type { AuditEntity, AuditFinding } from '#persistence/audit/audit.entity.js';
@@ -13,16 +13,23 @@ export function news(audit: Pick<AuditEntity, 'findings' | 'repaired'>, before: 
   return [...notFoundBefore(audit.findings, before?.findings ?? []), ...audit.repaired];
 }
 
+/** A finding as a mail tells it. */
+export const toldFinding = ({ code, reference, says, values }: AuditFinding): ToldFinding => ({
+  code,
+  reference: reference ?? null,
+  says,
+  ...(values === undefined ? {} : { values }),
+});
+
 export const newsLetter = (
   told: readonly AuditFinding[],
   foundAt: Instant,
-  { PUBLIC_URL }: Pick<Config, 'PUBLIC_URL'>,
-): WrittenMail =>
-  renderMail('audit-finding', {
-    opsUrl: PUBLIC_URL,
-    foundAt,
-    findings: told.map(({ code, reference, says }) => ({ code, reference: reference ?? null, says })),
-  });
+  { PUBLIC_URL: opsUrl }: Pick<Config, 'PUBLIC_URL'>,
+  { language }: Pick<FirmReader, 'language'>,
+): WrittenMail => {
+  const findings = told.map(toldFinding);
+  return renderMail('audit-finding', { opsUrl, foundAt, findings }, language);
+};
 
 /** The letter of an audit as it is on record, for this reader. */
 export async function letterOfAudit(
@@ -35,5 +42,5 @@ export async function letterOfAudit(
   const audit = await audits.byId(id);
   if (audit === null) return null;
   const told = reader.ofTheirs(news(audit, await audits.before(id)));
-  return told.length === 0 ? null : newsLetter(told, audit.finishedAt, config);
+  return told.length === 0 ? null : newsLetter(told, audit.finishedAt, config, reader);
 }

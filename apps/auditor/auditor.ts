@@ -139,12 +139,12 @@ export class Auditor {
     };
     const id = await audits.add(report);
     const told = news(report, before);
-    for (const reader of await firmReaders(tx, config.DEFAULT_OWNER_EMAIL)) {
+    for (const reader of await firmReaders(tx, config)) {
       const theirs = reader.ofTheirs(told);
       const occurrence = (what: 'audit' | 'digest', subject: string) =>
         `${what}:${subjectFor(subject, reader)}` as const;
       if (theirs.length > 0) {
-        const letter = newsLetter(theirs, report.finishedAt, config);
+        const letter = newsLetter(theirs, report.finishedAt, config, reader);
         await mail.plan(tx, 'alarm', occurrence('audit', id), letter, reader.address);
       }
       if (digestSentFor !== null) {

@@ -1,5 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { Addressees, NobodyMayBeTold } from '#activities/correspondence/addressees.js';
+import { languageOf } from '#activities/correspondence/reader-language.js';
+import type { Config } from '#config/config.js';
+import type { MailLanguage } from '#correspondence/languages.js';
 import { WallRepository } from '#persistence/cases/wall.repository.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
 
@@ -20,6 +23,8 @@ export interface FirmReader {
   /** Where a wall keeps the default owner out, whoever is told of those cases instead; null is the default owner. */
   readonly standIn: string | null;
   readonly address: string;
+  /** The firm's for the default owner, who reads for it; a stand-in's own. */
+  readonly language: MailLanguage;
   /** All cases but these, of which the letter says nothing, not even by a number; or only these. */
   readonly cases: { readonly but: readonly string[] } | { readonly only: readonly string[] };
   /** What this reader is told of these. */
@@ -30,21 +35,26 @@ export interface FirmReader {
  * The default owner, who is told of every case but those that a wall keeps them out of; and for each of these, whoever is
  * responsible for it, else a partner. Nobody is told of nothing.
  */
-export async function firmReaders(tx: EntityManager, defaultOwnerEmail: string): Promise<FirmReader[]> {
+export async function firmReaders(
+  tx: EntityManager,
+  { DEFAULT_OWNER_EMAIL: defaultOwnerEmail, FIRM_LANGUAGE }: Pick<Config, 'DEFAULT_OWNER_EMAIL' | 'FIRM_LANGUAGE'>,
+): Promise<FirmReader[]> {
   const owner = await new StaffRepository(tx).byEmail(defaultOwnerEmail);
   const closed = owner === null ? [] : [...(await new WallRepository(tx).closedTo(owner.id))];
   const first: FirmReader = {
     standIn: null,
     address: defaultOwnerEmail,
+    language: FIRM_LANGUAGE,
     cases: { but: closed },
     ofTheirs: (rows) => rows.filter(({ caseId }) => caseId == null || !closed.includes(caseId)),
   };
-  const standIns = new Map<string, { address: string; cases: string[] }>();
+  const standIns = new Map<string, StandIn>();
   for (const caseId of closed) {
     const person = await standInFor(tx, defaultOwnerEmail, caseId);
     if (person === undefined) continue;
+    const language = await languageOf(tx, person.id, { FIRM_LANGUAGE });
     const { cases } = standIns.get(person.id) ?? { cases: [] };
-    standIns.set(person.id, { address: person.email, cases: [...cases, caseId] });
+    standIns.set(person.id, { address: person.email, language, cases: [...cases, caseId] });
   }
   return [first, ...[...standIns].map(([id, standIn]) => standInReader(id, standIn))];
 }
@@ -59,12 +69,14 @@ const standInFor = async (tx: EntityManager, defaultOwnerEmail: string, caseId: 
     },
   );
 
-const standInReader = (
-  standIn: string,
-  { address, cases }: { address: string; cases: readonly string[] },
-): FirmReader => ({
+interface StandIn extends Pick<FirmReader, 'address' | 'language'> {
+  readonly cases: readonly string[];
+}
+
+const standInReader = (standIn: string, { address, language, cases }: StandIn): FirmReader => ({
   standIn,
   address,
+  language,
   cases: { only: cases },
   ofTheirs: (rows) => rows.filter(({ caseId }) => caseId != null && cases.includes(caseId)),
 });

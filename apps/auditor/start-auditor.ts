@@ -156,12 +156,12 @@ function theAuditor(
 /** A letter for whom it was planned; who need not stand in any more has nothing to read. */
 async function forReader(
   tx: EntityManager,
-  { DEFAULT_OWNER_EMAIL }: Config,
+  config: Config,
   named: string,
   write: (subject: string, reader: FirmReader) => Promise<WrittenMail | null>,
 ): Promise<WrittenMail | null> {
   const { subject, standIn } = subjectAndStandIn(named);
-  const reader = (await firmReaders(tx, DEFAULT_OWNER_EMAIL)).find((each) => each.standIn === standIn);
+  const reader = (await firmReaders(tx, config)).find((each) => each.standIn === standIn);
   return reader === undefined ? null : write(subject, reader);
 }
 

@@ -15,6 +15,19 @@ export const theme = createTheme({
     Modal: Modal.extend({ defaultProps: { lockScroll: false, transitionProps: { duration: 0 }, centered: true } }),
   },
   colors: {
+    // The night has the hue of the page; the library's own greys look brown beside it.
+    dark: [
+      '#d5deea',
+      '#b3c0d1',
+      '#8b9ab0',
+      '#708098',
+      '#43546b',
+      '#334257',
+      '#223044',
+      '#182230',
+      '#10161f',
+      '#0a1018',
+    ],
     red: ['#fdeceb', '#f9d3d0', '#f2a9a4', '#ec8079', '#e8645c', '#f0766e', '#c8352c', '#b3241c', '#931c15', '#73140f'],
     docket: [
       '#eaf2fb',

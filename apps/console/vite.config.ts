@@ -2,44 +2,39 @@ import { fileURLToPath } from 'node:url';
 import { convertCssVariables, DEFAULT_THEME, defaultCssVariablesResolver, mergeMantineTheme } from '@mantine/core';
 import { defineConfig, type Plugin } from 'vite';
 import { routes } from '#contracts/routes.js';
+import { wordLists } from '#contracts/word-lists.js';
 import { theme } from './theme.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const TABLE = 'virtual:route-table';
+
+/** A module that the build makes by itself. */
+const made = (id: string, content: () => string): Plugin => ({
+  name: id,
+  resolveId: (asked) => (asked === id ? `\0${id}` : undefined),
+  load: (asked) => (asked === `\0${id}` ? content() : undefined),
+});
 
 /** Of the contracts, the browser gets what a call needs: method, path, and whether it is a command. No schema travels. */
-const routeTable = (): Plugin => ({
-  name: 'route-table',
-  resolveId: (id) => (id === TABLE ? `\0${TABLE}` : undefined),
-  load: (id) =>
-    id === `\0${TABLE}`
-      ? `export default ${JSON.stringify(
-          Object.fromEntries(
-            Object.entries(routes).map(([name, route]) => [
-              name,
-              [route.method, route.path, 'command' in route && route.command],
-            ]),
-          ),
-        )}`
-      : undefined,
-});
-
-const THEME = 'virtual:theme.css';
+const routeTable = (): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(routes).map(([name, route]) => [
+      name,
+      [route.method, route.path, 'command' in route && route.command],
+    ]),
+  );
 
 /** The theme's colours as a file: the page's content security policy lets no script write a style sheet. */
-const themeVariables = (): Plugin => ({
-  name: 'theme-variables',
-  resolveId: (id) => (id === THEME ? `\0${THEME}` : undefined),
-  load: (id) =>
-    id === `\0${THEME}`
-      ? convertCssVariables(defaultCssVariablesResolver(mergeMantineTheme(DEFAULT_THEME, theme)), ':root')
-      : undefined,
-});
+const themeVariables = (): string =>
+  convertCssVariables(defaultCssVariablesResolver(mergeMantineTheme(DEFAULT_THEME, theme)), ':root');
 
 export default defineConfig({
   root: here,
   base: '/',
-  plugins: [routeTable(), themeVariables()],
+  plugins: [
+    made('virtual:route-table', () => `export default ${JSON.stringify(routeTable())}`),
+    made('virtual:word-lists', () => `export default ${JSON.stringify(wordLists)}`),
+    made('virtual:theme.css', themeVariables),
+  ],
   // The server puts another nonce in its place at every reading of the page; Mantine's own styles carry it.
   html: { cspNonce: 'STYLE-NONCE' },
   resolve: { conditions: ['browser', 'import', 'module', 'default'] },

@@ -110,6 +110,8 @@ export const configSchema = z
     /** The firm's office hours zone: reminders leave at FIRM_DAY_STARTS_AT here, and its days end here. Legal dates are Europe/Paris whatever this says. */
     FIRM_TIME_ZONE: timeZone.default('Europe/Paris'),
     FIRM_DAY_STARTS_AT: clockTime.default('08:00'),
+    /** The language of mails to the firm itself, and to whoever has chosen none to read. */
+    FIRM_LANGUAGE: z.enum(['ar', 'en', 'es', 'fr']).default('en'),
     /** Who gets what has no addressee left: never nobody. */
     DEFAULT_OWNER_EMAIL: z.email(),
 

@@ -46,8 +46,11 @@ export const signedControl = z
     day: civilDate,
     name: z.string(),
     signedAt: instant,
-    dates: z.int(),
-    openDates: z.int().meta({ description: 'Of these, what our side still owed for that day or an earlier one.' }),
+    dates: z.int().nullable().meta({ description: 'How many were on the list; told to whoever signed it alone.' }),
+    openDates: z
+      .int()
+      .nullable()
+      .meta({ description: 'Of these, what our side still owed for that day or an earlier one.' }),
   })
   .meta({ id: 'SignedEveningControl' });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CHANNELS, type Channel, CLOSING_REASONS, type ClosingReason } from '#domain/docket/vocabulary.js';
 import { CHANNEL_REASONS, type ChannelReason } from '#domain/filings/channel-rule.js';
-import { civilDate, instant, line, must, opaqueId, shortName, version } from './words.contract.js';
+import { civilDate, instant, line, must, opaqueId, RUNGS, shortName, version } from './words.contract.js';
 
 const channel = z.enum(CHANNELS as unknown as [Channel, ...Channel[]], {
   error: must(`must be one of: ${CHANNELS.join(', ')}`),
@@ -105,10 +105,14 @@ export const filingOrdered = z
   .meta({ id: 'FilingOrdered' });
 export const filingAnswered = z.strictObject({ version, state: z.string() }).meta({ id: 'FilingAnswered' });
 
-const reasons = ['detention', 'extradition', 'travel', 'protective-status', 'other'] as const;
+export const ESCALATION_REASONS = ['detention', 'extradition', 'travel', 'protective-status', 'other'] as const;
 
 export const raiseEscalationBody = z
-  .strictObject({ reason: z.enum(reasons, { error: must(`must be one of: ${reasons.join(', ')}`) }).default('other') })
+  .strictObject({
+    reason: z
+      .enum(ESCALATION_REASONS, { error: must(`must be one of: ${ESCALATION_REASONS.join(', ')}`) })
+      .default('other'),
+  })
   .meta({ id: 'StartInterimMeasures' });
 export type RaiseEscalation = z.infer<typeof raiseEscalationBody>;
 
@@ -136,14 +140,14 @@ export const escalationsOnFile = z
         acknowledgedAt: instant.nullable(),
         rounds: z.int(),
         nextPageAt: instant.nullable(),
-        reason: z.enum(reasons).optional(),
+        reason: z.enum(ESCALATION_REASONS).optional(),
         raisedBy: opaqueId.optional(),
         acknowledgedBy: opaqueId.nullable().optional(),
         pages: z
           .array(
             z.strictObject({
               round: z.int(),
-              rung: z.enum(['on-call', 'deputy', 'partner']),
+              rung: z.enum(RUNGS),
               staff: opaqueId,
               because: z.enum(['rota', 'responsible', 'default-owner', 'partner']),
               pagedAt: instant,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { COMMAND_HEADERS } from './command-headers.js';
 import { problem } from './problem.contract.js';
-import { isOpenToPrograms, type RouteContract, routes } from './routes.js';
+import { isOpenToPrograms, type RouteContract } from './routes/route.js';
+import { routes } from './routes.js';
 
 const REF = '#/components/schemas/';
 

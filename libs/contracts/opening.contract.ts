@@ -95,6 +95,10 @@ export const openCaseBody = z
       .optional()
       .meta({ description: 'Simulated cases only; rate is simulated seconds per real second.' }),
     responsible: opaqueId.optional(),
+    conflictCheck: opaqueId.optional().meta({
+      description:
+        'Your own conflict check for all of these names. What records answered to it counts; where they have not answered yet, naming it says that you open the case all the same, and that stands in the audit.',
+    }),
     rulePacks: z
       .array(
         // Which packs the firm has published is known once the API has started.

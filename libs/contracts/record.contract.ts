@@ -1,6 +1,18 @@
 import { z } from 'zod';
 import { docketEntry } from './fact.contract.js';
-import { basis, bound, certainty, civilDate, instant, must, opaqueId, shortName, version } from './words.contract.js';
+import {
+  basis,
+  bound,
+  certainty,
+  civilDate,
+  deadlineStatus,
+  deliveryState,
+  instant,
+  must,
+  opaqueId,
+  shortName,
+  version,
+} from './words.contract.js';
 
 /** The parts of a case's record, as lists. */
 
@@ -84,7 +96,7 @@ export const deadlineOnFile = z
     bound,
     nature: z.enum(['duty', 'opportunity']),
     certainty,
-    status: z.enum(['pending', 'overdue', 'met', 'met-late', 'unknown', 'superseded']),
+    status: deadlineStatus,
     metOn: civilDate.nullable(),
     settled: z.boolean(),
     derivation,
@@ -147,7 +159,7 @@ export const deliveriesOnFile = z
         messageId: z.string(),
         recipient: z.string(),
         subject: z.string(),
-        state: z.enum(['planned', 'attempting', 'delivered', 'refused', 'unconfirmed', 'failed']),
+        state: deliveryState,
         attempts: z.int(),
         nextAttemptAt: instant.nullable(),
         settledAt: instant.nullable(),

@@ -3,6 +3,7 @@ import {
   caseReference,
   certainty,
   civilDate,
+  deadlineStatus,
   instant,
   line,
   must,
@@ -71,7 +72,7 @@ export const rulePackDiff = z
 
 const standing = z.strictObject({
   dueOn: civilDate.nullable(),
-  status: z.enum(['pending', 'overdue', 'met', 'met-late', 'unknown', 'superseded']),
+  status: deadlineStatus,
   certainty,
 });
 

@@ -63,6 +63,14 @@ export const version = z.int().min(0).meta({ description: 'How many entries the 
 export const basis = z.enum(['statute', 'letter', 'regulation', 'policy', 'decision']);
 export const bound = z.enum(['commission', 'general-secretariat', 'source', 'applicant', 'firm']);
 export const certainty = z.enum(['known', 'estimated', 'interpretation', 'open']);
+/** How it stands on the day that is asked for. */
+export const deadlineStatus = z.enum(['pending', 'overdue', 'met', 'met-late', 'unknown', 'superseded']);
+
+/** What became of a message. */
+export const deliveryState = z.enum(['planned', 'attempting', 'delivered', 'refused', 'unconfirmed', 'failed']);
+
+/** Whom an urgent ladder calls, first to last. */
+export const RUNGS = ['on-call', 'deputy', 'partner'] as const;
 
 /** What every command answers. */
 export const recorded = z.strictObject({ version }).meta({ id: 'Recorded' });

@@ -5,11 +5,9 @@ import { arabicAccountNotice } from './ar/account-notice.js';
 import { englishAccountNotice } from './en/account-notice.js';
 import { spanishAccountNotice } from './es/account-notice.js';
 import { frenchAccountNotice } from './fr/account-notice.js';
+import { localeOf, type MailLanguage } from './languages.js';
 import type { WrittenMail } from './mail-kinds.js';
 import type { AccountNoticeTemplate } from './template.js';
-
-export const NOTICE_LANGUAGES = ['ar', 'en', 'es', 'fr'] as const;
-export type NoticeLanguage = (typeof NOTICE_LANGUAGES)[number];
 
 export interface AccountNotice {
   readonly event: AccountEvent;
@@ -18,7 +16,7 @@ export interface AccountNotice {
   readonly timeZone: string;
 }
 
-const templates: Readonly<Record<NoticeLanguage, AccountNoticeTemplate>> = {
+const templates: Readonly<Record<MailLanguage, AccountNoticeTemplate>> = {
   ar: arabicAccountNotice,
   en: englishAccountNotice,
   es: spanishAccountNotice,
@@ -53,10 +51,7 @@ const HTML = `<!doctype html>
  * Tells somebody what was done with their own account, in their language. It holds no link: whoever forges such a mail
  * wants one clicked, so ours teach nobody to.
  */
-export function renderAccountNotice(
-  { event, firm, at, timeZone }: AccountNotice,
-  language: NoticeLanguage,
-): WrittenMail {
+export function renderAccountNotice({ event, firm, at, timeZone }: AccountNotice, language: MailLanguage): WrittenMail {
   const { direction, subjects, happened, otherwise, why } = templates[language];
   const inWords = (template: string): string =>
     Handlebars.compile(template, { strict: true, noEscape: true })({ firm });
@@ -77,10 +72,8 @@ export function renderAccountNotice(
   };
 }
 
-const LOCALES: Readonly<Record<NoticeLanguage, string>> = { ar: 'ar-u-nu-latn', en: 'en-GB', es: 'es', fr: 'fr' };
-
-function momentIn(language: NoticeLanguage, at: Instant, timeZone: string): string {
+function momentIn(language: MailLanguage, at: Instant, timeZone: string): string {
   const options = { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23', timeZone } as const;
-  const words = new Intl.DateTimeFormat(LOCALES[language], options);
+  const words = new Intl.DateTimeFormat(localeOf(language), options);
   return `${words.format(new Date(at))} (${timeZone})`;
 }

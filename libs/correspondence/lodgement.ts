@@ -4,6 +4,7 @@ import { arabicLodgement } from './ar/lodgement.js';
 import { englishLodgement } from './en/lodgement.js';
 import { spanishLodgement } from './es/lodgement.js';
 import { frenchLodgement } from './fr/lodgement.js';
+import type { MailLanguage } from './languages.js';
 import type { LodgementTemplate } from './template.js';
 
 /** The mail that carries a filing to the Commission, in the language of the case. The applicants stand in the annexes only. */
@@ -18,7 +19,7 @@ export interface Lodgement {
   readonly simulated: boolean;
 }
 
-const templates: Readonly<Record<'ar' | 'en' | 'es' | 'fr', LodgementTemplate>> = {
+const templates: Readonly<Record<MailLanguage, LodgementTemplate>> = {
   ar: arabicLodgement,
   en: englishLodgement,
   es: spanishLodgement,
@@ -26,10 +27,7 @@ const templates: Readonly<Record<'ar' | 'en' | 'es' | 'fr', LodgementTemplate>> 
 };
 
 /** Subject and text of a filing's mail. Plain text alone: it is a legal act, and every reader shows it alike. */
-export function renderLodgement(
-  lodgement: Lodgement,
-  language: 'ar' | 'en' | 'es' | 'fr',
-): { subject: string; text: string } {
+export function renderLodgement(lodgement: Lodgement, language: MailLanguage): { subject: string; text: string } {
   const { subjects, reasons, text } = templates[language];
   const { channelReason, ccfReference, simulated, reference } = lodgement;
   const about = [subjects[lodgement.requestKind], reference, ...(ccfReference === null ? [] : [ccfReference])].join(

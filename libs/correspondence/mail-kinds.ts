@@ -1,5 +1,7 @@
 import type { Deadline } from '#domain/deadlines/deadline.js';
 import type { CivilDate, Instant } from '#domain/docket/shape.js';
+import type { RequestKind } from '#domain/docket/vocabulary.js';
+import type { FindingValues } from './findings/told.js';
 
 /** What every mail to staff says about the case it comes from. Persons stand in none of it but members of staff. */
 export interface CaseMail {
@@ -40,8 +42,8 @@ export interface MailInputs {
     readonly timeZone: string;
   };
   readonly 'portal-task': CaseMail & FilingMail & { readonly portalUrl: string; readonly channel: 'portal' | 'post' };
-  readonly 'filing-unconfirmed': CaseMail & FilingMail & { readonly evidence: string };
-  readonly 'filing-refused': CaseMail & FilingMail & { readonly evidence: string; readonly sent: boolean };
+  readonly 'filing-unconfirmed': CaseMail & FilingMail & { readonly evidence: AttemptEvidence };
+  readonly 'filing-refused': CaseMail & FilingMail & { readonly evidence: AttemptEvidence };
   readonly 'urgent-page': CaseMail & UrgentMail & { readonly rung: UrgentRung; readonly nextRung: UrgentRung | null };
   readonly 'urgent-unanswered': CaseMail & UrgentMail & { readonly paged: readonly string[] };
   readonly 'payload-opening-asked': CaseMail & PayloadOpeningMail;
@@ -52,8 +54,8 @@ export interface MailInputs {
     readonly on: CivilDate;
     readonly counts: readonly DigestCount[];
     readonly dates: readonly DigestDate[];
-    /** What needs a person today: unconfirmed filings, unanswered ladders, findings. */
-    readonly attention: readonly string[];
+    /** What needs a person today: unconfirmed filings, unanswered ladders, unsigned evenings, findings. */
+    readonly attention: readonly DigestAttention[];
     readonly checksum: string;
   };
   readonly 'audit-anchor': {
@@ -74,7 +76,7 @@ export interface MailInputs {
   readonly 'audit-finding': {
     readonly opsUrl: string;
     readonly foundAt: Instant;
-    readonly findings: readonly { readonly code: string; readonly reference: string | null; readonly says: string }[];
+    readonly findings: readonly ToldFinding[];
   };
 }
 export type MailKind = keyof MailInputs;
@@ -82,10 +84,19 @@ export type MailKind = keyof MailInputs;
 export interface FilingMail {
   readonly filing: number;
   readonly request: string;
-  readonly requestKind: string;
+  readonly requestKind: RequestKind;
   readonly because: Because;
   readonly alsoTold: readonly string[];
   readonly pack: readonly PackFile[];
+}
+
+/** What is known of an attempt to lodge, as the record of its delivery has it; nothing where it left no trace. */
+export interface AttemptEvidence {
+  readonly outcome?: 'accepted' | 'refused' | 'not-sent' | 'unknown';
+  readonly code?: string;
+  readonly reply?: string;
+  readonly stage?: string;
+  readonly error?: string;
 }
 
 export interface PackFile {
@@ -116,9 +127,27 @@ export interface PayloadOpeningMail {
 }
 
 export interface DigestCount {
-  readonly what: string;
+  readonly what: 'open' | 'overdue' | 'policy' | 'of-data' | 'unconfirmed' | 'ladders' | 'findings' | 'audits';
   readonly count: number;
+  /** How far it looks ahead, where it does. */
+  readonly days?: number;
 }
+
+/** What the auditor found: in the words of the record, and what they hold, for whoever tells it in another language. */
+export interface ToldFinding {
+  readonly code: string;
+  readonly reference: string | null;
+  readonly says: string;
+  readonly values?: FindingValues;
+}
+
+export type DigestAttention =
+  | { readonly what: 'unconfirmed'; readonly reference: string; readonly number: number; readonly request: string }
+  | { readonly what: 'ladder'; readonly reference: string; readonly number: number }
+  /** The first of them by their date, and how many there are besides. */
+  | { readonly what: 'evenings'; readonly days: readonly CivilDate[]; readonly more: number }
+  | ({ readonly what: 'finding' } & ToldFinding)
+  | { readonly what: 'unlisted'; readonly count: number };
 
 export interface DigestDate {
   readonly reference: string;
@@ -126,6 +155,8 @@ export interface DigestDate {
   readonly article: string;
   /** The firm's own date. */
   readonly policy: boolean;
+  readonly overdue: boolean;
+  readonly simulated: boolean;
   readonly dueOn: CivilDate;
   readonly url: string;
 }

@@ -1,20 +1,13 @@
 import type { RequestKind } from '#domain/docket/vocabulary.js';
 import type { AccountEvent } from './account-event.js';
 import type { MailInputs, MailKind } from './mail-kinds.js';
+import type { Voice } from './voice.js';
 
-/** A template with its three parts, in Handlebars: no condition, no number of its own. */
-export interface Template {
-  readonly subject: string;
-  readonly text: string;
-  readonly html: string;
-}
-
-/** The mails of one language: the words, and what is said in place of codes and dates. */
-export interface Catalogue {
-  readonly direction: 'ltr' | 'rtl';
-  readonly layout: { readonly text: string; readonly html: string };
-  readonly templates: Readonly<Record<MailKind, Template>>;
-  readonly views: { readonly [K in MailKind]: (input: MailInputs[K]) => object };
+/** A kind of mail: what it looks like, in Handlebars without a condition, around the words of one language; and what is filled in. */
+export interface Kind<K extends MailKind> {
+  readonly text: (voice: Voice) => string;
+  readonly html: (voice: Voice) => string;
+  readonly view: (input: MailInputs[K], voice: Voice) => object & { readonly subject: string };
 }
 
 /** The mail of a filing, in one working language of the Commission. */

@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import { KeyFault } from './key-faults.js';
+import { CaseErased } from './key-faults.js';
 import { asText, ERASED, fromText, open, seal } from './sealing.js';
 
 /** Seals and opens what belongs to one case. `purpose` names the place: what is moved to another place does not open. */
@@ -16,7 +16,7 @@ export class CaseCipher {
 
   /** Fails with `key.destroyed` where an erasure has emptied the place, even while this key is still in memory. */
   openText(purpose: string, sealed: string): string {
-    if (sealed === ERASED) throw new KeyFault('key.destroyed', this.about(purpose));
+    if (sealed === ERASED) throw new CaseErased(this.about(purpose));
     return this.open(purpose, fromText(sealed)).toString();
   }
 

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { CaseCipher } from './case-cipher.js';
 import type { FirmKeys } from './configured-firm-key.js';
-import { KeyFault } from './key-faults.js';
+import { CaseErased, KeyFault } from './key-faults.js';
 
 /** A case's key as the record holds it; without `wrapped` it was destroyed. */
 export interface WrappedKey {
@@ -83,7 +83,7 @@ export class CaseKeys {
     const found = await find();
     if (found === null) throw new KeyFault('key.missing', name);
     const { caseId, keyId, wrapped, firmKeyId } = found;
-    if (wrapped === null) throw new KeyFault('key.destroyed', name);
+    if (wrapped === null) throw new CaseErased(name);
     const key = await this.firmKeys.byId(firmKeyId).unwrap(wrapped, `${caseId} ${keyId}`);
     const cipher = new CaseCipher(caseId, keyId, key);
     this.keep(name, cipher);

@@ -24,6 +24,17 @@ export class KeyFault extends Error {
   }
 }
 
+/**
+ * The key was destroyed on purpose, and the case with it. Its name is that by which a failure crosses to a workflow: work
+ * in such a case is given up.
+ */
+export class CaseErased extends KeyFault {
+  constructor(about: string) {
+    super('key.destroyed', about);
+    this.name = 'CaseErased';
+  }
+}
+
 /** The firm's key that was configured cannot be used: the process does not start. Never names the key itself. */
 export class FirmKeyRefused extends Error {
   constructor(why: string) {

@@ -9,6 +9,9 @@ import { MembershipEntity } from './cases/membership.entity.js';
 import { WallEntity } from './cases/wall.entity.js';
 import { ConflictCheckEntity } from './conflicts/conflict-check.entity.js';
 import { ConflictCheckCaseEntity } from './conflicts/conflict-check-case.entity.js';
+import { ConflictCheckNameEntity } from './conflicts/conflict-check-name.entity.js';
+import { ConflictRemarkEntity } from './conflicts/conflict-remark.entity.js';
+import { ConflictVerdictEntity } from './conflicts/conflict-verdict.entity.js';
 import { DeadlineEntity } from './deadlines/deadline.entity.js';
 import { ReminderRungEntity } from './deadlines/reminder-rung.entity.js';
 import { DeliveryEntity } from './deliveries/delivery.entity.js';
@@ -62,6 +65,9 @@ export const ENTITIES = [
   WallEntity,
   ConflictCheckEntity,
   ConflictCheckCaseEntity,
+  ConflictCheckNameEntity,
+  ConflictVerdictEntity,
+  ConflictRemarkEntity,
   DeadlineEntity,
   ReminderRungEntity,
   DeliveryEntity,

@@ -6,6 +6,8 @@ import type { Entry } from '#domain/docket/entry.js';
 export const CCF_CASE = 'ccfCase';
 export const CASES_QUEUE = 'ccf-cases';
 export const APPEND_ENTRIES = 'appendEntries';
+/** The type of the failure of work in a case that was erased: its key is gone, and no try will find it again. */
+export const CASE_ERASED = 'CaseErased';
 /** A signal without content: something in the record waits to be carried out (a filing, an urgent ladder). */
 export const WORK_ORDERED = 'workOrdered';
 

@@ -1,3 +1,4 @@
+import type { OfficeHoliday } from '#domain/clock/working-day.js';
 import type { RulePack } from '#domain/deadlines/time-limit.js';
 import type { CivilDate } from '#domain/docket/shape.js';
 import { ccfStatute2016 } from './ccf-statute-2016.js';
@@ -66,6 +67,10 @@ export function packsInForceOn(day: CivilDate): string[] {
   const policy = isInForce(firmPolicy, day) ? firmPolicy : firmPolicyDefault;
   return [...LAW.filter((pack) => isInForce(pack, day)), policy].map(({ id }) => id);
 }
+
+/** The days on which the firm's office is closed, by its calendar in force on a day. */
+export const officeHolidaysOn = (day: CivilDate): OfficeHoliday[] =>
+  packsInForceOn(day).flatMap((id) => rulePack(id).officeHolidays ?? []);
 
 const isInForce = ({ effectiveFrom, effectiveUntil, transition }: RulePack, day: CivilDate): boolean =>
   (effectiveFrom === null || effectiveFrom <= day || transition?.side === 'before') &&

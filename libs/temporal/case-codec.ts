@@ -1,6 +1,6 @@
 import type { Payload, PayloadCodec, SerializationContext } from '@temporalio/common';
 import type { CaseCipher } from '#keys/case-cipher.js';
-import { KeyFault } from '#keys/key-faults.js';
+import { CaseErased, KeyFault } from '#keys/key-faults.js';
 import { isAnnouncement } from './announced.js';
 import { isAnnouncedMetadata } from './announced-metadata.js';
 import { packed, unpacked } from './packed-payload.js';
@@ -32,6 +32,15 @@ export class CaseCodec implements PayloadCodec {
   }
 
   private async sealed(payload: Payload, context: SerializationContext | undefined): Promise<Payload> {
+    try {
+      return await this.sealedFor(payload, context);
+    } catch (error) {
+      if (needNotBeSaid(payload, error)) return UNSAID;
+      throw error;
+    }
+  }
+
+  private async sealedFor(payload: Payload, context: SerializationContext | undefined): Promise<Payload> {
     const reference = /^ccf-case\/([^/]+)(?:\/interim\/\d+)?$/.exec(context?.workflowId ?? '')?.[1];
     if (reference === undefined) throw new KeyFault('key.no-case', 'a payload that belongs to no case');
     const cipher = await this.ciphers.byReference(reference);
@@ -47,6 +56,24 @@ export class CaseCodec implements PayloadCodec {
     return openPayload(await this.ciphers.byKeyId(keyId), payload);
   }
 }
+
+const UNSAID: Payload = { metadata: { encoding: Buffer.from('binary/null') } };
+
+/**
+ * What cannot be sealed is refused, but for two things. The words of a failure, its type alone being told: a worker that
+ * could not say what went wrong would end, with all that it has in hand. And, of an erased case, nothing at all: that is
+ * what a workflow that ends has to say.
+ */
+function needNotBeSaid({ metadata, data }: Payload, fault: unknown): boolean {
+  if (!(fault instanceof KeyFault) || metadata?.encoding === undefined) return false;
+  const encoding = Buffer.from(metadata.encoding).toString();
+  if (encoding === 'binary/null') return fault instanceof CaseErased;
+  return encoding === 'json/plain' && isWordsOfFailure(JSON.parse(Buffer.from(data ?? []).toString()));
+}
+
+/** As the SDK writes them. */
+const isWordsOfFailure = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).toSorted().join() === 'message,stack_trace';
 
 /** The key that sealed a payload; undefined where none did. */
 export function keyIdOf({ metadata }: Payload): string | undefined {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { RouteContract } from '#contracts/routes.js';
+import type { RouteContract } from '#contracts/routes/route.js';
 import {
   ANSWERS_AFTER_ERASURE,
   caseRoutes,
@@ -41,16 +41,20 @@ describe('the matrix: every role, in every relation to a case, on every route of
   });
 
   it.each(caseRoutes)('%s answers whom the tables name, and nobody else', async (_, route) => {
-    const told: string[] = [];
-    const foretold: string[] = [];
-    for (const { roles, caller } of matrix.people)
+    // Everybody at once, each from case to case.
+    const told = matrix.people.map(async ({ roles, caller }) => {
+      const lines: string[] = [];
       for (const standing of everyStanding) {
         const answer = await caller.send(route.method, matrix.address(route, standing), nonsense(route));
         expect(answer.status).toBeLessThan(500);
-        told.push(`${roles.join('+')}, ${standing}: ${became(answer)}`);
-        foretold.push(`${roles.join('+')}, ${standing}: ${expected(route, roles, standing)}`);
+        lines.push(`${roles.join('+')}, ${standing}: ${became(answer)}`);
       }
-    expect(told).toEqual(foretold);
+      return lines;
+    });
+    const foretold = matrix.people.map(({ roles }) =>
+      everyStanding.map((standing) => `${roles.join('+')}, ${standing}: ${expected(route, roles, standing)}`),
+    );
+    expect(await Promise.all(told)).toEqual(foretold);
   });
 
   it('stands on a case that is closed and one that is erased, as the record itself says', async () => {

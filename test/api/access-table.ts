@@ -1,4 +1,5 @@
-import { type RouteContract, routes } from '#contracts/routes.js';
+import type { RouteContract } from '#contracts/routes/route.js';
+import { routes } from '#contracts/routes.js';
 import { type Relation, rightsOf } from '#domain/people/access.js';
 import { ROLES, type Role } from '#domain/people/staff.js';
 

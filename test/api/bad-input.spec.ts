@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { request as rawRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type RouteContract, routes } from '#contracts/routes.js';
+import type { RouteContract } from '#contracts/routes/route.js';
+import { routes } from '#contracts/routes.js';
 import type { Caller } from './caller.js';
 import { type Office, openOffice } from './office.js';
 

@@ -235,7 +235,7 @@ describe('commands on a case', () => {
       expect(answers.map(({ body }) => body.version).sort((a, b) => a - b)).toEqual(
         Array.from({ length: 20 }, (_, n) => n + 2),
       );
-      expect(performance.now() - begun).toBeLessThan(10_000);
+      expect(performance.now() - begun).toBeLessThan(30_000);
     });
 
     it('takes what people record at once through two processes of the API', async () => {

@@ -122,6 +122,17 @@ describe('a conflict check at intake', () => {
     expect(await ask(['Anna Müller'], {}, curious)).toMatchObject({ status: 429, body: { code: 'rate.limited' } });
   });
 
+  it('is none for questions of the same moment either', async () => {
+    const curious = await matrix.employ(['paralegal']);
+    await matrix.office.database.founding((tx) =>
+      tx.query(`INSERT INTO conflict_checks SELECT gen_random_uuid(), $1, now(), 'clear' FROM generate_series(1, 58)`, [
+        curious.id,
+      ]),
+    );
+    const asked = await Promise.all(Array.from({ length: 12 }, () => ask(['Anna Müller'], {}, curious)));
+    expect(asked.filter(({ status }) => status === 201)).toHaveLength(2);
+  });
+
   it('asked again with the same key is answered the same, once', async () => {
     const key = randomUUID();
     const send = () => lawyer.caller.post('/conflict-checks', { names: ['Anna Müller'] }, { key });

@@ -1,7 +1,10 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { HTTP_PROBLEM_CODES, Problem } from '#apps/api/http/problem.js';
 import { factBody } from '#contracts/fact.contract.js';
 import { faultsIn } from '#contracts/faults.js';
+import type { RouteContract } from '#contracts/routes/route.js';
+import { routes } from '#contracts/routes.js';
 import { REFUSALS, type RefusalCode } from '#domain/case/refusal.js';
 import { factFaults } from '#domain/docket/entry.js';
 
@@ -124,5 +127,21 @@ describe('the codes of problems', () => {
       'escalation.already-acknowledged': 409,
       'escalation.in-progress': 409,
     });
+  });
+});
+
+describe('the one table of routes', () => {
+  it('holds every route of every subject, each under a name and an address of its own', async () => {
+    const folder = new URL('../../libs/contracts/routes/', import.meta.url);
+    const subjects = readdirSync(folder).filter((file) => file !== 'route.ts');
+    const stated = await Promise.all(
+      subjects.map(async (file) => {
+        const subject: Record<string, Record<string, RouteContract>> = await import(new URL(file, folder).href);
+        return Object.values(subject).flatMap((table) => Object.entries(table));
+      }),
+    );
+    const all = stated.flat();
+    expect(all.map(([name]) => name).sort()).toEqual(Object.keys(routes).sort());
+    expect(new Set(all.map(([, { method, path }]) => `${method} ${path}`)).size).toBe(all.length);
   });
 });

@@ -357,14 +357,14 @@ describe('the erasure drill', () => {
     row = await aCase();
     other = await aCase();
     await triage(row);
-    await hold(row);
+    await records.send('PUT', at(row.reference, 'legal-hold'), { body: { reason: CANARY.hold }, key: 'the-hold' });
     await lift(row);
     const why = { reason: CANARY.reason };
     expect(await (await office.as('ops')).post(at(row.reference, 'payload-openings'), why)).toMatchObject({
       status: 201,
     });
     await propose(row);
-    await approve(row);
+    await partner.post(at(row.reference, 'erasure/approval'), {}, { key: 'the-approval' });
     await coolOff(row);
     before = await office.database.founding(async (tx) => ({
       key: (await tx.query('SELECT key_id, wrapped, firm_key_id FROM case_keys WHERE case_id = $1', [row.id]))[0],
@@ -411,6 +411,24 @@ describe('the erasure drill', () => {
       expect(walk.end(await chain.head(row.id))).toBeUndefined();
       expect(hashes.get(body.auditHead.sequence)).toBe(body.auditHead.hash);
     });
+  });
+
+  it('tells a command that is sent once more nothing of what was said then, and keeps no answer to one', async () => {
+    const held = { body: { reason: CANARY.hold }, key: 'the-hold' };
+    const repeated = [
+      await records.send('PUT', at(row.reference, 'legal-hold'), held),
+      await partner.post(at(row.reference, 'erasure/approval'), {}, { key: 'the-approval' }),
+    ];
+    for (const answer of repeated) {
+      expect(answer).toMatchObject({ status: 409, body: { code: 'key.spent' } });
+      for (const word of WORDS) expect(answer.text).not.toContain(word);
+    }
+    const kept = await office.database.founding((tx) =>
+      tx.query(`SELECT 1 FROM idempotency_keys WHERE answer IS NOT NULL AND position($1 IN route) > 0`, [
+        row.reference,
+      ]),
+    );
+    expect(kept).toEqual([]);
   });
 
   it('keeps who asked for its payloads and when, and forgets why', async () => {

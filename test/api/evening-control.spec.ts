@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { controlDueOn } from '#apps/api/today/promise-state.js';
 import { addDays, civilDateAt } from '#domain/clock/civil-date.js';
+import { workingDayAfter } from '#domain/clock/working-day.js';
 import { openDatabase } from '#persistence/data-source.js';
+import { firmPolicy, firmPolicyFile } from '../support/firm-policy.js';
 import type { Caller } from './caller.js';
 import { type Office, openOffice } from './office.js';
 import { RecordedCase, type Told } from './recorded-cases.js';
@@ -19,27 +20,6 @@ const askedFor = (days: number): Told[] => [
   { kind: 'information-requested', request: 'r1', occurredOn: addDays(today, -20), dueOn: addDays(today, days) },
 ];
 const ANSWERED: Told = { kind: 'information-submitted', request: 'r1', occurredOn: today };
-
-describe('the evening of a working day', () => {
-  const SEASON = [{ name: 'The firm’s day', on: '2026-05-07' }];
-  const due = (at: string, lastSigned?: string, FIRM_TIME_ZONE = 'Europe/Paris') =>
-    controlDueOn(at, lastSigned, { FIRM_TIME_ZONE }, SEASON);
-
-  it('asks for the control from 18:00 in the firm’s time zone, until somebody has signed for that day', () => {
-    expect(due('2026-05-06T15:59:59.000Z')).toBeNull();
-    expect(due('2026-05-06T16:00:00.000Z')).toBe('2026-05-06');
-    expect(due('2026-05-06T16:00:00.000Z', '2026-05-05')).toBe('2026-05-06');
-    expect(due('2026-05-06T16:00:00.000Z', '2026-05-06')).toBeNull();
-    expect(due('2026-05-06T16:00:00.000Z', undefined, 'America/New_York')).toBeNull();
-    // Midnight has passed where the Commission sits; the firm's day has not ended.
-    expect(due('2026-05-06T22:30:00.000Z', '2026-05-05', 'America/New_York')).toBe('2026-05-06');
-  });
-
-  it('asks for none where nobody works: at the weekend, on a public holiday, when the office is closed', () => {
-    for (const day of ['2026-05-09', '2026-05-10', '2026-05-08', '2026-05-07'])
-      expect(due(`${day}T20:00:00.000Z`)).toBeNull();
-  });
-});
 
 describe('the evening control', () => {
   let office: Office;
@@ -109,6 +89,9 @@ describe('the evening control', () => {
     const { status, body } = await sign(lawyer, { day, list: read });
     expect([status, body.day, body.openDates]).toEqual([201, today, 2]);
     expect((await list()).signatures).toMatchObject([{ name: body.name, openDates: 2 }]);
+    // What stands on the list of somebody who reads more, nobody counts who reads less.
+    const told = (await list(await office.as('partner'))).signatures;
+    expect(told).toEqual([{ day: today, name: body.name, signedAt: body.signedAt, dates: null, openDates: null }]);
     const { eveningControl, controlDue } = (await (await office.as('paralegal')).get('/promise')).body;
     expect(eveningControl).toMatchObject({ day: today, name: body.name });
     expect(controlDue).toBeNull();
@@ -136,5 +119,19 @@ describe('the evening control', () => {
     await expect(forged).rejects.toThrow();
     const taken = office.database.founding((tx) => tx.query('SET LOCAL ROLE ccf_app; DELETE FROM evening_controls'));
     await expect(taken).rejects.toThrow(/permission denied/);
+  });
+});
+
+describe('the evening control of an office that is closed the next day', () => {
+  it('looks as far as the day on which it opens again', async () => {
+    const tomorrow = workingDayAfter(today);
+    const closed = firmPolicy({ id: 'firm-policy-closed', officeHolidays: [{ on: tomorrow, name: 'the move' }] });
+    const office = await openOffice({ CCF_FIRM_POLICY: firmPolicyFile(closed) });
+    try {
+      const { body } = await (await office.as('lawyer')).get('/evening-control');
+      expect(body.until).toBe(workingDayAfter(tomorrow));
+    } finally {
+      await office.close();
+    }
   });
 });

@@ -76,6 +76,21 @@ describe('an invitation', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([201, 404]);
   });
 
+  it('sent again to somebody who has been here is in the language that they read', async () => {
+    const email = 'reads.arabic@firm.test';
+    await invite(email);
+    const caller = office.anonymous();
+    await caller.post('/invitations/acceptance', { token: tokensFor(email)[0], password: NEW_PASSWORD });
+    const chosen = { language: 'ar', colours: 'auto', views: [] };
+    expect((await caller.send('PUT', '/me/preferences', { body: chosen })).status).toBe(200);
+    const { body } = await caller.get('/me');
+    await office.administrator.post(`/staff/${body.id}/invitation`, {});
+    const [first, again] = sink.to(email);
+    expect(first?.html).toContain('<html lang="en"');
+    expect(again?.html).toContain('<html lang="ar" dir="rtl">');
+    expect(again?.subject).toContain('وصولك إلى CCF Docket');
+  });
+
   it('sent again replaces the one before; used, it takes a lost authenticator away and ends every session', async () => {
     await invite('anew@firm.test');
     const [first = ''] = tokensFor('anew@firm.test');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import type { RouteContract } from '#contracts/routes.js';
+import type { RouteContract } from '#contracts/routes/route.js';
 import type { Role } from '#domain/people/staff.js';
 import { MembershipRepository } from '#persistence/cases/membership.repository.js';
 import { WallRepository } from '#persistence/cases/wall.repository.js';

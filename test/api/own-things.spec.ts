@@ -6,7 +6,7 @@ import { openDatabase } from '#persistence/data-source.js';
 import { dropOldDrafts } from '#persistence/staff/draft.repository.js';
 import { withActor } from '#persistence/transaction.js';
 import type { Caller } from './caller.js';
-import { type Office, openOffice } from './office.js';
+import { type Office, openOffice, PASSWORD } from './office.js';
 import { RecordedCase } from './recorded-cases.js';
 
 const NOW = new Date().toISOString();
@@ -112,6 +112,37 @@ describe('what belongs to one person', () => {
     expect(await ops.send('PUT', '/me/preferences', { body: { ...theirs, language: 'de' } })).toMatchObject({
       status: 400,
     });
+  });
+
+  it('saved views stand in the record sealed, and go with whoever leaves, as what they had begun', async () => {
+    const { administrator } = office;
+    const { body: leaver } = await administrator.post('/staff', {
+      email: 'leaver@firm.test',
+      name: 'A leaver',
+      role: 'lawyer',
+      password: PASSWORD,
+    });
+    const caller = office.anonymous();
+    await caller.signIn('leaver@firm.test', PASSWORD);
+    const views = [{ name: 'All about Kanarienvogelsen', query: { q: 'Zeisigfink' } }];
+    const body = { language: 'fr', colours: 'auto', views };
+    expect(await caller.send('PUT', '/me/preferences', { body })).toMatchObject({ status: 200, body });
+    expect((await caller.get('/me/preferences')).body).toEqual(body);
+    await caller.send('PUT', '/me/drafts/open-case', { body: { content: {} } });
+    const rows = () =>
+      written(
+        'SELECT p::text AS row FROM preferences AS p WHERE staff_id = $1 UNION ALL SELECT key FROM drafts WHERE staff_id = $1',
+        leaver.id,
+      );
+    expect(await rows()).toHaveLength(2);
+    expect(JSON.stringify(await rows())).not.toMatch(/Kanarien|Zeisig/);
+    await expect(written(`UPDATE preferences SET views = '[]' WHERE staff_id = $1`, leaver.id)).rejects.toThrow(
+      'preferences_views_sealed',
+    );
+    expect(await administrator.post(`/staff/${leaver.id}/departure`, {})).toMatchObject({ status: 200 });
+    expect(await rows()).toEqual([]);
+    const ops = await office.as('ops');
+    expect((await ops.get('/me/preferences')).body.views).toHaveLength(1);
   });
 
   describe('the calendar feed', () => {

@@ -335,6 +335,18 @@ describe('an opening ends', () => {
     }
   });
 
+  it('before it was answered, when whoever asked leaves: nobody finds it waiting, and nobody can agree any more', async () => {
+    const person = await employed('ops');
+    const { id } = (await ask(person)).body;
+    const waiting = async () =>
+      (await partner.caller.get('/payload-openings')).body.openings.map((each: { id: string }) => each.id);
+    expect(await waiting()).toContain(id);
+    expect((await office.administrator.post(`/staff/${person.id}/departure`, {})).status).toBeLessThan(300);
+    expect(await waiting()).not.toContain(id);
+    expect(await answer(partner, id)).toMatchObject(refused(409, 'payload-opening.over'));
+    expect((await list(partner)).openings).toMatchObject([{ id, state: 'ended' }]);
+  });
+
   it('is not agreed to by somebody whom a wall keeps out, who hears nothing of it', async () => {
     const walled = await employed('partner');
     const { id } = (await ask()).body;

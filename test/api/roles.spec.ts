@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type RouteContract, routes } from '#contracts/routes.js';
+import type { RouteContract } from '#contracts/routes/route.js';
+import { routes } from '#contracts/routes.js';
 import { ROLES } from '#domain/people/staff.js';
 import { type Office, openOffice } from './office.js';
 

@@ -160,4 +160,25 @@ describe('where a second factor is required', () => {
     expect(await administrator.post('/me/second-factor/confirmation', { code })).toMatchObject({ status: 200 });
     expect(await administrator.get('/staff')).toMatchObject({ status: 200 });
   });
+
+  it('a password alone shows nobody what somebody calls their views, and takes none away', async () => {
+    const lawyer = await office.as('lawyer');
+    const { body } = await lawyer.post('/me/second-factor', {});
+    const code = codeAt(secretOf(body.secret), stepAt(Date.now()));
+    await lawyer.post('/me/second-factor/confirmation', { code });
+    const views = [{ name: 'Kanarienvogelsen', query: {} }];
+    const set = (changed: object) =>
+      lawyer.send('PUT', '/me/preferences', { body: { language: 'fr', colours: 'auto', views, ...changed } });
+    expect(await set({})).toMatchObject({ status: 200, body: { views } });
+    // The authenticator is lost; an administrator has to help, and until then there is only the password.
+    await office.database.founding((tx) => tx.query('DELETE FROM second_factors'));
+    expect(await lawyer.get('/me')).toMatchObject({ body: { secondFactor: 'needed' } });
+    expect((await lawyer.get('/me/preferences')).body).toEqual({ language: 'fr', colours: 'auto', views: [] });
+    expect(await set({ colours: 'dark', views: [] })).toMatchObject({ status: 200 });
+    const again = await lawyer.post('/me/second-factor', {});
+    await lawyer.post('/me/second-factor/confirmation', {
+      code: codeAt(secretOf(again.body.secret), stepAt(Date.now())),
+    });
+    expect((await lawyer.get('/me/preferences')).body).toEqual({ language: 'fr', colours: 'dark', views });
+  });
 });

@@ -154,6 +154,30 @@ describe('a departure with a successor', () => {
     ]);
   });
 
+  it('ends at once what was theirs alone: sessions, drafts, the calendar in their telephone, and nobody else’s', async () => {
+    const [leaver, heir] = [await newcomer(['lawyer']), await newcomer(['lawyer'])];
+    const feeds: string[] = [];
+    for (const { caller } of [leaver, heir]) {
+      await caller.send('PUT', '/me/drafts/letter', { body: { content: { text: 'half a sen' } } });
+      feeds.push(new URL((await caller.post('/me/calendar-feed', {})).body.url).pathname);
+    }
+    const held = async ({ id }: { id: string }) => {
+      const [row] = await record(
+        `SELECT (SELECT count(*)::int FROM drafts WHERE staff_id = $1) AS drafts,
+           (SELECT count(*)::int FROM calendar_feeds WHERE staff_id = $1 AND ended_at IS NULL) AS feeds,
+           (SELECT count(*)::int FROM sessions WHERE staff_id = $1 AND ended_at IS NULL) AS sessions`,
+        [id],
+      );
+      return row;
+    };
+    expect(await held(leaver)).toEqual({ drafts: 1, feeds: 1, sessions: 1 });
+    await administrator.post(`/staff/${leaver.id}/departure`, { successor: heir.id });
+    expect(await held(leaver)).toEqual({ drafts: 0, feeds: 0, sessions: 0 });
+    expect(await held(heir)).toEqual({ drafts: 1, feeds: 1, sessions: 1 });
+    const read = async (path = '') => (await office.anonymous().get(`/${path}`)).status;
+    expect([await read(feeds[0]), await read(feeds[1])]).toEqual([404, 200]);
+  });
+
   it('passes nothing through a wall: to the default owner, to a partner of the office, or to nobody; only their number is told', async () => {
     const [leaver, heir, colleague] = [
       await newcomer(['lawyer']),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type RouteContract, routes } from '#contracts/routes.js';
+import type { RouteContract } from '#contracts/routes/route.js';
+import { routes } from '#contracts/routes.js';
 import { withNamespace } from '../support/temporal.js';
 import type { Answer, Caller } from './caller.js';
 import { CaseEngine } from './case-engine.js';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { anOpenCase } from '../persistence/an-open-case.js';
 import type { Caller } from './caller.js';
@@ -30,6 +31,7 @@ describe('how much one person may add within 24 hours', () => {
       headers: { 'Content-Type': 'text/plain', 'X-File-Name': 'a.txt' },
       key,
     });
+  const isFile = (name: string): boolean => name.endsWith('.sealed');
   const listed = async (reference: string): Promise<number> =>
     (await lawyer.get(`/cases/${reference}/documents`)).body.documents.length;
 
@@ -54,6 +56,33 @@ describe('how much one person may add within 24 hours', () => {
     expect((await upload(reference, 600_000)).status).toBe(201);
     expect(await upload(reference, 400_001)).toMatchObject({ status: 429, body: { code: 'document.quota' } });
     expect((await upload(reference, 400_000)).status).toBe(201);
+  });
+
+  it('is not passed by uploads of the same moment, and what is refused leaves no file', async () => {
+    const files = async () => (await readdir(office.config.DOCUMENT_DIR, { recursive: true })).filter(isFile).length;
+    const [reference, before] = [await aCase(), await files()];
+    const sent = await Promise.all(Array.from({ length: 9 }, (_, n) => upload(reference, 100 + n)));
+    expect(sent.map(({ status }) => status).toSorted()).toEqual([201, 201, 201, ...Array(6).fill(429)]);
+    expect(await listed(reference)).toBe(3);
+    expect((await files()) - before).toBe(3);
+  });
+
+  it('counts what was added to a case that they have left since', async () => {
+    const [left, other] = [await aCase(), await aCase()];
+    for (let count = 0; count < 3; count++) expect((await upload(left)).status).toBe(201);
+    await office.database.founding(async (tx) => {
+      const partner = (await (await office.as('partner')).get('/me')).body.id;
+      await tx.query(`UPDATE cases SET responsible_id = $2, stage = 'monitoring' WHERE reference = $1`, [
+        left,
+        partner,
+      ]);
+      await tx.query(
+        'UPDATE memberships SET until = now() FROM cases WHERE cases.id = case_id AND reference = $1 AND staff_id = $2',
+        [left, responsibleId],
+      );
+    });
+    expect(await lawyer.get(`/cases/${left}/documents`)).toMatchObject({ status: 404 });
+    expect(await upload(other)).toMatchObject({ status: 429 });
   });
 
   it('is each person’s own', async () => {

@@ -68,6 +68,8 @@ const PLANTS: readonly (readonly [rule: string, file: string, source: string])[]
   ['cli-arrows', 'apps/cli/asks-the-engine.ts', "import '#temporal/innocent.js';"],
   ['standalone-arrows', 'apps/standalone/acts-itself.ts', "import '#activities/innocent.js';"],
   ['console-arrows', 'apps/console/knows-the-domain.ts', "import type {} from '#domain/innocent.js';"],
+  ['console-arrows', 'apps/console/knows-the-rules.ts', "import '#rules/innocent.js';"],
+  ['console-arrows', 'apps/console/knows-the-mails.ts', "import '#correspondence/innocent.js';"],
   ['nobody-imports-workflows', 'apps/worker/runs-a-workflow.ts', "import '../../workflows/innocent.js';"],
   ['nobody-imports-apps', 'libs/temporal/knows-the-worker.ts', "import '#apps/worker/innocent.js';"],
   ['product-without-tests', 'apps/cli/uses-a-test.ts', "import '../../test/innocent.js';"],

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { HEALTH_CHECKS } from '#apps/api/ops/health-checks.js';
 import { FINDING_VALUES, FINDINGS } from '#apps/auditor/finding.js';
 import { CHAIN_FAULTS } from '#persistence/audit/chain.js';
-import { catalogueIn, LANGUAGES, textOf } from './catalogues.js';
+import { catalogueIn, LANGUAGES } from './catalogues.js';
 
 type Table = Readonly<Record<string, string>>;
 interface Spoken {
@@ -13,7 +13,7 @@ interface Spoken {
   readonly words: Table;
 }
 const findingsIn = async (language: (typeof LANGUAGES)[number]): Promise<Spoken> =>
-  (await textOf('findings/', language)).findings as Spoken;
+  (await import(`#correspondence/findings/${language}.js`)).findings as Spoken;
 const placesOf = (form: string): string[] =>
   [...form.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name)).toSorted();
 

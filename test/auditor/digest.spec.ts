@@ -1,10 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Fact } from '#domain/docket/entry.js';
+import { WallRepository } from '#persistence/cases/wall.repository.js';
+import { PreferencesRepository } from '#persistence/staff/preferences.repository.js';
+import { StaffRepository } from '#persistence/staff/staff.repository.js';
+import { withActor } from '#persistence/transaction.js';
 import { packsInForceOn } from '#rules/packs.js';
 import { eventually } from '../support/eventually.js';
-import { AuditedOffice, health, OWNER } from './audited-office.js';
+import { firmPolicy, firmPolicyFile } from '../support/firm-policy.js';
+import { AuditedOffice, health, LAWYER, OWNER } from './audited-office.js';
 
 let office: AuditedOffice;
 beforeEach(async () => {
@@ -13,6 +19,9 @@ beforeEach(async () => {
 afterEach(() => office?.close());
 
 const DIGEST = /docket of/;
+const CLOSED_ON_THE_FOURTEENTH = firmPolicyFile(
+  firmPolicy({ id: 'firm-policy-closed', officeHolidays: [{ on: '2026-04-14', name: 'the move' }] }),
+);
 const OLD_DATA: readonly Fact[] = [
   {
     kind: 'data-item-recorded',
@@ -99,6 +108,40 @@ describe('the daily digest', () => {
     expect(digest?.text).toMatch(/Overdue dates: 0\n/);
   });
 
+  it('names the evenings that nobody signed, oldest first and not without end, and says nothing when all are signed', async () => {
+    const { responsibleId } = await office.caseWith(undefined, undefined, { openedAt: '2026-04-01T09:00:00.000Z' });
+    const auditor = await office.auditor({ DIGEST_AT: '07:30', CCF_FIRM_POLICY: CLOSED_ON_THE_FOURTEENTH });
+    const attentionAt = async (at: string) => {
+      office.now = at;
+      await auditor.auditNow();
+      return /evening control of (.*)/.exec(office.mailsToOwner(DIGEST).at(-1)?.text ?? '')?.[1];
+    };
+    const signed = (day: string) =>
+      office.byHand(
+        `INSERT INTO evening_controls (id, day, signed_by, signed_at, dates, open_dates, list_sha256)
+         VALUES (gen_random_uuid(), $1, $2, $3, 0, 0, '\\x00')`,
+        day,
+        responsibleId,
+        `${day}T17:00:00.000Z`,
+      );
+    expect(await attentionAt('2026-04-02T06:00:00.000Z')).toBe('2026-04-01.');
+    await signed('2026-04-02');
+    // Good Friday is a working day in Lyon; Easter Monday, the sixth, is not.
+    expect(await attentionAt('2026-04-03T06:00:00.000Z')).toBeUndefined();
+    expect(await attentionAt('2026-04-07T06:00:00.000Z')).toBe('2026-04-03.');
+    await signed('2026-04-08');
+    expect(await attentionAt('2026-04-15T06:00:00.000Z')).toBe('2026-04-09, 2026-04-10, 2026-04-13.');
+    expect(await attentionAt('2026-05-01T06:00:00.000Z')).toBe(
+      '2026-04-09, 2026-04-10, 2026-04-13, 2026-04-15, 2026-04-16 and of 10 working days since.',
+    );
+  });
+
+  it('asks no evening control of a firm that has no case yet', async () => {
+    office.now = '2026-04-09T06:00:00.000Z';
+    await (await office.auditor({ DIGEST_AT: '07:30' })).auditNow();
+    expect(office.mailsToOwner(DIGEST)[0]?.text).not.toMatch(/evening control/);
+  });
+
   it('reads each case by its own clock, and marks simulated ones', async () => {
     const startedAt = office.now;
     const opened = await office.caseWith(undefined, startedAt, {
@@ -108,6 +151,34 @@ describe('the daily digest', () => {
     await (await office.auditor({ DIGEST_AT: '07:30' })).auditNow();
     const [digest] = office.mailsToOwner(DIGEST);
     expect(digest?.text).toMatch(new RegExp(`2026-08-01  ${opened.reference}  .*\\[SIMULATED\\]`));
+  });
+
+  it('is written in the firm’s language, and to whom stands in for the default owner in their own', async () => {
+    const opened = await office.caseWith();
+    const owner = await office.place.founding((tx) => new StaffRepository(tx).byEmail(OWNER));
+    const staffId = opened.responsibleId;
+    await withActor(office.database, staffId, (tx) =>
+      new PreferencesRepository(tx).set({ staffId, language: 'ar', colours: 'auto', views: [], changedAt: office.now }),
+    );
+    await office.place.founding((tx) =>
+      new WallRepository(tx).raise({
+        id: randomUUID(),
+        caseId: opened.id,
+        staffId: owner?.id ?? '',
+        raisedBy: staffId,
+        raisedAt: office.now,
+      }),
+    );
+    office.now = '2026-07-10T06:00:00.000Z';
+    await (await office.auditor({ DIGEST_AT: '07:30', FIRM_LANGUAGE: 'fr' })).auditNow();
+    const [firms] = office.mailsToOwner(/échéancier/);
+    expect(firms?.subject).toBe('The firm : échéancier du 2026-07-10');
+    expect(firms?.text).not.toContain(opened.reference);
+    const theirs = office.sink.mails.filter(({ to }) => to.endsWith(LAWYER.email)).map(({ mail }) => mail);
+    const digest = theirs.find(({ subject }) => subject?.includes('2026-07-10'));
+    expect(digest?.html).toContain('<html lang="ar" dir="rtl">');
+    expect(digest?.text).toContain(`\u2068${opened.reference}\u2069  القرار في طلب الاطلاع`);
+    expect(office.mailsToOwner(/ancrage du journal/)).toHaveLength(1);
   });
 
   it('leaves later as the same message where the mail server was away', async () => {

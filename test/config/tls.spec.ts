@@ -219,7 +219,7 @@ describe('the line to the engine', () => {
 });
 
 describe('the line to the mail server', () => {
-  const PATIENCE = { connect: 3_000, silence: 3_000, whole: 5_000 };
+  const PATIENCE = { connect: 20_000, silence: 20_000, whole: 40_000 };
 
   /** What arrived, and what a mailer with these settings says became of its mail. */
   async function sent(

@@ -8,6 +8,11 @@ interface Violation {
   readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[];
 }
 
+/** A colour on its way to another is neither; what turns for ever is not waited for. */
+const STILL = `Promise.all(document.getAnimations()
+  .filter(({ effect }) => Number.isFinite(effect.getComputedTiming().endTime))
+  .map(({ finished }) => finished.catch(() => undefined)))`;
+
 /**
  * What axe finds against the standard, and what stands outside of every landmark, one line for each element, within the
  * element that the expression names. It comes in by the debugger's door: the page's own policy stays as it is.
@@ -19,6 +24,7 @@ export async function findingsOn(page: Page, where = 'document'): Promise<string
     return String(result.value);
   };
   if ((await told('typeof axe')) === 'undefined') await told(axe.source);
+  await told(STILL);
   const rules = `{ region: { enabled: ${where === 'document'} } }`;
   const run = `axe.run(${where}, { runOnly: ${JSON.stringify(STANDARD)}, rules: ${rules}, resultTypes: ['violations'] })`;
   const violations = JSON.parse(

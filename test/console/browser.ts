@@ -8,8 +8,8 @@ export interface Look {
   readonly colours: 'light' | 'dark';
 }
 
-// Two cores carry the whole product and the browser: what takes a second on a quiet machine may take ten here.
-const PATIENCE_MS = 20_000;
+// Two cores carry the whole product and the browser: what takes a second on a quiet machine may take half a minute here.
+const PATIENCE_MS = 45_000;
 // Answers are drawn, and what they lead to is asked for, in less.
 const QUIET_MS = 250;
 
@@ -28,7 +28,8 @@ export class Visitor {
     readonly url: string,
   ) {}
 
-  static async at(url: string): Promise<Visitor> {
+  /** `isStill`: as a reader whose machine asks for less movement; what moves then stands where it goes at once. */
+  static async at(url: string, isStill = false): Promise<Visitor> {
     const browser = await chromium.launch({
       executablePath: chromiumPath(),
       args: [
@@ -38,7 +39,11 @@ export class Visitor {
         '--disable-background-networking',
       ],
     });
-    const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1366, height: 850 } });
+    const context = await browser.newContext({
+      locale: 'en-GB',
+      viewport: { width: 1366, height: 850 },
+      reducedMotion: isStill ? 'reduce' : 'no-preference',
+    });
     context.setDefaultTimeout(PATIENCE_MS);
     const visitor = new Visitor(browser, context, await context.newPage(), url);
     visitor.watch();

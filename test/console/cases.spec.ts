@@ -1,42 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DeskClient } from '#apps/standalone/desk-client.js';
 import { drafted, filed, received } from '../domain/dockets.js';
-import { ADMINISTRATOR, CaseAtDesk, Stack } from '../support/stack.js';
-import { Visitor } from './browser.js';
+import { CaseAtDesk } from '../support/stack.js';
 import { CaseList } from './drivers/case-list.js';
-import { Desk } from './drivers/desk.js';
 import { Letter } from './drivers/letter.js';
+import { Workroom } from './workroom.js';
 
-let stack: Stack;
-let client: DeskClient;
-let visitor: Visitor;
-let desk: Desk;
+let room: Workroom;
 let list: CaseList;
 let me: string;
 let colleague: string;
 beforeAll(async () => {
-  stack = await Stack.start({}, ['api', 'worker']);
-  client = await stack.signIn();
-  visitor = await Visitor.at(stack.url);
-  desk = new Desk(visitor);
-  list = new CaseList(desk);
-  await desk.signIn(ADMINISTRATOR);
-  me = (await client.get<{ id: string }>('/me')).id;
+  room = await Workroom.open({}, { services: ['api', 'worker'] });
+  list = new CaseList(room.desk);
+  me = (await room.client.get<{ id: string }>('/me')).id;
   colleague = await employed('Amal Haddad');
 }, 120_000);
-afterAll(async () => {
-  await visitor?.close();
-  await stack?.stop();
-});
+afterAll(() => room?.close());
 
 const employed = async (name: string): Promise<string> => {
   const email = `${name.replace(/\W/g, '.').toLowerCase()}@firm.example.test`;
-  const person = { name, email, role: 'lawyer', password: client.freshPassword() };
-  return (await client.post<{ id: string }>('/staff', person)).id;
+  const person = { name, email, role: 'lawyer', password: room.client.freshPassword() };
+  return (await room.client.post<{ id: string }>('/staff', person)).id;
 };
 
 const opened = (familyName: string, source = 'FR'): Promise<CaseAtDesk> =>
-  CaseAtDesk.open(client, {
+  CaseAtDesk.open(room.client, {
     applicants: [{ kind: 'person', familyName, givenName: 'Nour', dateOfBirth: '1980-02-29', nationalities: ['FR'] }],
     dataItems: [{ item: 'd1', type: 'diffusion', source, recipients: ['DE'] }],
   });
@@ -54,70 +42,70 @@ describe('the list of cases', () => {
   it('is asked by bureau in its address, and by name without the name ever standing there', async () => {
     const [ours, other] = [await opened('Zielinska', 'TR'), await opened('Zielinska', 'PE')];
     await list.open();
-    await desk.choose('Bureau', '(TR)');
+    await room.desk.choose('Bureau', '(TR)');
     // Both stand there until the answer to the new question has come.
     await list.row(other.reference).waitFor({ state: 'detached' });
     await list.row(ours.reference).waitFor();
-    expect(new URL(visitor.page.url()).search).toBe('?bureau=TR');
+    expect(new URL(room.page.url()).search).toBe('?bureau=TR');
     await list.find('zielinska');
     await list.row(ours.reference).waitFor();
-    await visitor.page.getByRole('button', { name: 'Clear', exact: true }).click();
+    await room.page.getByRole('button', { name: 'Clear', exact: true }).click();
     await list.find('zielinska');
     await list.row(other.reference).waitFor();
-    expect(visitor.page.url()).not.toContain('ielinska');
+    expect(room.page.url()).not.toContain('ielinska');
     await list.link(other.reference).click();
-    await visitor.page.getByRole('heading', { level: 1, name: other.reference }).waitFor();
-    await visitor.page.goBack();
+    await room.page.getByRole('heading', { level: 1, name: other.reference }).waitFor();
+    await room.page.goBack();
     await list.row(other.reference).waitFor();
-    expect(await visitor.page.getByRole('searchbox', { name: 'Search' }).inputValue()).toBe('zielinska');
+    expect(await room.page.getByRole('searchbox', { name: 'Search' }).inputValue()).toBe('zielinska');
   });
 
   it('is walked, ticked and opened by keyboard alone', async () => {
     await family('Kovalenko', 5);
     await list.open();
     await list.find('kovalenko');
-    const { keyboard } = visitor.page;
+    const { keyboard } = room.page;
     await list.rows().nth(1).getByRole('link').focus();
     await keyboard.press('Space');
     await keyboard.press('ArrowDown');
     await keyboard.press('Shift+ArrowDown');
-    await visitor.page.getByText('3 cases ticked').waitFor();
+    await room.page.getByText('3 cases ticked').waitFor();
     await keyboard.press('Home');
     await keyboard.press('Space');
-    await visitor.page.getByText('2 cases ticked').waitFor();
+    await room.page.getByText('2 cases ticked').waitFor();
     await keyboard.press('End');
     const last = await list.rows().last().getByRole('link').first().innerText();
     await keyboard.press('Enter');
-    await visitor.page.getByRole('heading', { level: 1, name: last }).waitFor();
+    await room.page.getByRole('heading', { level: 1, name: last }).waitFor();
   });
 
   it('ticks a range with Shift, and the first that match at once', async () => {
     const cases = await family('Baptiste', 4);
     await list.open();
     await list.find('baptiste');
-    const ticks = visitor.page.getByRole('checkbox', { name: /^Tick CCF/ });
+    const ticks = room.page.getByRole('checkbox', { name: /^Tick CCF/ });
     await ticks.nth(0).click();
     await ticks.nth(2).click({ modifiers: ['Shift'] });
-    await visitor.page.getByText('3 cases ticked').waitFor();
-    await visitor.page.getByRole('button', { name: 'Tick none' }).click();
-    await visitor.page.getByRole('button', { name: `Tick the first ${cases.length} that match` }).click();
-    await visitor.page.getByText(`${cases.length} cases ticked`).waitFor();
+    await room.page.getByText('3 cases ticked').waitFor();
+    await room.page.getByRole('button', { name: 'Tick none' }).click();
+    await room.page.getByRole('button', { name: `Tick the first ${cases.length} that match` }).click();
+    await room.page.getByText(`${cases.length} cases ticked`).waitFor();
   });
 
   it('brings a kept view back after it was forgotten, by its undo', async () => {
     await list.open('/cases?stage=monitoring');
-    await visitor.page.getByRole('button', { name: 'Keep this view' }).click();
-    await visitor.page.getByRole('textbox', { name: 'Name of the view' }).fill('Watched');
-    await visitor.page.getByRole('dialog').getByRole('button', { name: 'Keep this view' }).click();
-    const view = visitor.page.getByRole('button', { name: 'Watched', exact: true });
+    await room.page.getByRole('button', { name: 'Keep this view' }).click();
+    await room.page.getByRole('textbox', { name: 'Name of the view' }).fill('Watched');
+    await room.page.getByRole('dialog').getByRole('button', { name: 'Keep this view' }).click();
+    const view = room.page.getByRole('button', { name: 'Watched', exact: true });
     await view.waitFor();
-    await visitor.page.getByRole('button', { name: 'Forget this view' }).click();
+    await room.page.getByRole('button', { name: 'Forget this view' }).click();
     await view.waitFor({ state: 'detached' });
     // By keyboard: the key goes to the undo, and Enter presses it.
-    await visitor.page.locator('h1').focus();
-    await visitor.page.getByRole('button', { name: 'Undo', exact: true }).waitFor();
-    await visitor.page.keyboard.press('z');
-    await visitor.page.keyboard.press('Enter');
+    await room.page.locator('h1').focus();
+    await room.page.getByRole('button', { name: 'Undo', exact: true }).waitFor();
+    await room.page.keyboard.press('z');
+    await room.page.keyboard.press('Enter');
     await view.waitFor();
   });
 });
@@ -155,7 +143,7 @@ describe('an act on many cases', () => {
     for (const { reference } of cases) await list.tick(reference).check();
     let answered = 0;
     // The third is done at the server, and the answer is lost on the way; from then on nothing arrives at all.
-    await visitor.page.route('**/members', async (route) => {
+    await room.page.route('**/members', async (route) => {
       answered += 1;
       if (answered <= 3) await route.fetch();
       if (answered < 3) await route.continue();
@@ -164,8 +152,8 @@ describe('an act on many cases', () => {
     const dialogue = await list.propose('Add to the team', 'Amal Haddad');
     await dialogue.getByRole('button', { name: 'Do it in 6 cases' }).click();
     await list.run().getByRole('heading', { name: 'Stopped half way' }).waitFor();
-    await visitor.page.unroute('**/members');
-    await visitor.page.reload();
+    await room.page.unroute('**/members');
+    await room.page.reload();
     await list
       .run()
       .getByRole('button', { name: /^Go on/ })
@@ -188,13 +176,13 @@ describe('an act on many cases', () => {
     // Meanwhile somebody else closes one of them.
     await cases[0]?.post('/closure', { reason: 'withdrawn' });
     await dialogue.getByRole('button', { name: 'Do it in 3 cases' }).click();
-    await visitor.page.getByRole('link', { name: 'Calendar' }).first().click();
-    await visitor.page.getByRole('heading', { level: 1, name: 'Calendar' }).waitFor();
+    await room.page.getByRole('link', { name: 'Calendar' }).first().click();
+    await room.page.getByRole('heading', { level: 1, name: 'Calendar' }).waitFor();
     for (const held of cases)
       await held.until<{ stage: string }>('a closed case', '', ({ stage }) => stage === 'closed');
-    await visitor.page.getByRole('link', { name: 'Cases' }).first().click();
+    await room.page.getByRole('link', { name: 'Cases' }).first().click();
     await list.run().getByText('2 of 3 done, 1 refused').waitFor();
-    const refused = visitor.page.getByRole('list', { name: 'Refused, and why' }).getByRole('listitem');
+    const refused = room.page.getByRole('list', { name: 'Refused, and why' }).getByRole('listitem');
     expect(await refused.innerText()).toMatch(new RegExp(`${cases[0]?.reference}[\\s\\S]*closed`, 'i'));
     await list.run().getByRole('button', { name: 'Put away' }).click();
   });
@@ -205,35 +193,35 @@ describe('what was just done', () => {
     const held = await opened('Petrossian');
     for (const each of [drafted('r1', 'access', '2026-09-01'), filed('r1', '2026-09-07'), received('r1', '2026-09-07')])
       await held.record(each);
-    const letter = new Letter(desk);
+    const letter = new Letter(room.desk);
     await letter.of(held.reference);
     await letter.says(1, 'Declared admissible', '21 Sep 2026');
     await letter.fact(1).getByLabel('Request').selectOption('r1');
     await letter.record(1);
-    await visitor.page.getByText('Withdrawn, it stays on the docket').waitFor();
-    const withdraw = visitor.page.getByRole('button', { name: 'Withdraw this entry' });
+    await room.page.getByText('Withdrawn, it stays on the docket').waitFor();
+    const withdraw = room.page.getByRole('button', { name: 'Withdraw this entry' });
     await withdraw.dblclick();
-    await visitor.page.getByText(/^Undone:/).waitFor();
+    await room.page.getByText(/^Undone:/).waitFor();
     const docket = await held.docket();
     const recorded = docket.find(({ kind }) => kind === 'request-declared-admissible');
     expect(docket.filter(({ kind }) => kind === 'entry-corrected')).toMatchObject([{ entry: recorded?.id }]);
-    await visitor.page.getByText('Entry corrected').locator('visible=true').first().waitFor();
+    await room.page.getByText('Entry corrected').locator('visible=true').first().waitFor();
   });
 
   it('is undone for a team as it was, also where the page shows it changed before the answer came', async () => {
     const held = await opened('Silva');
     await held.post('/members', { staff: colleague });
-    await visitor.open(`/cases/${held.reference}/team`);
-    await visitor.page.getByRole('button', { name: 'Make responsible' }).click();
-    await visitor.page.getByRole('dialog').getByRole('button', { name: 'Make responsible' }).click();
-    await visitor.page.getByText('Amal Haddad is responsible now').waitFor();
+    await room.visitor.open(`/cases/${held.reference}/team`);
+    await room.page.getByRole('button', { name: 'Make responsible' }).click();
+    await room.page.getByRole('dialog').getByRole('button', { name: 'Make responsible' }).click();
+    await room.page.getByText('Amal Haddad is responsible now').waitFor();
     expect((await peopleOf(held)).responsible.id).toBe(colleague);
-    await visitor.page.getByRole('button', { name: 'Undo', exact: true }).click();
-    await visitor.page.getByText(/^Undone:/).waitFor();
+    await room.page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await room.page.getByText(/^Undone:/).waitFor();
     expect((await peopleOf(held)).responsible.id).toBe(me);
   });
 
   it('has done nothing in all this that the page’s policy forbids', () => {
-    expect(visitor.offences).toEqual([]);
+    expect(room.visitor.offences).toEqual([]);
   });
 });

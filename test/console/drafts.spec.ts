@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { freePort } from '#apps/standalone/ports.js';
 import { type Office, openOffice, PASSWORD } from '../api/office.js';
 import { RecordedCase } from '../api/recorded-cases.js';
 import { openWithKeys } from '../support/firm-key.js';
 import { Visitor } from './browser.js';
+import { consoleAddress } from './console-address.js';
 import { Desk } from './drivers/desk.js';
 import { House } from './drivers/house.js';
 import { Letter } from './drivers/letter.js';
@@ -15,12 +15,7 @@ let visitor: Visitor;
 let house: House;
 let held: RecordedCase;
 beforeAll(async () => {
-  const port = await freePort();
-  office = await openOffice({
-    API_PORT: String(port),
-    PUBLIC_URL: `http://127.0.0.1:${port}`,
-    CONSOLE_DIR: 'dist/apps/console',
-  });
+  office = await openOffice(await consoleAddress());
   database = await openWithKeys(office.database.url, { part: 'test' });
   const lawyer = await office.as('lawyer');
   held = await RecordedCase.open(office.database, database, { responsibleId: (await lawyer.get('/me')).body.id }, [
@@ -58,7 +53,7 @@ describe('a draft', () => {
     await house.panel('Begun and not sent').getByRole('link', { name: 'Open a case' }).click();
     await house.heading('Open a case');
     await house.says('Taken up again from your draft.');
-    expect(await house.page.getByRole('textbox', { name: /^Family name/ }).inputValue()).toBe('Żółkiewska');
+    await house.holds(/^Family name/, 'Żółkiewska');
   });
 
   it('of a letter is saved for later, found again on the page of the day, and thrown away, which can be undone', async () => {

@@ -189,7 +189,7 @@ export class Keys implements Hand {
         const { activeElement, body } = (globalThis as unknown as Browsing).document;
         return activeElement !== null && activeElement !== body;
       });
-    await eventually('a focus', async () => ((await isHeld()) ? true : undefined), 5_000).catch(() =>
+    await eventually('a focus', async () => ((await isHeld()) ? true : undefined), 20_000).catch(() =>
       this.lost.push(after),
     );
   }

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
-import { freePort } from '#apps/standalone/ports.js';
 import { DocumentStore } from '#persistence/documents/document-store.js';
 import { eraseDue } from '#persistence/erasure/erase-cases.js';
 import { ErasedList } from '#persistence/erasure/erased-list.js';
@@ -13,6 +12,7 @@ import { RecordedCase } from '../api/recorded-cases.js';
 import { firmKeys, openWithKeys } from '../support/firm-key.js';
 import { MailSink } from '../support/mail-sink.js';
 import { Visitor } from './browser.js';
+import { consoleAddress } from './console-address.js';
 import { House } from './drivers/house.js';
 
 let office: Office;
@@ -23,11 +23,8 @@ let house: House;
 let lawyer: Caller;
 beforeAll(async () => {
   sink = await MailSink.start();
-  const port = await freePort();
   office = await openOffice({
-    API_PORT: String(port),
-    PUBLIC_URL: `http://127.0.0.1:${port}`,
-    CONSOLE_DIR: 'dist/apps/console',
+    ...(await consoleAddress()),
     SMTP_URL: sink.url,
     FIRM_KEY_BACKUP: 'confirmed-first',
     SIMULATION_ALLOWED: 'true',
@@ -172,6 +169,50 @@ describe('a conflict check', () => {
     await house.says('Something was found in 1 case.');
     await house.page.getByRole('link', { name: held.body.reference }).waitFor();
     await house.says('Asked by A paralegal');
+  });
+
+  it('is answered there, and its asker reads the verdict, without its reason, and is held to it', async () => {
+    // Their draft stands where they left it.
+    const opens = async () => {
+      await as('paralegal', '/cases/open', 'Open a case');
+      await house.says('Newcomer, Quentin');
+    };
+    const own = house.panel('Your conflict checks');
+    await as('paralegal', '/cases/open', 'Open a case');
+    await house.holds(/^Family name/, 'Newcomer');
+    for (const _ of [1, 2, 3]) await house.press('Next');
+    await house.says('Newcomer, Quentin');
+    await own.getByText('waits for the records office').waitFor();
+    await house.press('Open the case');
+    await house.says('The records office has not answered the conflict check');
+    const reference = /[0-9a-f-]{36}/.exec(await own.innerText())?.[0] ?? '';
+
+    const answers = async (verdict: string, remark: string) => {
+      await as('records', '/records', 'Records');
+      await house.type(/^Reference of the check/, reference);
+      await house.press('Open the check');
+      await house.page.getByRole('radio', { name: verdict }).check();
+      await house.type(/^Remark for the records office/, remark);
+      await house.press('Give this answer');
+      await house.page.getByRole('listitem').filter({ hasText: verdict }).getByText(remark).waitFor();
+    };
+    await answers('do not open', 'Acts for the other side');
+    await opens();
+    await own.getByText('do not open').waitFor();
+    await own.getByText('A records').waitFor();
+    await house.press('Open the case');
+    await house.says('The records office has said not to open a case');
+    expect(await house.page.locator('main').innerText()).not.toMatch(/other side|Ostrowska, Halina/);
+
+    await answers('no obstacle', 'Settled in writing');
+    await opens();
+    await house.says('You can open the case.');
+    await house.press('Open the case');
+    await house.page.waitForURL(/\/cases\/CCF-/);
+    const acts = await written(`SELECT details, subject FROM audit_events WHERE act = 'case.opened-after-check'`);
+    expect(acts).toEqual([{ details: { verdict: 'no-obstacle' }, subject: reference }]);
+    await house.open('/cases/open', 'Open a case');
+    await own.waitFor({ state: 'detached' });
   });
 });
 

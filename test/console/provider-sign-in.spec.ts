@@ -1,23 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { freePort } from '#apps/standalone/ports.js';
 import { type Office, openOffice } from '../api/office.js';
 import { SignInProvider } from '../support/firm-provider.js';
 import { Visitor } from './browser.js';
+import { consoleAddress } from './console-address.js';
 
 let office: Office;
 let provider: SignInProvider;
 let visitor: Visitor;
 let url: string;
 beforeAll(async () => {
-  const port = await freePort();
-  url = `http://127.0.0.1:${port}`;
+  const address = await consoleAddress();
+  url = address.PUBLIC_URL;
   provider = await SignInProvider.start(url, {
     lawyer: { email: 'lawyer@firm.test', email_verified: true },
     stranger: { email: 'stranger@elsewhere.test', email_verified: true },
   });
   office = await openOffice({
-    API_PORT: String(port),
-    CONSOLE_DIR: 'dist/apps/console',
+    ...address,
     MFA_REQUIRED: 'false',
     ...provider.settings,
   });

@@ -1,9 +1,9 @@
-import type { DeskClient } from '#apps/standalone/desk-client.js';
 import { addDays, civilDateAt } from '#domain/clock/civil-date.js';
 import type { CivilDate } from '#domain/docket/shape.js';
 import { drafted, fact, filed, received } from '../domain/dockets.js';
 import type { DyingSmtp } from '../support/dying-smtp.js';
 import { CaseAtDesk } from '../support/stack.js';
+import type { Workroom } from './workroom.js';
 
 /** Where each of the sample cases stands. */
 export interface SampleCases {
@@ -32,7 +32,7 @@ const PEOPLE = [
 type Filings = { readonly filings: readonly { readonly id: string; readonly state: string }[] };
 
 /** A small firm at work on a real clock: every group of duties, every kind of date, something in each list. */
-export async function sampleOffice(client: DeskClient, smtp: DyingSmtp): Promise<SampleCases> {
+export async function sampleOffice({ client, smtp }: Pick<Workroom, 'client' | 'smtp'>): Promise<SampleCases> {
   const staff: Record<string, string> = {};
   for (const [post, name, role] of PEOPLE) {
     const password = client.freshPassword();

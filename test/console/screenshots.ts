@@ -1,12 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, it } from '@jest/globals';
-import { DyingSmtp } from '../support/dying-smtp.js';
-import { ADMINISTRATOR, Stack } from '../support/stack.js';
-import { type Look, Visitor } from './browser.js';
-import { Desk } from './drivers/desk.js';
+import type { Look } from './browser.js';
 import { OF_THE_FIRM, ofCase } from './pages.js';
 import { type SampleCases, sampleOffice } from './sample-office.js';
+import { Workroom } from './workroom.js';
 
 /** Pictures of every page, to be looked at by eye; `test/README.md` says how to take them. No suite: it proves nothing. */
 const FOLDER = join('var', 'screenshots');
@@ -17,32 +15,21 @@ const LOOKS: Look[] = [
 ];
 const SIZES = { desk: { width: 1366, height: 850 }, phone: { width: 360, height: 740 } };
 
-let stack: Stack;
-let smtp: DyingSmtp;
-let visitor: Visitor;
-let desk: Desk;
+let room: Workroom;
 let cases: SampleCases;
 beforeAll(async () => {
-  smtp = await DyingSmtp.start();
-  stack = await Stack.start({ SMTP_URL: smtp.url, FIRM_NAME: 'Laurent Weiss, avocats' });
-  cases = await sampleOffice(await stack.signIn(), smtp);
-  visitor = await Visitor.at(stack.url);
-  desk = new Desk(visitor);
-  await desk.signIn(ADMINISTRATOR);
+  room = await Workroom.open({ FIRM_NAME: 'Laurent Weiss, avocats' }, { isStill: true });
+  cases = await sampleOffice(room);
   mkdirSync(FOLDER, { recursive: true });
 }, 180_000);
-afterAll(async () => {
-  await visitor?.close();
-  await stack?.stop();
-  await smtp?.close();
-});
+afterAll(() => room?.close());
 
 const nameOf = (path: string): string => path.replace(/CCF-[A-Z0-9]+|[0-9a-f-]{36}/g, '-').replace(/^\/|[/?=]/g, '_');
 
 it.each(LOOKS)(
   'every page in $language, $colours',
   async (look) => {
-    await desk.look(look);
+    await room.desk.look(look);
     const { full, urgent, prepared, unconfirmed } = cases;
     const pages = [
       ...OF_THE_FIRM,
@@ -52,12 +39,12 @@ it.each(LOOKS)(
       ...[prepared, unconfirmed].map(({ reference, filing }) => `/cases/${reference}/filings/${filing}`),
     ];
     for (const [size, viewport] of Object.entries(SIZES)) {
-      await visitor.page.setViewportSize(viewport);
+      await room.page.setViewportSize(viewport);
       for (const [n, path] of pages.entries()) {
-        await visitor.open(path);
-        await desk.settled();
+        await room.visitor.open(path);
+        await room.desk.settled();
         const file = `${look.language}-${look.colours}-${size}-${String(n + 1).padStart(2, '0')}${nameOf(path)}.png`;
-        await visitor.page.screenshot({ path: join(FOLDER, file), fullPage: true });
+        await room.page.screenshot({ path: join(FOLDER, file), fullPage: true });
       }
     }
   },

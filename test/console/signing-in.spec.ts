@@ -1,21 +1,37 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { codeAt, stepAt } from '#apps/api/staff/totp.js';
-import { freePort } from '#apps/standalone/ports.js';
 import { secretOf } from '../api/authenticator.js';
 import { ADMINISTRATOR, type Office, openOffice } from '../api/office.js';
 import { Visitor } from './browser.js';
+import { consoleAddress } from './console-address.js';
 
 let office: Office;
 let visitor: Visitor;
 beforeAll(async () => {
-  const port = await freePort();
-  const address = { API_PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` };
-  office = await openOffice({ ...address, MFA_REQUIRED: 'true', CONSOLE_DIR: 'dist/apps/console' });
-  visitor = await Visitor.at(address.PUBLIC_URL);
+  office = await openOffice({ ...(await consoleAddress()), MFA_REQUIRED: 'true' });
+  visitor = await Visitor.at(office.config.PUBLIC_URL);
 });
 afterAll(async () => {
   await visitor?.close();
   await office?.close();
+});
+
+describe('before anybody is signed in', () => {
+  it('the page speaks the first language of the browser that it knows, and another one on request', async () => {
+    const context = await visitor.browser.newContext({ locale: 'ar-EG' });
+    const page = await context.newPage();
+    await page.goto(visitor.url);
+    await page.getByRole('button', { name: 'دخول' }).waitFor();
+    await page.locator('html[dir=rtl]').waitFor();
+    await page.getByRole('combobox', { name: 'اللغة' }).selectOption('fr');
+    await page.getByRole('button', { name: 'Se connecter' }).waitFor();
+    await page.locator('html[dir=ltr]').waitFor();
+    await page.getByRole('textbox', { name: /^Adresse/ }).fill('nobody@firm.example.test');
+    await page.getByRole('textbox', { name: /^Mot de passe/ }).fill('not the password of anybody');
+    await page.getByRole('button', { name: 'Se connecter' }).click();
+    await page.getByText('L’adresse électronique ou le mot de passe est inexact.').waitFor();
+    await context.close();
+  });
 });
 
 describe('signing in where the firm wants a second factor', () => {

@@ -1,54 +1,39 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { DeskClient } from '#apps/standalone/desk-client.js';
 import { addDays, civilDateAt } from '#domain/clock/civil-date.js';
 import { admissible, drafted, filed, received } from '../domain/dockets.js';
-import { DyingSmtp } from '../support/dying-smtp.js';
 import { eventually } from '../support/eventually.js';
-import { ADMINISTRATOR, CaseAtDesk, Stack } from '../support/stack.js';
+import { ADMINISTRATOR, CaseAtDesk } from '../support/stack.js';
 import { Visitor } from './browser.js';
 import { Desk } from './drivers/desk.js';
 import { printedPages } from './printed-text.js';
 import { TaskTimes } from './task-times.js';
 import { received7September, TASKS } from './tasks.js';
+import { Workroom } from './workroom.js';
 
-let stack: Stack;
-let client: DeskClient;
-let smtp: DyingSmtp;
-let visitor: Visitor;
-let desk: Desk;
+let room: Workroom;
 beforeAll(async () => {
-  smtp = await DyingSmtp.start();
-  stack = await Stack.start({ SMTP_URL: smtp.url, FIRM_NAME: 'Laurent Weiss, avocats' });
-  client = await stack.signIn();
-  visitor = await Visitor.at(stack.url);
-  desk = new Desk(visitor);
-  await desk.signIn(ADMINISTRATOR);
+  room = await Workroom.open({ FIRM_NAME: 'Laurent Weiss, avocats' });
 }, 120_000);
-afterAll(async () => {
-  await visitor?.close();
-  await stack?.stop();
-  await smtp?.close();
-});
+afterAll(() => room?.close());
 
 describe('the ten tasks of the console, by mouse', () => {
   const times = new TaskTimes('clicks');
   afterAll(() => times.tell());
 
   it.each(TASKS.map((task) => [task.title, task] as const))('%s', async (title, task) => {
-    const at = { desk, client, smtp };
-    const ready = await task.prepare(at);
-    await visitor.open('/today');
-    await desk.settled();
-    const [strokes, since] = [desk.hand.strokes, performance.now()];
-    await task.perform(at, ready);
-    times.add(title, desk.hand.strokes - strokes, since);
-    expect(await task.outcome(at, ready)).toEqual(task.expected);
+    const ready = await task.prepare(room);
+    await room.visitor.open('/today');
+    await room.desk.settled();
+    const [strokes, since] = [room.desk.hand.strokes, performance.now()];
+    await task.perform(room, ready);
+    times.add(title, room.desk.hand.strokes - strokes, since);
+    expect(await task.outcome(room, ready)).toEqual(task.expected);
   });
 });
 
 describe('the console, in a browser', () => {
   it('loads everything from its own server, under a policy that makes no exception', async () => {
-    const answer = await visitor.context.request.get(stack.url);
+    const answer = await room.visitor.context.request.get(room.visitor.url);
     const policy = answer.headers()['content-security-policy'] ?? '';
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("script-src 'self';");
@@ -56,13 +41,14 @@ describe('the console, in a browser', () => {
   });
 
   it('says of a wrong password only that one of both is wrong, and lets nobody in', async () => {
-    const stranger = await Visitor.at(stack.url);
+    const stranger = await Visitor.at(room.visitor.url);
     try {
       await stranger.open('/cases');
       await stranger.page.getByRole('textbox', { name: /^E-mail address/ }).fill(ADMINISTRATOR.email);
       await stranger.page.getByRole('textbox', { name: /^Password/ }).fill('not the password');
       await stranger.page.getByRole('button', { name: 'Sign in' }).click();
       await stranger.page.getByRole('alert').waitFor();
+      expect((await stranger.context.request.get(`${stranger.url}/api/v1/me`)).status()).toBe(401);
       expect(await stranger.page.getByRole('heading', { level: 1, name: 'Cases' }).count()).toBe(0);
     } finally {
       await stranger.close();
@@ -70,19 +56,19 @@ describe('the console, in a browser', () => {
   });
 
   it('acknowledges an urgent measure by no look and no half press, only by a deliberate one', async () => {
-    const held = await CaseAtDesk.open(client);
+    const held = await CaseAtDesk.open(room.client);
     await held.post('/interim-measures', { reason: 'detention' });
     type Ladders = { escalations: { state: string }[] };
     const climbing = ({ escalations: [ladder] }: Ladders) => ladder?.state === 'climbing';
     await held.until<Ladders>('the first page', '/escalations', climbing);
-    await visitor.open(`/cases/${held.reference}/urgent`);
-    await desk.press('I take it');
-    await desk.page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await room.visitor.open(`/cases/${held.reference}/urgent`);
+    await room.desk.press('I take it');
+    await room.page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
     expect(climbing(await held.get<Ladders>('/escalations'))).toBe(true);
   });
 
   it('is led by the link of a reminder, past the sign-in, to the very date that it is about, which stands open', async () => {
-    const held = await CaseAtDesk.open(client);
+    const held = await CaseAtDesk.open(room.client);
     // One date is overdue and no other runs, so the mail is about this one.
     const ago = (days: number) => addDays(civilDateAt(new Date().toISOString()), -days);
     for (const each of [drafted('r1', 'access', ago(60)), filed('r1', ago(55)), received('r1', ago(52))])
@@ -90,10 +76,10 @@ describe('the console, in a browser', () => {
     const link = await eventually('the reminder', () => {
       const about = ({ to, raw }: { to: string; raw: string }) =>
         to === ADMINISTRATOR.email && raw.includes(`/cases/${held.reference}/dates/`);
-      const mail = smtp.taken.map(({ to, raw }) => ({ to, raw: unfolded(raw) })).find(about);
+      const mail = room.smtp.taken.map(({ to, raw }) => ({ to, raw: unfolded(raw) })).find(about);
       return mail && /https?:\/\/[^\s"]+\/dates\/[^\s"]+/.exec(mail.raw)?.[0];
     });
-    const stranger = await Visitor.at(stack.url);
+    const stranger = await Visitor.at(room.visitor.url);
     try {
       await stranger.page.goto(link);
       const reader = new Desk(stranger);
@@ -110,16 +96,16 @@ describe('the console, in a browser', () => {
   });
 
   it('shows on an open page, which nobody reloads, what somebody else has recorded', async () => {
-    const held = await received7September({ client });
-    await desk.visitor.open(`/cases/${held.reference}/docket`);
-    await desk.page.getByText('Request received').locator('visible=true').first().waitFor();
-    await desk.settled();
+    const held = await received7September(room);
+    await room.visitor.open(`/cases/${held.reference}/docket`);
+    await room.page.getByText('Request received').locator('visible=true').first().waitFor();
+    await room.desk.settled();
     await held.record(admissible('r1', '2026-09-21'));
-    await desk.page.getByText('Declared admissible').locator('visible=true').first().waitFor();
+    await room.page.getByText('Declared admissible').locator('visible=true').first().waitFor();
   });
 
   it('prints the case sheet and its dates with every derivation, each page with firm, reader, time and number', async () => {
-    const { reference } = await received7September({ client });
+    const { reference } = await received7September(room);
     const printed = await print(`/cases/${reference}/dates`);
     expect(printed).toContain(reference);
     // What is closed on the screen is open on paper: the working of art. 32(1), one month from 7 September.
@@ -135,18 +121,18 @@ describe('the console, in a browser', () => {
   });
 
   it('has done nothing in all this that its policy forbids', () => {
-    expect(visitor.offences).toEqual([]);
+    expect(room.visitor.offences).toEqual([]);
   });
 });
 
 /** What a printer gets of a page, sheet by sheet, each with firm, reader, time and number. */
 async function print(path: string): Promise<string> {
-  await visitor.open(path);
-  await desk.settled();
-  const sheets = printedPages(await visitor.page.pdf({ format: 'A4', preferCSSPageSize: true }));
+  await room.visitor.open(path);
+  await room.desk.settled();
+  const sheets = printedPages(await room.page.pdf({ format: 'A4', preferCSSPageSize: true }));
   for (const [index, sheet] of sheets.entries()) {
     expect(sheet).toContain('Laurent Weiss, avocats');
-    expect(sheet).toMatch(/Printed by Administrator · \d{1,2} \w{3} \d{2}:\d{2}/);
+    expect(sheet).toMatch(/Printed by Administrator · \d{1,2} \w{3} \d{4} \d{2}:\d{2}/);
     expect(sheet.replaceAll(' ', '')).toContain(`${index + 1}/${sheets.length}`);
   }
   return sheets.join(' ');

@@ -1,19 +1,13 @@
-import type { DeskClient } from '#apps/standalone/desk-client.js';
 import { admissible, drafted, filed, received } from '../domain/dockets.js';
-import type { DyingSmtp } from '../support/dying-smtp.js';
 import { CaseAtDesk } from '../support/stack.js';
-import type { Desk } from './drivers/desk.js';
 import { Filing } from './drivers/filing.js';
 import { Letter } from './drivers/letter.js';
 import { Opening } from './drivers/opening.js';
 import { prepared, unconfirmed } from './sample-office.js';
+import type { Workroom } from './workroom.js';
 
 /** What a task finds in place, and what it is done with. */
-export interface Workplace {
-  readonly desk: Desk;
-  readonly client: DeskClient;
-  readonly smtp: DyingSmtp;
-}
+export type Workplace = Pick<Workroom, 'desk' | 'client' | 'smtp'>;
 
 /** One of the ten tasks: what stands ready, what a person does from the first page on, and what is true afterwards. */
 export interface Task<Ready = unknown> {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { ACCOUNT_EVENTS } from '#correspondence/account-event.js';
-import { NOTICE_LANGUAGES, renderAccountNotice } from '#correspondence/account-notice.js';
+import { renderAccountNotice } from '#correspondence/account-notice.js';
+import { MAIL_LANGUAGES } from '#correspondence/languages.js';
 
 const notice = { firm: 'Weiß & <b>Söhne</b>', at: '2026-05-12T22:10:00.000Z', timeZone: 'Europe/Paris' };
-const EVERY = NOTICE_LANGUAGES.flatMap((language) => ACCOUNT_EVENTS.map((event) => ({ language, event })));
+const EVERY = MAIL_LANGUAGES.flatMap((language) => ACCOUNT_EVENTS.map((event) => ({ language, event })));
 
 describe('what somebody is told of their own account', () => {
   it.each(EVERY)('in $language about $event holds no link, no address and nothing that is not escaped', (each) => {
@@ -18,13 +19,11 @@ describe('what somebody is told of their own account', () => {
   });
 
   it('says something else of everything, in every language', () => {
-    for (const language of NOTICE_LANGUAGES) {
+    for (const language of MAIL_LANGUAGES) {
       const subjects = ACCOUNT_EVENTS.map((event) => renderAccountNotice({ ...notice, event }, language).subject);
       expect(new Set(subjects).size).toBe(ACCOUNT_EVENTS.length);
     }
-    const locked = NOTICE_LANGUAGES.map(
-      (language) => renderAccountNotice({ ...notice, event: 'locked' }, language).text,
-    );
-    expect(new Set(locked).size).toBe(NOTICE_LANGUAGES.length);
+    const locked = MAIL_LANGUAGES.map((language) => renderAccountNotice({ ...notice, event: 'locked' }, language).text);
+    expect(new Set(locked).size).toBe(MAIL_LANGUAGES.length);
   });
 });

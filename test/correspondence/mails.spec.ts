@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { deliverableAddress, messageIdFor } from '#correspondence/envelope.js';
+import { MAIL_LANGUAGES, type MailLanguage } from '#correspondence/languages.js';
 import { renderLodgement } from '#correspondence/lodgement.js';
 import type { MailInputs, MailKind, RemindedDate } from '#correspondence/mail-kinds.js';
 import { renderMail } from '#correspondence/render-mail.js';
+import { Voice } from '#correspondence/voice.js';
 import { HOSTILE_TEXTS } from '../support/hostile-texts.js';
 
 const caseMail = {
@@ -13,7 +15,7 @@ const caseMail = {
 
 const aDate = (changes: Partial<RemindedDate> = {}): RemindedDate => ({
   rule: 'T06',
-  title: 'Decision on an access request',
+  title: 'Decision on the access request',
   article: '40(1)',
   edition: 'II.E/RCIA/GA/2004 (2025)',
   bound: 'commission',
@@ -30,8 +32,8 @@ const aDate = (changes: Partial<RemindedDate> = {}): RemindedDate => ({
   ...changes,
 });
 
-const aReminder = (changes: Partial<MailInputs['deadline-reminder']> = {}) =>
-  renderMail('deadline-reminder', {
+const aReminder = (changes: Partial<MailInputs['deadline-reminder']> = {}, language: MailLanguage = 'en') => {
+  const reminder: MailInputs['deadline-reminder'] = {
     ...caseMail,
     dates: [aDate()],
     overdueWhenRecorded: false,
@@ -41,14 +43,15 @@ const aReminder = (changes: Partial<MailInputs['deadline-reminder']> = {}) =>
     alsoTold: ['Bo Example', 'Cy Example'],
     timeZone: 'Europe/Paris',
     ...changes,
-  });
+  };
+  return renderMail('deadline-reminder', reminder, language);
+};
 
-describe('what a person typed, in a mail to staff', () => {
+describe.each(MAIL_LANGUAGES)('what a person typed, in a mail to staff in %s', (language) => {
   it.each(HOSTILE_TEXTS)('%j is printed, never run and never markup', (typed) => {
-    const { subject, text, html } = aReminder({
-      alsoTold: [typed],
-      dates: [aDate({ title: typed, notes: [typed], derivation: [{ step: 'trigger', says: typed, entry: 'e1' }] })],
-    });
+    const derivation = [{ step: 'trigger', says: typed, entry: 'e1' }] as const;
+    const dates = [aDate({ title: typed, notes: [typed], derivation })];
+    const { subject, text, html } = aReminder({ alsoTold: [typed], dates }, language);
     expect(subject).not.toMatch(/[\r\n]/);
     expect(text).toContain(typed);
     expect(html).not.toContain('<script>');
@@ -70,7 +73,7 @@ const filing = {
   ...caseMail,
   filing: 2,
   request: 'r1',
-  requestKind: 'access',
+  requestKind: 'access' as const,
   because: 'team' as const,
   alsoTold: ['Bo Example'],
   pack: [{ fileName: 'cover-letter.pdf', url: 'https://docket.firm.invalid/d/1', sha256: 'ab'.repeat(32) }],
@@ -97,8 +100,8 @@ const EVERY_KIND: { readonly [K in MailKind]: MailInputs[K] } = {
     timeZone: 'Europe/Paris',
   },
   'portal-task': { ...filing, portalUrl: 'https://portal.invalid/', channel: 'portal' },
-  'filing-unconfirmed': { ...filing, evidence: 'the line broke after the final dot' },
-  'filing-refused': { ...filing, evidence: '550 no', sent: true },
+  'filing-unconfirmed': { ...filing, evidence: { outcome: 'unknown', stage: 'body', error: 'ECONNRESET' } },
+  'filing-refused': { ...filing, evidence: { outcome: 'refused', code: '550', reply: 'no' } },
   'urgent-page': { ...urgent, rung: 'on-call', nextRung: 'deputy' },
   'urgent-unanswered': { ...urgent, paged: ['Bo Example'] },
   'payload-opening-asked': opening,
@@ -107,18 +110,20 @@ const EVERY_KIND: { readonly [K in MailKind]: MailInputs[K] } = {
     firm: 'The firm',
     digestUrl: 'https://docket.firm.invalid/',
     on: '2026-05-12',
-    counts: [{ what: 'Open dates in the next 30 days', count: 4 }],
+    counts: [{ what: 'open', days: 30, count: 4 }],
     dates: [
       {
         reference: 'CCF-2026-0007',
-        title: 'Decision',
+        title: 'Decision on the access request',
         article: '40(1)',
         policy: false,
+        overdue: true,
+        simulated: false,
         dueOn: '2026-05-15',
         url: caseMail.caseUrl,
       },
     ],
-    attention: [],
+    attention: [{ what: 'ladder', reference: 'CCF-2026-0007', number: 1 }],
     checksum: 'abc',
   },
   'audit-anchor': {
@@ -142,12 +147,12 @@ const EVERY_KIND: { readonly [K in MailKind]: MailInputs[K] } = {
   },
 };
 
-const rendered = <K extends MailKind>(kind: K, changes: Partial<MailInputs[K]> = {}) =>
-  renderMail(kind, { ...EVERY_KIND[kind], ...changes });
+const rendered = <K extends MailKind>(kind: K, changes: Partial<MailInputs[K]> = {}, language: MailLanguage = 'en') =>
+  renderMail(kind, { ...EVERY_KIND[kind], ...changes }, language);
 
 describe('a reminder of a date', () => {
   it('has the reference, the rule and the date in its subject, and nothing else', () => {
-    expect(aReminder().subject).toBe('CCF-2026-0007: Decision on an access request, due 15 May 2026');
+    expect(aReminder().subject).toBe('CCF-2026-0007: Decision on the access request, due 15 May 2026');
   });
 
   it('says why it came: rule, article and edition, the working, who else was told, and how to act', () => {
@@ -238,37 +243,185 @@ describe('a reminder of a date', () => {
     const dates = [aDate(), aDate({ rule: 'T03', title: 'Admissibility', dueOn: '2026-02-15', request: 'r2' })];
     const { subject, text } = aReminder({ dates, overdueWhenRecorded: true, today: '2026-06-01' });
     expect(subject).toBe('CCF-2026-0007: 2 dates were overdue when they were recorded');
-    expect(text).toContain('Decision on an access request (r1)');
+    expect(text).toContain('Decision on the access request (r1)');
     expect(text).toContain('Admissibility (r2)');
     expect(text).toContain('This one notice stands for all of them.');
   });
 });
 
-describe('every kind of mail', () => {
-  const kinds = Object.keys(EVERY_KIND) as MailKind[];
+const KINDS = Object.keys(EVERY_KIND) as MailKind[];
 
-  it.each(kinds)('%s is written as text and as HTML, and no field of it stays empty', (kind) => {
-    const { subject, text, html } = rendered(kind);
+describe.each(MAIL_LANGUAGES)('every kind of mail, in %s', (language) => {
+  const { frame, direction } = new Voice(language).words;
+
+  it.each(KINDS)('%s is written as text and as HTML, and no field of it stays empty', (kind) => {
+    const { subject, text, html } = rendered(kind, {}, language);
     expect(subject).not.toBe('');
     for (const body of [subject, text, html]) expect(body).not.toMatch(/\{\{|undefined|\[object|null/);
-    expect(html).toMatch(/^<!doctype html>\n<html lang="en" dir="ltr">/);
-    expect(text).toContain('CCF Docket wrote this by itself.');
+    expect(html.startsWith(`<!doctype html>\n<html lang="${language}" dir="${direction}">`)).toBe(true);
+    expect(text).toContain(frame.footer);
+    expect(html).toContain(frame.footer);
+    expect(html).toContain(`>${frame.why}</h2>`);
   });
 
-  it.each(kinds)('%s fails rather than leave out what it should say', (kind) => {
-    const { reference, firm, findings, ...rest } = { reference: '', firm: '', findings: [], ...EVERY_KIND[kind] };
-    expect(() => renderMail(kind, rest as never)).toThrow();
-  });
-
-  it.each(kinds.filter((kind) => 'simulated' in EVERY_KIND[kind]))(
-    '%s of a simulated case says so in its subject and on top of its body',
+  it.each(KINDS)(
+    '%s leaves no sign of weight or link in its text, and every link of its HTML leads somewhere',
     (kind) => {
-      const { subject, text, html } = rendered(kind, { simulated: true } as never);
-      expect(subject).toMatch(/^\[SIMULATED\] /);
-      expect(text).toMatch(/^\*\*\* SIMULATED/);
-      expect(html).toContain('SIMULATED: this case is a simulation');
+      const { text, html } = rendered(kind, {}, language);
+      expect(text.replaceAll('[ ]', '')).not.toMatch(/[*[\]]/);
+      expect(html).not.toMatch(/href=""|\*/);
+      expect(html.split('<strong>')).toHaveLength(html.split('</strong>').length);
     },
   );
+
+  it.each(KINDS)('%s fails rather than leave out what it should say', (kind) => {
+    const { reference, firm, findings, ...rest } = { reference: '', firm: '', findings: [], ...EVERY_KIND[kind] };
+    expect(() => renderMail(kind, rest as never, language)).toThrow();
+  });
+
+  it.each(KINDS.filter((kind) => 'simulated' in EVERY_KIND[kind]))(
+    '%s of a simulated case says so in its subject and on top of its body',
+    (kind) => {
+      const { subject, text, html } = rendered(kind, { simulated: true } as never, language);
+      expect(subject.startsWith(`[${frame.simulated}] `)).toBe(true);
+      expect(text.startsWith(`*** ${frame.simulation} ***`)).toBe(true);
+      expect(html).toContain(frame.simulation);
+    },
+  );
+
+  it.each(KINDS.filter((kind) => 'reference' in EVERY_KIND[kind]))(
+    '%s names the case in its subject, before what is said of it, and nobody',
+    (kind) => {
+      const { subject } = rendered(kind, {}, language);
+      expect(subject).toMatch(/^(\p{L}+ )?\u2068?CCF-2026-0007\u2069?\s?: /u);
+      expect(subject).not.toMatch(/Example/);
+    },
+  );
+});
+
+describe('the words of the mails', () => {
+  const english = wordsIn(new Voice('en').words);
+
+  it.each(MAIL_LANGUAGES.filter((each) => each !== 'en'))(
+    'have in %s every sentence, and its very places',
+    (language) => {
+      const words = wordsIn(new Voice(language).words);
+      expect([...words.keys()]).toEqual([...english.keys()]);
+      for (const [name, sentence] of words) {
+        const told = { name, ...signsIn(sentence) };
+        expect(told).toEqual({ name, ...signsIn(english.get(name) ?? '') });
+      }
+    },
+  );
+
+  it.each(MAIL_LANGUAGES.filter((each) => each !== 'en'))('are in %s its own', (language) => {
+    const same = [...wordsIn(new Voice(language).words)].filter(
+      ([name, sentence]) => sentence === english.get(name) && /[a-z]{3}/i.test(sentence.replaceAll(/\{\{\w+\}\}/g, '')),
+    );
+    expect(same.map(([name]) => name).filter((name) => !ALIKE.includes(name))).toEqual([]);
+  });
+});
+
+/** What is written alike in English and another language. */
+const ALIKE = ['direction', 'urgent.reasons.extradition', 'digest.article', 'finding.purposes.invitation'];
+
+/** Every sentence by its path. */
+function wordsIn(words: object, path = ''): Map<string, string> {
+  const told = Object.entries(words).flatMap(([name, each]): [string, string][] => {
+    const own = path === '' ? name : `${path}.${name}`;
+    return typeof each === 'string' ? [[own, each]] : [...wordsIn(each as object, own)];
+  });
+  return new Map(told.toSorted(([a], [b]) => a.localeCompare(b)));
+}
+
+const signsIn = (sentence: string) => ({
+  places: [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).toSorted(),
+  weights: sentence.split('*').length,
+  links: sentence.replaceAll(/[^[\]]/g, ''),
+});
+
+describe('a mail in the language of its reader', () => {
+  it.each([
+    ['fr', 'Décision sur la demande d’accès', 'vendredi 15 mai 2026 (dans 3 jours)'],
+    ['es', 'Decisión sobre la solicitud de acceso', 'viernes 15 de mayo de 2026 (dentro de 3 días)'],
+    ['ar', 'القرار في طلب الاطلاع', '\u2068الجمعة 15 مايو 2026\u2069 (\u2068خلال 3 أيام\u2069)'],
+  ] as const)('has in %s the title of the rule and the dates written out', (language, title, day) => {
+    const { subject, text, html } = aReminder({}, language);
+    expect(subject).toContain(title);
+    for (const body of [text, html]) {
+      expect(body).toContain(title);
+      expect(body).toContain(day);
+      expect(body).toContain('40(1)');
+    }
+  });
+
+  it.each([
+    [
+      'fr',
+      /la demande a été déclarée recevable : 15 janvier 2026 \(écriture e3\)\./,
+      /15 janvier 2026 plus 4\smois donne le 15 mai 2026/,
+    ],
+    ['es', /la solicitud se declaró admisible: 15 de enero de 2026/, /15 de enero de 2026 más 4\smeses/],
+    ['ar', /\u206815 يناير 2026\u2069/, /4\sأشهر/],
+  ] as const)('tells in %s the working of a date', (language, ...told) => {
+    const cited = {
+      rule: 'T06',
+      title: 'Decision on the access request',
+      article: '40(1)',
+      text: 'Statute of the CCF',
+    };
+    const values = { ...cited, edition: '2025', starts: 'request-declared-admissible', on: '2026-01-15', entry: 'e3' };
+    const counted = { from: '2026-01-15', length: 'P4M', to: '2026-05-15' };
+    const derivation = [
+      { step: 'trigger', says: 'In English.', said: [{ code: 'runs-from', values }] },
+      { step: 'arithmetic', says: 'In English.', said: [{ code: 'counted-months', values: counted }] },
+      { step: 'bound', says: 'An older record has words alone.' },
+    ] as unknown as RemindedDate['derivation'];
+    const { text, html } = aReminder({ dates: [aDate({ derivation })] }, language);
+    for (const body of [text, html]) {
+      for (const said of told) expect(body).toMatch(said);
+      expect(body).not.toContain('In English.');
+      expect(body).toContain('An older record has words alone.');
+    }
+  });
+
+  it.each([
+    ['fr', 'Rappel (7 jours avant) de T06:r1', 'Le rappel d’une date ouverte n’était pas armé.'],
+    ['es', '(7 días antes)', 'T06:r1'],
+    ['ar', '7 أيام', 'T06:r1'],
+  ] as const)('tells in %s what the auditor found', (language, ...told) => {
+    const values = { rung: 'P7D-before', deadline: 'T06:r1', fireAt: '2026-05-08T06:00:00.000Z' };
+    const findings = [
+      { code: 'rung.missing', reference: 'CCF-2026-0007', says: 'In English.', values },
+      { code: 'rung.missing', reference: null, says: 'An older audit has words alone.' },
+    ];
+    const { text } = rendered('audit-finding', { findings }, language);
+    for (const said of told) expect(text.replaceAll('\u00a0', ' ')).toContain(said);
+    expect(text).not.toContain('In English.');
+    expect(text).toContain('An older audit has words alone.');
+  });
+
+  it('keeps in Arabic references, articles, days and names in their own order, and addresses untouched', () => {
+    const { subject, text, html } = aReminder({ dates: [aDate({ title: 'A rule of the firm’s' })] }, 'ar');
+    expect(subject.startsWith('CCF-2026-0007: ')).toBe(true);
+    for (const body of [text, html]) {
+      for (const apart of ['CCF-2026-0007', '40(1)', 'T06', 'r1', 'Bo Example', 'A rule of the firm’s'])
+        expect(body).toContain(`\u2068${apart}\u2069`);
+    }
+    expect(text).toContain(`\n  ${caseMail.caseUrl}\n`);
+    expect(html).toContain(`href="${caseMail.caseUrl}"`);
+  });
+
+  it('gives in Arabic what is copied by machines as it is', () => {
+    const { text } = rendered('audit-anchor', {}, 'ar');
+    expect(text).toContain('  docket verify --anchor anchor-2026-05-12.json\n');
+    expect(text).toContain(`: ${'f'.repeat(64)}\n`);
+    expect(rendered('portal-task', {}, 'ar').text).toContain(`    SHA-256 ${'ab'.repeat(32)}\n`);
+  });
+
+  it('keeps the first of a month as French writes it', () => {
+    expect(aReminder({ dates: [aDate({ dueOn: '2026-07-01' })] }, 'fr').text).toContain('mercredi 1er juillet 2026');
+  });
 });
 
 describe('text that people typed', () => {

@@ -69,7 +69,7 @@ describe('every acknowledged command is there after the death of', () => {
         await atLeast(5 + round * 5);
       }
       const acknowledged = await recorder.stop();
-      const docket = await eventually('the docket', () => desk.docket().catch(() => undefined), 30_000);
+      const docket = await eventually('the docket', () => desk.docket().catch(() => undefined));
       expect(new Set(acknowledged).size).toBe(acknowledged.length);
       // The opening entry, then one entry for every acknowledged command: nothing lost, nothing twice, no gap.
       expect(docket.map(({ sequence }) => sequence)).toEqual(

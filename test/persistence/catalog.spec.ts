@@ -18,7 +18,15 @@ afterAll(async () => {
 });
 
 /** Firm-wide tables that tell of cases without a column that names one. */
-const OF_CASES_BESIDES = ['cases', 'audits', 'idempotency_keys', 'conflict_checks'];
+const OF_CASES_BESIDES = [
+  'cases',
+  'audits',
+  'idempotency_keys',
+  'conflict_checks',
+  'conflict_check_names',
+  'conflict_verdicts',
+  'conflict_remarks',
+];
 
 const OPEN_TABLES = `
   SELECT relname AS held FROM pg_class
@@ -71,7 +79,7 @@ describe('the catalog of the database', () => {
     expect(functions.length).toBeGreaterThan(3);
     for (const { owner: by, config } of functions) {
       expect(Object.keys(GRANTS)).toContain(by);
-      expect(config).toEqual(['search_path=pg_catalog, public']);
+      expect(config).toEqual(['search_path=pg_catalog, public, pg_temp']);
     }
   });
 

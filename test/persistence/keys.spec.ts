@@ -17,6 +17,7 @@ import { openKeyring } from '#persistence/keys/open-keyring.js';
 import { rotateKeys } from '#persistence/keys/rotate-keys.js';
 import { sealReadable } from '#persistence/keys/seal-readable.js';
 import { cipherOf, keyringOf } from '#persistence/keys/sealed.js';
+import { PreferencesRepository } from '#persistence/staff/preferences.repository.js';
 import { readingAs, withActor, withSystem } from '#persistence/transaction.js';
 import { filed } from '../domain/dockets.js';
 import { FIRM_KEY, firmKeys, openWithKeys } from '../support/firm-key.js';
@@ -215,7 +216,10 @@ describe('a record of an earlier version', () => {
     ['applicants', 'applicants_represented_by_sealed'],
     ['documents', 'documents_file_name_sealed'],
     ['docket_entries', 'docket_entries_reference_sealed'],
+    ['preferences', 'preferences_views_sealed'],
   ] as const;
+
+  const VIEWS = [{ name: `All about ${NAME}`, query: { q: NAME } }];
 
   it('is sealed where it lay readable, once, wherever it was broken off', async () => {
     const own = await withDatabase();
@@ -263,6 +267,10 @@ describe('a record of an earlier version', () => {
            VALUES ($1, 1, 'e1', 'request-filed', $2, 'x', $3)`,
           [one.id, AT, JSON.stringify(entry)],
         );
+        await tx.query(`INSERT INTO preferences VALUES ($1, 'fr', 'auto', $2, now())`, [
+          one.responsibleId,
+          JSON.stringify(VIEWS),
+        ]);
         for (const statement of after) await tx.query(statement);
       });
       await mkdir(join(folder, sha256.slice(0, 2)), { recursive: true });
@@ -287,6 +295,10 @@ describe('a record of an earlier version', () => {
         expect(await documents.read(await cipherOf(tx, one.id), sha256)).toEqual(bytes);
         expect(await new DocketRepository(tx).all(one.id)).toMatchObject([{ ccfReference: 'CCF/R.4711.26' }]);
       }, database);
+      const set = await readingAs(database, one.responsibleId, (tx) =>
+        new PreferencesRepository(tx).of(one.responsibleId),
+      );
+      expect(set).toMatchObject({ language: 'fr', views: VIEWS });
       await expect(
         withActor(database, one.responsibleId, (tx) => tx.query('UPDATE docket_entries SET kind = kind')),
       ).rejects.toThrow();

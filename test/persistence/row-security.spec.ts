@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { RELATIONS } from '#domain/people/access.js';
+import { audit } from '#persistence/audit/audit-event.repository.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { MembershipRepository } from '#persistence/cases/membership.repository.js';
 import { WallRepository } from '#persistence/cases/wall.repository.js';
@@ -71,6 +72,56 @@ describe('row security', () => {
     expect(await readingAs(database, person, seen)).toHaveLength(1);
     await place.founding((tx) => tx.query('UPDATE staff SET departed_at = now() WHERE id = $1', [person]));
     expect(await readingAs(database, person, seen)).toEqual([]);
+  });
+
+  it('asks its own tables, whatever a connection has put in front of them', async () => {
+    const stranger = await place.founding((tx) => aLawyer(tx));
+    const { id } = await place.founding((tx) => anOpenCase(tx));
+    const client = new pg.Client({ connectionString: place.url });
+    await client.connect();
+    try {
+      await client.query('SELECT set_config($1, $2, false)', ['ccf.actor', stranger]);
+      for (const table of ['memberships', 'walls', 'role_rights', 'staff', 'cases']) {
+        await client.query(`CREATE TEMP TABLE ${table} AS TABLE public.${table} WITH NO DATA`);
+        await client.query(`GRANT SELECT ON ${table} TO PUBLIC`);
+      }
+      await client.query(`INSERT INTO pg_temp.staff (id, roles, office) VALUES ($1, '{partner}', 'main')`, [stranger]);
+      await client.query('INSERT INTO pg_temp.memberships (case_id, staff_id) VALUES ($1, $2)', [id, stranger]);
+      await client.query('INSERT INTO pg_temp.cases (id, office) VALUES ($1, $2)', [id, 'main']);
+      await client.query(
+        `INSERT INTO pg_temp.role_rights SELECT 'partner', relation, "right" FROM
+         unnest(ARRAY['member', 'same-office', 'other-office']) AS relation, unnest(ARRAY['watch', 'content']) AS "right"`,
+      );
+      expect((await client.query('SELECT case_rights($1) AS rights', [id])).rows).toEqual([{ rights: [] }]);
+      expect((await client.query('SELECT id FROM public.cases')).rows).toEqual([]);
+      expect((await client.query('SELECT staff_id FROM public.memberships')).rows).toEqual([]);
+    } finally {
+      await client.end();
+    }
+  });
+
+  it('shows an administrator what was done with people, and not which cases a list showed to whom', async () => {
+    const [administrator, auditor] = await place.founding(async (tx) => [
+      await aLawyer(tx, { roles: ['administrator'] }),
+      await aLawyer(tx, { roles: ['auditor'] }),
+    ]);
+    const { id } = await place.founding((tx) => anOpenCase(tx));
+    const lists = ['cases', 'duties', 'calendar', 'mails', 'keepings', 'docket-files', 'evening-control'];
+    await place.founding((tx) =>
+      audit(
+        tx,
+        { act: 'staff.added', subject: administrator as string },
+        ...lists.map((list) => ({ act: `${list}.read`, details: { cases: [id] } })),
+      ),
+    );
+    const told = (who = '') =>
+      readingAs(database, who, (tx) =>
+        rowsOf<{ act: string }>(tx, `SELECT act FROM audit_events WHERE case_id IS NULL AND details ? 'cases'`),
+      );
+    expect(await told(auditor)).toHaveLength(lists.length);
+    expect(await told(administrator)).toEqual([]);
+    const acts = await readingAs(database, administrator as string, (tx) => rowsOf(tx, 'SELECT act FROM audit_events'));
+    expect(acts).toContainEqual({ act: 'staff.added' });
   });
 
   it.each([

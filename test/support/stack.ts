@@ -99,7 +99,8 @@ export class Stack {
     try {
       if (servers !== undefined) await stack.serve(servers);
       // The API first: it makes the first administrator, whom the others may have to write to.
-      for (const service of services) await stack.launch(service);
+      for (const service of services.filter((each) => each === 'api')) await stack.launch(service);
+      await Promise.all(services.filter((each) => each !== 'api').map((service) => stack.launch(service)));
     } catch (error) {
       // What runs already would outlive a suite that never got it.
       await stack.stop();
@@ -181,7 +182,7 @@ export class Stack {
   }
 
   async stop(): Promise<void> {
-    for (const service of [...SERVICES].reverse()) await this.end(service, 'SIGTERM');
+    await Promise.all(SERVICES.map((service) => this.end(service, 'SIGTERM')));
     await this.mailbox.stop();
     if (this.servers.postgres === undefined) await this.database.drop();
     await this.end('temporal', 'SIGTERM');
@@ -238,7 +239,7 @@ export class CaseAtDesk {
   deadlines = async (): Promise<Record<string, unknown>[]> =>
     (await this.get<{ deadlines: Record<string, unknown>[] }>('/deadlines')).deadlines;
 
-  async until<T>(what: string, part: string, is: (answer: T) => boolean, withinMs = 30_000): Promise<T> {
+  async until<T>(what: string, part: string, is: (answer: T) => boolean, withinMs = 60_000): Promise<T> {
     return await eventually(
       what,
       async () => {

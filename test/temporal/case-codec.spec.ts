@@ -2,7 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { defaultPayloadConverter, type Payload, type SerializationContext } from '@temporalio/common';
 import { CaseCipher } from '#keys/case-cipher.js';
-import { KeyFault } from '#keys/key-faults.js';
+import { CaseErased, KeyFault } from '#keys/key-faults.js';
+import { CASE_ERASED } from '#protocol/ccf-case.messages.js';
 import { CaseCodec } from '#temporal/case-codec.js';
 
 const ciphers = new Map(
@@ -90,5 +91,38 @@ describe('a payload', () => {
     expect(await codec.encode([said])).toEqual([said]);
     const tagged = { ...said, metadata: { ...said.metadata, note: Buffer.from('Zephyrine') } };
     expect(textOf((await codec.encode([tagged], of('ccf-case/CCF-ONE')))[0] ?? {})).not.toContain('Zephyrine');
+  });
+
+  it('of what went wrong is left unsaid where it cannot be sealed: a worker that cannot say it would end', async () => {
+    const words = payloadOf({ message: 'no letter to Zephyrine K.', stack_trace: 'at Zephyrine' });
+    for (const context of [undefined, of('ccf-case/CCF-THREE')]) {
+      const [unsaid] = await codec.encode([words], context);
+      expect(answerOf(unsaid ?? {})).toBeUndefined();
+      expect(textOf(unsaid ?? {})).toBe('binary/null ');
+    }
+    expect(textOf((await codec.encode([words], of('ccf-case/CCF-ONE')))[0] ?? {})).toContain('binary/encrypted');
+    const more = payloadOf({ message: 'm', stack_trace: 's', name: 'Zephyrine' });
+    await expect(codec.encode([more])).rejects.toMatchObject({ code: 'key.no-case' });
+    const away = new CaseCodec({
+      byReference: async () => Promise.reject(new Error('the database is away')),
+      byKeyId: async (keyId) => missing(keyId),
+    });
+    await expect(away.encode([words], of('ccf-case/CCF-ONE'))).rejects.toThrow('the database is away');
+  });
+
+  it('of an erased case says nothing but that there is nothing to say', async () => {
+    const erased = new CaseCodec({
+      byReference: async (reference) => Promise.reject(new CaseErased(reference)),
+      byKeyId: async (keyId) => Promise.reject(new CaseErased(keyId)),
+    });
+    const encode = (value: unknown) => erased.encode([payloadOf(value)], of('ccf-case/CCF-ONE'));
+    expect(answerOf((await encode(undefined))[0] ?? {})).toBeUndefined();
+    await expect(encode({ a: 1 })).rejects.toMatchObject({ code: 'key.destroyed' });
+    await expect(encode(null)).rejects.toMatchObject({ code: 'key.destroyed' });
+    // By this name the failure of an activity crosses to the workflow, which then ends.
+    expect(CaseErased.name).toBe(CASE_ERASED);
+    await expect(codec.encode([payloadOf(undefined)], of('ccf-case/CCF-THREE'))).rejects.toMatchObject({
+      code: 'key.missing',
+    });
   });
 });

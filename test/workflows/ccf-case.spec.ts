@@ -26,7 +26,7 @@ const codeOf = (promise: Promise<unknown>): Promise<string | undefined> =>
     (error: unknown) =>
       error instanceof WorkflowUpdateFailedError ? (error.cause as { type?: string }).type : String(error),
   );
-const until = (what: string, is: () => boolean) => eventually(what, () => (is() ? true : undefined), 20_000);
+const until = (what: string, is: () => boolean) => eventually(what, () => (is() ? true : undefined));
 const recordedUpTo = (desk: TestCase, version: number) =>
   until(`version ${version} recorded`, () => desk.world.entries.length >= version);
 const events = async (desk: TestCase) => (await desk.handle.fetchHistory()).events ?? [];

@@ -68,7 +68,7 @@ describe('a wait of ten years', () => {
       async (desk) => {
         const { world, handle } = desk;
         const recorded = (version: number) =>
-          eventually('the record', () => (world.entries.length >= version ? true : undefined), 20_000);
+          eventually('the record', () => (world.entries.length >= version ? true : undefined));
         await recorded(EXTENDED.length);
         registerAnswers(desk, ['ccf-statute-2016']);
         await handle.signal(WORK_ORDERED);

@@ -1,4 +1,4 @@
-import { WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
+import { type ActivityFailure, WorkflowExecutionAlreadyStartedError } from '@temporalio/common';
 import {
   allHandlersFinished,
   condition,
@@ -43,6 +43,7 @@ import {
   sendDueReminders,
 } from '../support/activity-proxies.js';
 import { announce } from '../support/announcements.js';
+import { isErasure } from '../support/erasure.js';
 import { refused } from '../support/refused.js';
 
 const appendEntries = defineUpdate<Appended, [AppendEntries]>(APPEND_ENTRIES);
@@ -75,6 +76,8 @@ export class CaseDesk {
   private readonly climbing = new Set<number>();
   /** Work that failed for good in this run: not tried again until somebody orders work anew. */
   private readonly failed = new Set<string>();
+  /** The case was erased while work was under way, as that work has found. */
+  private erasure: ActivityFailure | undefined;
 
   /** Registers the handlers before anything is awaited, so that no message ever finds the desk unattended. */
   constructor(private readonly state: CaseState) {
@@ -162,6 +165,7 @@ export class CaseDesk {
     if (wake === null || isSending) await condition(somethingCame);
     else await condition(somethingCame, Math.max(1, Date.parse(wake.at) - Date.now()), { summary: wake.says });
 
+    if (this.erasure !== undefined) throw this.erasure;
     if (this.hasUnrecorded()) await this.record();
     else if (this.isPlanNew) this.isPlanNew = false;
     else if (!somethingCame() && wake?.work === 'remind') this.carryOut({ do: 'remind', says: wake.says });
@@ -218,6 +222,11 @@ export class CaseDesk {
     void this.execute(work)
       .catch((error: unknown) => {
         if (isCancellation(error)) throw error;
+        if (isErasure(error)) {
+          this.erasure = error;
+          this.isReplanNeeded = true;
+          return;
+        }
         this.failed.add(name);
         log.error('Work could not be carried out; it waits until work is ordered anew', { work: name });
       })

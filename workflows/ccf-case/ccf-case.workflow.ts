@@ -1,5 +1,6 @@
 import type { Stage } from '#domain/case/stage-names.js';
 import type { CaseState } from '#protocol/ccf-case.messages.js';
+import { isErasure } from '../support/erasure.js';
 import { accessRequest } from './access-request.stage.js';
 import { awaitingCcfReply } from './awaiting-ccf-reply.stage.js';
 import { CaseDesk } from './case-desk.js';
@@ -28,6 +29,11 @@ const STAGE_OF_LIFE: Readonly<Record<Stage, (desk: CaseDesk) => Promise<void>>> 
  */
 export async function ccfCase(state: CaseState): Promise<void> {
   const desk = new CaseDesk(state);
-  await desk.takeUp();
-  while (!desk.isFinished) await STAGE_OF_LIFE[desk.plan.stage](desk);
+  try {
+    await desk.takeUp();
+    while (!desk.isFinished) await STAGE_OF_LIFE[desk.plan.stage](desk);
+  } catch (error) {
+    // Erased while something was under way: there is nothing left to carry.
+    if (!isErasure(error)) throw error;
+  }
 }

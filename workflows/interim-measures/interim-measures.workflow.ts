@@ -13,6 +13,7 @@ import {
   type InterimMeasuresInput,
 } from '#protocol/interim-measures.messages.js';
 import { pageNextRung } from '../support/activity-proxies.js';
+import { isErasure } from '../support/erasure.js';
 
 const acknowledged = defineSignal(ESCALATION_ACKNOWLEDGED);
 // A page costs about ten events; a ladder that nobody answers repeats for ever, so it sheds its history now and then.
@@ -32,9 +33,13 @@ export async function interimMeasures(input: InterimMeasuresInput): Promise<void
   });
   const { caseId, escalation } = input;
   for (;;) {
-    const climb = await pageNextRung.executeWithOptions({ summary: `Urgent ladder ${escalation}` }, [
-      { caseId, escalation },
-    ]);
+    const climb = await pageNextRung
+      .executeWithOptions({ summary: `Urgent ladder ${escalation}` }, [{ caseId, escalation }])
+      .catch((error: unknown) => {
+        if (!isErasure(error)) throw error;
+        return undefined;
+      });
+    if (climb === undefined) return; // erased: nobody is left to be answered for
     setCurrentDetails(`**Urgent ladder ${escalation}:** ${climb.state}\n\n${climb.says}`);
     if (climb.nextAt === null) return;
     const wait = Math.max(1, Date.parse(climb.nextAt) - Date.now());

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { Config } from '#config/config.js';
 import type { OpenCase } from '#contracts/opening.contract.js';
-import { CASE_STAFF } from '#contracts/routes.js';
+import { CASE_STAFF } from '#contracts/routes/route.js';
 import { decide } from '#domain/case/decide.js';
 import { fold } from '#domain/case/fold.js';
 import { isRefusal } from '#domain/case/refusal.js';
@@ -19,6 +19,7 @@ import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import { withActor } from '#persistence/transaction.js';
 import { packsInForceOn } from '#rules/packs.js';
 import { CONFIG, DATABASE } from '../config.js';
+import { heedVerdict } from '../conflicts/heeded-verdict.js';
 import { Problem, refused } from '../http/problem.js';
 import type { CommandHeaders, SignedIn } from '../http/route.js';
 import { KeyBackup } from '../keys/key-backup.js';
@@ -80,6 +81,8 @@ export class CaseOpening {
           act: 'case.opened',
           details: { kind, startAt, rulePacks, rate: clock.rate, office, responsible: responsibleId, team },
         });
+        // Last, so that nobody asks without opening a case.
+        await heedVerdict(tx, opening.id, applicants, body.conflictCheck);
       }
       const row = await cases.byId(opening.id);
       if (row === null) throw new Problem('not.found');

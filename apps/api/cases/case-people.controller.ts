@@ -1,10 +1,12 @@
 import { Body, Controller, Inject, Param } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CasePeople, NamedStaff } from '#contracts/case-people.contract.js';
-import { CASE_STAFF, routes } from '#contracts/routes.js';
+import { CASE_STAFF } from '#contracts/routes/route.js';
+import { routes } from '#contracts/routes.js';
 import { hasRole } from '#domain/people/staff.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
+import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { MembershipRepository } from '#persistence/cases/membership.repository.js';
 import { WallRepository } from '#persistence/cases/wall.repository.js';
 import type { StaffEntity } from '#persistence/staff/staff.entity.js';
@@ -27,7 +29,7 @@ export class CasePeopleController {
   @Route(routes.casePeople)
   async list(@Who() who: SignedIn, @Param('reference') reference: string): Promise<CasePeople> {
     const row = await this.dockets.find(reference, who);
-    return this.changed(row, who, () => Promise.resolve());
+    return withActor(this.database, who.id, (tx) => peopleOf(tx, row));
   }
 
   @Route(routes.addMember)
@@ -44,8 +46,8 @@ export class CasePeopleController {
   @Route(routes.removeMember)
   async remove(@Who() who: SignedIn, @Param('reference') reference: string, @Param('id') id: string) {
     const row = await this.dockets.find(reference, who);
-    if (row.responsibleId === id) throw new Problem('member.responsible');
-    return this.changed(row, who, async (tx) => {
+    return this.changed(row, who, async (tx, { responsibleId }) => {
+      if (responsibleId === id) throw new Problem('member.responsible');
       await new MembershipRepository(tx).end(row.id, id, new Date().toISOString());
       await audit(tx, { caseId: row.id, act: 'member.removed', subject: id });
     });
@@ -54,7 +56,7 @@ export class CasePeopleController {
   @Route(routes.setResponsible)
   async makeResponsible(@Who() who: SignedIn, @Param('reference') reference: string, @Body() { staff }: NamedStaff) {
     const row = await this.dockets.find(reference, who);
-    await this.changed(row, who, async (tx) => {
+    await this.changed(row, who, async (tx, { responsibleId: was }) => {
       if ((await this.worksOnCases(tx, staff)).integration) throw unknownStaff();
       await refuseWalled(tx, row, staff);
       await new MembershipRepository(tx).makeResponsible(row.id, staff, new Date().toISOString());
@@ -62,7 +64,7 @@ export class CasePeopleController {
         caseId: row.id,
         act: 'responsible.changed',
         subject: staff,
-        details: { was: row.responsibleId },
+        details: { was },
       });
     });
     return this.list(who, reference);
@@ -77,9 +79,9 @@ export class CasePeopleController {
     @Key() { key, firstSeenAt }: CommandHeaders,
   ) {
     const row = await this.dockets.find(reference, who);
-    if (row.responsibleId === staff) throw new Problem('member.responsible');
     if (staff === who.id) throw new Problem('wall.oneself');
-    return this.changed(row, who, async (tx) => {
+    return this.changed(row, who, async (tx, { responsibleId }) => {
+      if (responsibleId === staff) throw new Problem('member.responsible');
       if ((await new StaffRepository(tx).byId(staff)) === null) throw unknownStaff();
       const wall = { id: idFrom(key, 'wall'), caseId: row.id, staffId: staff, raisedBy: who.id, raisedAt: firstSeenAt };
       if (!(await new WallRepository(tx).raise(wall))) return;
@@ -103,14 +105,17 @@ export class CasePeopleController {
     return person;
   }
 
+  /** One change of a case's people after the other: each is judged on those whom the one before has left. */
   private changed(
-    row: CaseEntity,
+    { id }: CaseEntity,
     who: SignedIn,
-    change: (tx: EntityManager) => Promise<unknown>,
+    change: (tx: EntityManager, held: CaseEntity) => Promise<unknown>,
   ): Promise<CasePeople> {
     return withActor(this.database, who.id, async (tx) => {
-      await change(tx);
-      return peopleOf(tx, row);
+      const held = await new CaseRepository(tx).lockForRecord(id);
+      if (held === null) throw new Problem('not.found');
+      await change(tx, held);
+      return peopleOf(tx, held);
     });
   }
 }

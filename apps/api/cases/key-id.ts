@@ -13,6 +13,7 @@ export function idFrom(
     | 'dry-run'
     | 'adoption'
     | 'conflict-check'
+    | 'conflict-verdict'
     | 'evening-control'
     | 'payload-opening',
 ): string {

@@ -1,29 +1,53 @@
-import { Body, Controller, Inject, Param } from '@nestjs/common';
+import { Body, Controller, Inject, type OnModuleDestroy, type OnModuleInit, Param } from '@nestjs/common';
+import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
-import type { ConflictAnswer, ConflictCheckOnFile, ConflictQuestion } from '#contracts/conflict-check.contract.js';
+import type {
+  ConflictAnswer,
+  ConflictCheckOnFile,
+  ConflictQuestion,
+  ConflictVerdictBody,
+} from '#contracts/conflict-check.contract.js';
 import { routes } from '#contracts/routes.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
-import { ConflictCheckRepository } from '#persistence/conflicts/conflict-check.repository.js';
+import { ConflictCheckRepository, forgetOldChecks } from '#persistence/conflicts/conflict-check.repository.js';
+import { ConflictVerdictRepository } from '#persistence/conflicts/conflict-verdict.repository.js';
 import { NameIndexRepository } from '#persistence/keys/name-index.repository.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
-import { withActor } from '#persistence/transaction.js';
+import { readingAs, withActor } from '#persistence/transaction.js';
 import { idFrom } from '../cases/key-id.js';
 import { StatedFacts } from '../cases/stated-facts.js';
 import { DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
+import { LOGGER } from '../http/request-log.js';
 import { type CommandHeaders, Key, Route, type SignedIn, Who } from '../http/route.js';
 
 const DAY_MS = 24 * 3_600_000;
 // More than any intake needs, and too few to try a telephone book.
 const A_DAY = 60;
+const LISTED_DAYS = 30;
 
-/** Whether the firm may act for somebody: asked by whoever opens cases, looked into by the records office. */
+/** Whether the firm may act for somebody: asked by whoever opens cases, looked into and answered by the records office. */
 @Controller()
-export class ConflictChecksController {
+export class ConflictChecksController implements OnModuleInit, OnModuleDestroy {
+  private sweep: NodeJS.Timeout | undefined;
+
   constructor(
     @Inject(DATABASE) private readonly database: DataSource,
+    @Inject(LOGGER) private readonly log: Logger,
     private readonly stated: StatedFacts,
   ) {}
+
+  onModuleInit(): void {
+    const forget = () =>
+      void forgetOldChecks(this.database).catch(() => this.log.warn('old checks could not be forgotten just now'));
+    this.sweep = setInterval(forget, DAY_MS);
+    this.sweep.unref();
+    forget();
+  }
+
+  onModuleDestroy(): void {
+    clearInterval(this.sweep);
+  }
 
   @Route(routes.checkConflicts)
   async ask(
@@ -40,11 +64,23 @@ export class ConflictChecksController {
       if ((await checks.askedSince(who.id, since)) >= A_DAY)
         throw new Problem('rate.limited', undefined, { 'Retry-After': '3600' });
       const index = new NameIndexRepository(tx);
-      const words = [...names, ...opposingPersons].map(index.tokensOf);
-      const answer = await checks.ask(id, words, opposingBureaus);
+      const answer = await checks.ask(
+        id,
+        names.map(index.tokensOf),
+        opposingPersons.map(index.tokensOf),
+        opposingBureaus,
+      );
       await audit(tx, { act: 'conflicts.checked', subject: id });
       return { id, answer };
     });
+  }
+
+  @Route(routes.ownConflictChecks)
+  async own(@Who() who: SignedIn) {
+    const checks = await readingAs(this.database, who.id, (tx) =>
+      new ConflictVerdictRepository(tx).openOf(who.id, LISTED_DAYS),
+    );
+    return { checks };
   }
 
   @Route(routes.conflictCheck)
@@ -61,8 +97,27 @@ export class ConflictChecksController {
         id,
         askedBy: { id: check.askedBy, name: asker?.name ?? '' },
         askedAt: check.askedAt,
+        verdicts: await new ConflictVerdictRepository(tx).ofCheck(id),
         cases: found.map(({ reference }) => ({ reference })),
       };
     });
+  }
+
+  @Route(routes.answerConflictCheck)
+  async answer(
+    @Who() who: SignedIn,
+    @Param('id') checkId: string,
+    @Body() { verdict, remark }: ConflictVerdictBody,
+    @Key() { key, firstSeenAt: givenAt }: CommandHeaders,
+  ) {
+    await withActor(this.database, who.id, async (tx) => {
+      const check = await new ConflictCheckRepository(tx).byId(checkId);
+      if (check === null) throw new Problem('not.found');
+      if (check.answer === 'clear') throw new Problem('conflict-check.clear');
+      const given = { id: idFrom(key, 'conflict-verdict'), checkId, verdict, givenBy: who.id, givenAt };
+      if (await new ConflictVerdictRepository(tx).give(given, remark))
+        await audit(tx, { act: 'conflict-check.answered', subject: checkId, details: { verdict } });
+    });
+    return { verdict, by: who.name, at: givenAt };
   }
 }

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { audit } from '#persistence/audit/audit-event.repository.js';
 import type { CaseEntity } from '#persistence/cases/case.entity.js';
 import type { DocumentEntity } from '#persistence/documents/document.entity.js';
 import { DocumentRepository } from '#persistence/documents/document.repository.js';
 import { DocumentStore } from '#persistence/documents/document-store.js';
 import { cipherOf } from '#persistence/keys/sealed.js';
-import { readingAs, withActor } from '#persistence/transaction.js';
+import { withActor } from '#persistence/transaction.js';
 import { idFrom } from '../cases/key-id.js';
 import { DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
@@ -14,6 +14,9 @@ import type { SignedIn } from '../http/route.js';
 import { marksOf } from './examined.js';
 
 export type NewDocument = Pick<DocumentEntity, 'kind' | 'fileName' | 'contentType'> & { readonly bytes: Uint8Array };
+
+/** Asked in the transaction that adds a document, before a byte of it is kept. */
+export type Admission = (tx: EntityManager) => Promise<void>;
 
 /** Puts documents on a case's file: the bytes under their hash first, then the row that names them, once per key. */
 @Injectable()
@@ -23,29 +26,30 @@ export class DocumentShelf {
     private readonly store: DocumentStore,
   ) {}
 
-  async put(
+  put(
     row: CaseEntity,
     who: SignedIn,
     key: string,
     { kind, fileName, contentType, bytes }: NewDocument,
+    admit: Admission = () => Promise.resolve(),
   ): Promise<DocumentEntity> {
     // Looked at first: what no case needs is refused before a byte of it is kept.
     const marks = marksOf({ fileName, contentType, bytes });
-    const cipher = await readingAs(this.database, who.id, (tx) => cipherOf(tx, row.id));
-    const sha256 = await this.store.store(cipher, bytes);
-    const document: DocumentEntity = {
-      id: idFrom(key, 'document'),
-      caseId: row.id,
-      kind,
-      fileName,
-      contentType,
-      sizeBytes: bytes.length,
-      sha256,
-      marks,
-      addedBy: who.id,
-      addedAt: new Date().toISOString(),
-    };
     return withActor(this.database, who.id, async (tx) => {
+      await admit(tx);
+      const sha256 = await this.store.store(await cipherOf(tx, row.id), bytes);
+      const document: DocumentEntity = {
+        id: idFrom(key, 'document'),
+        caseId: row.id,
+        kind,
+        fileName,
+        contentType,
+        sizeBytes: bytes.length,
+        sha256,
+        marks,
+        addedBy: who.id,
+        addedAt: new Date().toISOString(),
+      };
       const documents = new DocumentRepository(tx);
       if (await documents.add(document)) {
         await audit(tx, {

@@ -1,6 +1,6 @@
 import { Controller, Inject, Param, Req, Res } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { AddDocument, DocumentMark, DocumentOnFile } from '#contracts/document.contract.js';
 import { addDocumentBody } from '#contracts/document.contract.js';
 import { routes } from '#contracts/routes.js';
@@ -50,8 +50,10 @@ export class DocumentsController {
   ): Promise<DocumentOnFile> {
     const row = await this.dockets.find(reference, who);
     const given = isJson(request) ? fromJson(request.body as AddDocument) : await fromBytes(request);
-    await this.quota.expectRoom(row, who, key, given.bytes.length);
-    return onFile(await this.shelf.put(row, who, key, given));
+    return this.quota.inTurn(who, async () => {
+      const room = (tx: EntityManager) => this.quota.expectRoom(tx, row, key, given.bytes.length);
+      return onFile(await this.shelf.put(row, who, key, given, room));
+    });
   }
 
   /** Always a file to save, never a page to show: what was uploaded may have been written by anybody. */

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from 'express';
-import { type RouteContract, routes } from '#contracts/routes.js';
+import type { RouteContract } from '#contracts/routes/route.js';
+import { routes } from '#contracts/routes.js';
 import { type Attempt, duringAttempt } from '#persistence/attempt.js';
 
 declare module 'express-serve-static-core' {

@@ -103,6 +103,15 @@ const HTTP_PROBLEMS = {
   'payload-opening.over': [409, 'This was answered, has lapsed or has ended. Ask again where it is still needed.'],
   'hold.none': [409, 'No hold stands on this case.'],
   'hold.stands': [409, 'A hold stands on this case already.'],
+  'conflict-check.clear': [409, 'This conflict check found nothing, so nobody was asked for an answer.'],
+  'conflict-check.unanswered': [
+    409,
+    'The records office has not answered your conflict check for these names. Wait for it; or name the check as conflictCheck, which opens the case all the same and is audited.',
+  ],
+  'conflict-check.do-not-open': [
+    409,
+    'The records office has said not to open a case under one of these names. Ask for a conflict check, and open it only with another answer to that one.',
+  ],
   'bureau.unknown': [422, 'No bureau has this code. GET /api/v1/bureaus lists them.'],
   'document.not-shown': [
     406,

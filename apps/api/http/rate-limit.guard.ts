@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import type { Request } from 'express';
 import type { Logger } from 'pino';
 import type { Config } from '#config/config.js';
-import type { Cost } from '#contracts/routes.js';
+import type { Cost } from '#contracts/routes/route.js';
 import { CONFIG } from '../config.js';
 import { rateLimited, urgentCrowded } from '../ops/metrics.js';
 import { CallsInAMinute } from './calls-in-a-minute.js';

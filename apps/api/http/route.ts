@@ -8,7 +8,7 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import type { Request } from 'express';
-import type { RouteContract } from '#contracts/routes.js';
+import type { RouteContract } from '#contracts/routes/route.js';
 import type { Role } from '#domain/people/staff.js';
 import { Problem } from './problem.js';
 

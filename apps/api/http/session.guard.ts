@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { Request } from 'express';
-import type { RouteContract } from '#contracts/routes.js';
+import type { RouteContract } from '#contracts/routes/route.js';
 import { hasRole } from '#domain/people/staff.js';
 import { ApiTokens } from '../staff/api-tokens.js';
 import { Sessions } from '../staff/sessions.js';

@@ -1,11 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Config } from '#config/config.js';
-import { CASE_STAFF } from '#contracts/routes.js';
+import { CASE_STAFF } from '#contracts/routes/route.js';
 import type { Departed } from '#contracts/staff.contract.js';
 import { hasRole } from '#domain/people/staff.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
 import { HandoverRepository, type Inheritance } from '#persistence/staff/handover.repository.js';
+import { forgetOwnThings } from '#persistence/staff/preferences.repository.js';
 import { SessionRepository } from '#persistence/staff/session.repository.js';
 import type { StaffEntity } from '#persistence/staff/staff.entity.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
@@ -36,6 +37,7 @@ export class Departures {
       const now = new Date().toISOString();
       await staff.depart(id, now);
       await new SessionRepository(tx).endAll(id, now);
+      await forgetOwnThings(tx);
       await audit(tx, { act: 'staff.departed', subject: id, details: { successor: successor ?? null } });
       const gone = memberOf({ ...person, departedAt: person.departedAt ?? now });
       if (heir !== undefined) return { ...gone, handover: await this.handOver(tx, person, heir, now) };

@@ -12,6 +12,7 @@ import { audit } from '#persistence/audit/audit-event.repository.js';
 import { DeliveryRepository } from '#persistence/deliveries/delivery.repository.js';
 import { CredentialsRepository } from '#persistence/staff/credentials.repository.js';
 import { InvitationRepository } from '#persistence/staff/invitation.repository.js';
+import { PreferencesRepository } from '#persistence/staff/preferences.repository.js';
 import { SessionRepository } from '#persistence/staff/session.repository.js';
 import type { StaffEntity } from '#persistence/staff/staff.entity.js';
 import { type NewStaff, StaffRepository } from '#persistence/staff/staff.repository.js';
@@ -104,10 +105,10 @@ export class Invitations {
     const expiresAt = new Date(now + VALID_HOURS * 3_600_000).toISOString();
     const occurrence = `invitation:${id}`;
     const messageId = messageIdFor(occurrence, this.config.MAIL_FROM);
-    const mail = this.written(token, expiresAt);
     const { FIRM_NAME, MAIL_FROM } = this.config;
-    const person = await withActorAs(this.database, who.id, 'people', async (tx) => {
+    const { person, mail } = await withActorAs(this.database, who.id, 'people', async (tx) => {
       const invited = await find(tx);
+      const written = await this.written(tx, invited, token, expiresAt);
       const tokenHash = sha256(token);
       await new InvitationRepository(tx).add({
         id,
@@ -124,11 +125,11 @@ export class Invitations {
         occurrence,
         messageId,
         recipient: invited.email,
-        subject: mail.subject,
+        subject: written.subject,
         createdAt: invitedAt,
       });
       await audit(tx, { act: 'invitation.sent', subject: invited.id, details: { invitation: id, expiresAt } });
-      return invited;
+      return { person: invited, mail: written };
     });
     const composed = await composeMail({
       messageId,
@@ -147,14 +148,11 @@ export class Invitations {
   }
 
   /** After the hash, a browser keeps the token to itself: no server and no log ever has it in an address. */
-  private written(token: string, expiresAt: string) {
-    const { PUBLIC_URL, FIRM_NAME: firm, FIRM_TIME_ZONE: timeZone } = this.config;
-    return renderMail('invitation', {
-      firm,
-      timeZone,
-      expiresAt,
-      url: new URL(`/invitation#${token}`, PUBLIC_URL).href,
-    });
+  private async written(tx: EntityManager, { id }: StaffEntity, token: string, expiresAt: string) {
+    const { PUBLIC_URL, FIRM_NAME: firm, FIRM_TIME_ZONE: timeZone, FIRM_LANGUAGE } = this.config;
+    const url = new URL(`/invitation#${token}`, PUBLIC_URL).href;
+    const language = (await new PreferencesRepository(tx).languageOf(id)) ?? FIRM_LANGUAGE;
+    return renderMail('invitation', { firm, timeZone, expiresAt, url }, language);
   }
 }
 

@@ -87,6 +87,12 @@ export class Sessions {
     return { ...person, session: { id: sessionId, confirmedAt, hasSecondFactor, lacksFactor } };
   }
 
+  /** The same, for what a password alone does not open where a second factor is wanted. */
+  async findProved(request: Request): Promise<SignedIn | undefined> {
+    const who = await this.find(request);
+    return who?.session?.lacksFactor === true ? undefined : who;
+  }
+
   /** Is this still the session of that person, as they are now? Looking on is no use that keeps a session alive. */
   async stillSignedIn({ session }: SignedIn): Promise<SessionHolder | undefined> {
     if (session === undefined) return undefined;

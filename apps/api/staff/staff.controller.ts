@@ -16,6 +16,7 @@ import type {
   Rota,
   StaffMember,
 } from '#contracts/staff.contract.js';
+import { RUNGS } from '#contracts/words.contract.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
 import { BureauRepository } from '#persistence/bureaus/bureau.repository.js';
 import { CredentialsRepository } from '#persistence/staff/credentials.repository.js';
@@ -158,8 +159,6 @@ export class StaffController {
     }));
   }
 }
-
-const RUNGS = ['on-call', 'deputy', 'partner'] as const;
 
 const newPerson = ({ email, name, roles, office = 'main' }: Invitation) => ({
   id: randomUUID(),

@@ -3,13 +3,14 @@ import { Controller, Inject, Param, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { DataSource } from 'typeorm';
 import type { Config } from '#config/config.js';
-import { CASE_STAFF, routes } from '#contracts/routes.js';
+import { CASE_STAFF } from '#contracts/routes/route.js';
+import { routes } from '#contracts/routes.js';
 import { addDays } from '#domain/clock/civil-date.js';
 import { hasRole } from '#domain/people/staff.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
 import { CalendarFeedRepository } from '#persistence/staff/calendar-feed.repository.js';
 import { type PlannedDate, PlannedDateRepository } from '#persistence/today/planned-date.repository.js';
-import { readingAs, readingAsSystem, withActor } from '#persistence/transaction.js';
+import { readingAsSystem, withActor } from '#persistence/transaction.js';
 import { CONFIG, DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import { OutsideTheApi, Route, type SignedIn, Who } from '../http/route.js';
@@ -50,7 +51,12 @@ export class CalendarFeedController {
         ? null
         : await readingAsSystem(this.database, 'sign-in', (tx) => new CalendarFeedRepository(tx).owner(sha256(token)));
     if (owner === null || !hasRole(owner, ...CASE_STAFF)) throw new Problem('not.found');
-    const dates = await readingAs(this.database, owner.id, (tx) => new PlannedDateRepository(tx).ofOwnCases());
+    const dates = await withActor(this.database, owner.id, async (tx) => {
+      const found = await new PlannedDateRepository(tx).ofOwnCases();
+      const cases = [...new Set(found.map(({ caseId }) => caseId))];
+      await audit(tx, { act: 'calendar-feed.read', subject: owner.id, details: { cases } });
+      return found;
+    });
     response.setHeader('Content-Type', 'text/calendar; charset=utf-8');
     response.setHeader('Content-Disposition', 'inline; filename="ccf-docket.ics"');
     response.send(

@@ -4,8 +4,8 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Config } from '#config/config.js';
 import type { EveningControl, SignEveningControlBody } from '#contracts/evening-control.contract.js';
 import { routes } from '#contracts/routes.js';
-import { addDays, civilDateAt } from '#domain/clock/civil-date.js';
-import { dayOff } from '#domain/clock/working-day.js';
+import { civilDateAt } from '#domain/clock/civil-date.js';
+import { workingDayAfter } from '#domain/clock/working-day.js';
 import type { CivilDate } from '#domain/docket/shape.js';
 import { audit, noteRead } from '#persistence/audit/audit-event.repository.js';
 import {
@@ -15,6 +15,7 @@ import {
 } from '#persistence/evening-control/days-list.repository.js';
 import { EveningControlRepository } from '#persistence/evening-control/evening-control.repository.js';
 import { readingAs, withActor } from '#persistence/transaction.js';
+import { officeHolidaysOn } from '#rules/packs.js';
 import { idFrom } from '../cases/key-id.js';
 import { CONFIG, DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
@@ -86,17 +87,12 @@ export class EveningControlController {
 }
 
 async function listOf(tx: EntityManager, day: CivilDate, zone: string) {
-  const until = workingDayAfter(day);
+  // On a Friday the control looks as far as Monday.
+  const until = workingDayAfter(day, officeHolidaysOn(day));
   const repository = new DaysListRepository(tx, zone);
   const dates = await repository.dates(day, until);
   const filings = await repository.filings(day);
   return { until, dates, filings, list: nameOfList(day, dates, filings) };
-}
-
-/** On a Friday the control looks as far as Monday. */
-function workingDayAfter(day: CivilDate): CivilDate {
-  const next = addDays(day, 1);
-  return dayOff(next) === null ? next : workingDayAfter(next);
 }
 
 const isOwed = ({ state, bound }: ControlledDate): boolean =>

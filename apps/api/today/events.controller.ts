@@ -1,7 +1,8 @@
 import { Controller, Inject, type OnModuleDestroy, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import type { DataSource } from 'typeorm';
-import { CASE_STAFF, routes } from '#contracts/routes.js';
+import { CASE_STAFF } from '#contracts/routes/route.js';
+import { routes } from '#contracts/routes.js';
 import { hasRole } from '#domain/people/staff.js';
 import { CaseListener } from '#persistence/case-listener.js';
 import { CaseRepository } from '#persistence/cases/case.repository.js';

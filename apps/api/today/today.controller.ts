@@ -5,6 +5,7 @@ import type { Config } from '#config/config.js';
 import { routes } from '#contracts/routes.js';
 import type { calendarQuery, Duties, dutiesQuery } from '#contracts/today.contract.js';
 import { civilDateAt, daysBetween } from '#domain/clock/civil-date.js';
+import { controlDueOn } from '#domain/clock/evening-control.js';
 import type { AuditEntity } from '#persistence/audit/audit.entity.js';
 import { AuditRepository } from '#persistence/audit/audit.repository.js';
 import { noteRead } from '#persistence/audit/audit-event.repository.js';
@@ -15,14 +16,14 @@ import { DutyRepository } from '#persistence/today/duty.repository.js';
 import { PlannedDateRepository } from '#persistence/today/planned-date.repository.js';
 import { PromiseRepository } from '#persistence/today/promise.repository.js';
 import { readingAs, readingAsSystem, withActor } from '#persistence/transaction.js';
-import { packsInForceOn, rulePack } from '#rules/packs.js';
+import { officeHolidaysOn } from '#rules/packs.js';
 import { SESSIONS } from '#rules/session-calendar.js';
 import { nameOf } from '../cases/case-view.js';
 import { CONFIG, DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
 import { Route, type SignedIn, Who } from '../http/route.js';
 import { type AboutCase, dutyLine } from './duty-line.js';
-import { controlDueOn, stateOfPromise } from './promise-state.js';
+import { stateOfPromise } from './promise-state.js';
 
 const AT_MOST = 500;
 const AHEAD_DAYS = 30;
@@ -77,10 +78,9 @@ export class TodayController {
       const repaired = audit?.repaired.filter(isTheirs) ?? [];
       const eveningControl = await lastSigned(tx);
       const now = new Date().toISOString();
-      const office = packsInForceOn(civilDateAt(now, this.config.FIRM_TIME_ZONE)).flatMap(
-        (id) => rulePack(id).officeHolidays ?? [],
-      );
-      const controlDue = controlDueOn(now, eveningControl?.day, this.config, office);
+      const { FIRM_TIME_ZONE: zone } = this.config;
+      const office = officeHolidaysOn(civilDateAt(now, zone));
+      const controlDue = controlDueOn(now, eveningControl?.day, zone, office);
       const proof = {
         provedAt: audit?.finishedAt,
         findings: findings.length,

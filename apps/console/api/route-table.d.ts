@@ -4,5 +4,10 @@ declare module 'virtual:route-table' {
   export default table;
 }
 
+declare module 'virtual:word-lists' {
+  const lists: typeof import('#contracts/word-lists.js').wordLists;
+  export default lists;
+}
+
 declare module '*.css';
 declare module 'virtual:theme.css';

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useTexts } from '../texts/texts.js';
 import { BackupBanner } from './backup-banner.js';
+import { Lens } from './lens.js';
 import { useOverlays } from './overlays-context.js';
 import { PromiseStrip } from './promise-strip.js';
 import { mayWork } from './roles.js';
@@ -68,7 +69,8 @@ function FindBox({ isShort }: { readonly isShort: boolean }) {
   const { openPalette } = useOverlays();
   return (
     <button type="button" className="find-box" title={isShort ? t('nav.find') : undefined} onClick={openPalette}>
-      <span className={isShort ? 'unseen' : undefined}>{t('nav.find')}</span>
+      <Lens />
+      <span className={isShort ? 'unseen' : 'find-words'}>{t('nav.find')}</span>
       <Kbd size="xs">Ctrl K</Kbd>
     </button>
   );
@@ -90,7 +92,7 @@ function UsualActs() {
   if (!mayWork(me)) return null;
   return (
     <>
-      <Button variant="outline" component={Link} href="/cases/open">
+      <Button variant="default" component={Link} href="/cases/open">
         {t('act.open-case')}
       </Button>
       <UrgentButton />

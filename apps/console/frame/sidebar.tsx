@@ -5,6 +5,7 @@ import { useAfterPage } from '../api/after-page.js';
 import { queries, useCommand, useRead } from '../api/queries.js';
 import { wordIn } from '../parts/words.js';
 import { LANGUAGES, type Language, useTexts } from '../texts/texts.js';
+import { Lens } from './lens.js';
 import { useOverlays } from './overlays-context.js';
 import { type PageEntry, usePages } from './page-entry.js';
 import { usePreferences } from './preferences.js';
@@ -29,10 +30,7 @@ export function Sidebar() {
         </span>
         <span className="brand-acts">
           <button type="button" className="bare" onClick={openPalette} aria-label={t('nav.find')}>
-            <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
-              <circle cx="8.5" cy="8.5" r="5.5" fill="none" stroke="currentColor" strokeWidth="2" />
-              <path d="M13 13l5 5" stroke="currentColor" strokeWidth="2" />
-            </svg>
+            <Lens size={20} />
           </button>
           <button
             type="button"

@@ -1,3 +1,4 @@
+import lists from 'virtual:word-lists';
 import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
@@ -7,8 +8,7 @@ import { Trouble } from '../parts/trouble.js';
 import { useTexts } from '../texts/texts.js';
 import { useCaseFinder } from './case-finder.js';
 
-const REASONS = ['detention', 'extradition', 'travel', 'protective-status', 'other'] as const;
-type Reason = (typeof REASONS)[number];
+type Reason = (typeof lists.escalationReasons)[number];
 
 interface UrgentProps {
   readonly onClose: () => void;
@@ -20,6 +20,7 @@ export function Urgent({ onClose, reference }: UrgentProps) {
   const { t } = useTexts();
   const [, go] = useLocation();
   const [chosen, setChosen] = useState(reference);
+  const [name, setName] = useState('');
   const [reason, setReason] = useState<Reason>('detention');
   const { mutate, isPending, error } = useCommand('startInterimMeasures', {
     after: () => {
@@ -37,10 +38,15 @@ export function Urgent({ onClose, reference }: UrgentProps) {
     >
       <Stack>
         {chosen === undefined ? (
-          <ChooseCase onChoose={setChosen} />
+          <ChooseCase
+            onChoose={(each, applicants) => {
+              setChosen(each);
+              setName(applicants);
+            }}
+          />
         ) : (
           <p>
-            {t('urgent.in-case')} <Reference>{chosen}</Reference>{' '}
+            {t('urgent.in-case')} <Reference>{chosen}</Reference> <bdi>{name}</bdi>{' '}
             {reference === undefined && (
               <button type="button" className="link" onClick={() => setChosen(undefined)}>
                 {t('urgent.another')}
@@ -50,7 +56,7 @@ export function Urgent({ onClose, reference }: UrgentProps) {
         )}
         <Radio.Group label={t('urgent.reason')} value={reason} onChange={(value) => setReason(value as Reason)}>
           <Stack gap={6} mt={6}>
-            {REASONS.map((each) => (
+            {lists.escalationReasons.map((each) => (
               <Radio key={each} value={each} label={t(`urgent.${each}`)} />
             ))}
           </Stack>
@@ -75,7 +81,7 @@ export function Urgent({ onClose, reference }: UrgentProps) {
   );
 }
 
-function ChooseCase({ onChoose }: { readonly onChoose: (reference: string) => void }) {
+function ChooseCase({ onChoose }: { readonly onChoose: (reference: string, applicants: string) => void }) {
   const { t } = useTexts();
   const [typed, setTyped] = useState('');
   const { cases, isAsked, isLooking } = useCaseFinder(typed, 6);
@@ -92,7 +98,7 @@ function ChooseCase({ onChoose }: { readonly onChoose: (reference: string) => vo
       <ul className="choices" aria-label={t('urgent.which')}>
         {cases.map(({ reference, applicants = [] }) => (
           <li key={reference}>
-            <button type="button" onClick={() => onChoose(reference)}>
+            <button type="button" onClick={() => onChoose(reference, applicants.join('; '))}>
               <Reference>{reference}</Reference> <bdi>{applicants.join('; ')}</bdi>
             </button>
           </li>

@@ -1,3 +1,4 @@
+import lists from 'virtual:word-lists';
 import { Button, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
@@ -16,10 +17,9 @@ import './filing/filing.css';
 import './tools.css';
 
 type Mail = Answer<'mails'>['mails'][number];
-const STATES = ['planned', 'attempting', 'delivered', 'refused', 'unconfirmed', 'failed'] as const;
 const TONES: Readonly<Record<Mail['state'], Tone>> = {
   planned: 'policy',
-  attempting: 'letter',
+  attempting: 'policy',
   delivered: 'good',
   refused: 'danger',
   unconfirmed: 'danger',
@@ -30,7 +30,7 @@ const TONES: Readonly<Record<Mail['state'], Tone>> = {
 export function MailsPage() {
   const { t } = useTexts();
   const [search, setSearch] = useSearchParams();
-  const state = STATES.find((each) => each === search.get('state'));
+  const state = lists.deliveryStates.find((each) => each === search.get('state'));
   const after = search.get('after') ?? undefined;
   const query = { ...(state === undefined ? {} : { state }), ...(after === undefined ? {} : { after }) };
   const { data, error, refetch, isPending } = useRead('mails', { query });
@@ -43,7 +43,7 @@ export function MailsPage() {
           onChange={({ currentTarget }) => setSearch(currentTarget.value === '' ? {} : { state: currentTarget.value })}
           data={[
             { value: '', label: t('mails.any') },
-            ...STATES.map((each) => ({ value: each, label: t(`delivery-state.${each}`) })),
+            ...lists.deliveryStates.map((each) => ({ value: each, label: t(`delivery-state.${each}`) })),
           ]}
         />
       </div>
@@ -114,7 +114,7 @@ function Line({ mail }: { readonly mail: Mail }) {
             )}
           </div>
         </td>
-        <td>
+        <td className="mail-to">
           <bdi className="wraps">{recipient}</bdi>
         </td>
         <td>

@@ -3,7 +3,6 @@ import type { Answer } from '../api/client.js';
 import { useRead } from '../api/queries.js';
 import { Page } from '../frame/page.js';
 import { bureauName } from '../parts/bureaus.js';
-import { Chip } from '../parts/chips.js';
 import { Day } from '../parts/day.js';
 import { Empty } from '../parts/empty.js';
 import { Panel } from '../parts/panel.js';
@@ -56,14 +55,14 @@ function Limits({ limits }: { readonly limits: Timeliness['limits'] }) {
             {limits.map(({ rule, title, article, met, late, open, overdue, medianDaysLate }) => (
               <tr key={`${rule} ${title}`}>
                 <td>
-                  {titleIn(t, title)} <Chip tone="law">{t('basis.article', { article })}</Chip>
+                  {titleIn(t, title)} <span className="dim">{t('basis.article', { article })}</span>
                   <Share met={met} late={late} />
                 </td>
                 <Figure label={t('reports.met')} n={met} />
                 <Figure label={t('reports.late')} n={late} />
                 <Figure label={t('reports.open')} n={open} />
                 <Figure label={t('reports.overdue')} n={overdue} isLate={overdue > 0} />
-                <td>
+                <td data-label={t('reports.median')}>
                   {medianDaysLate === null ? <span className="dim">–</span> : t('reports.days', { n: medianDaysLate })}
                 </td>
               </tr>

@@ -1,3 +1,4 @@
+import lists from 'virtual:word-lists';
 import { Button, SegmentedControl } from '@mantine/core';
 import { Link, useSearchParams } from 'wouter';
 import { useRead } from '../api/queries.js';
@@ -8,7 +9,7 @@ import { useSession } from '../frame/session.js';
 import type { DutyOnPage } from '../parts/case-parts.js';
 import { BasisChip, CertaintyChip, Chip, Reference } from '../parts/chips.js';
 import { CommandButton } from '../parts/command-button.js';
-import { Day, DaysBeside, daysFrom, dayText, Moment, todayHere } from '../parts/day.js';
+import { Day, DaysBeside, dayText, Moment, todayHere } from '../parts/day.js';
 import { Empty } from '../parts/empty.js';
 import { Panel } from '../parts/panel.js';
 import { moveFocus } from '../parts/row-focus.js';
@@ -20,7 +21,6 @@ import { dutyTitle } from './today/duty-title.js';
 import { SideCards } from './today/side-cards.js';
 import './today/today.css';
 
-const GROUPS = ['now', 'owed-by-law', 'owed-by-letter', 'own-policy', 'owed-to-us', 'look'] as const;
 const DOTS = {
   now: 'danger',
   'owed-by-law': 'warning',
@@ -40,7 +40,10 @@ export function TodayPage() {
   const scope: Scope = SCOPES.find((each) => each === search.get('scope')) ?? 'mine';
   const { data, error, refetch, isPending } = useRead('duties', { query: { scope } });
   useKeys({ j: () => moveFocus('.duty-title a', 1), k: () => moveFocus('.duty-title a', -1) });
-  const groups = GROUPS.map((group) => ({ group, lines: data?.duties.filter((each) => each.group === group) ?? [] }));
+  const groups = lists.dutyGroups.map((group) => ({
+    group,
+    lines: data?.duties.filter((each) => each.group === group) ?? [],
+  }));
   return (
     <Page
       title={t('nav.today')}
@@ -75,7 +78,7 @@ export function TodayPage() {
           {data?.duties.length === 0 && (
             <Panel>
               <Empty title={t('today.empty')}>
-                <p>{t(scope === 'firm' ? 'today.empty-firm' : 'today.empty-why')}</p>
+                <p>{t(emptyWhy(scope, data.stages.length > 0))}</p>
                 <p>
                   <Button component={Link} href="/cases/open" mt="md">
                     {t('act.open-case')}
@@ -90,6 +93,11 @@ export function TodayPage() {
     </Page>
   );
 }
+
+const emptyWhy = (scope: Scope, areCases: boolean) => {
+  if (scope !== 'firm') return 'today.empty-why';
+  return areCases ? 'today.empty-all' : 'today.empty-firm';
+};
 
 /** How many, and of those how many are late. */
 function Tally({ lines }: { readonly lines: readonly DutyOnPage[] }) {
@@ -144,13 +152,16 @@ function DutyRow({ line }: { readonly line: DutyOnPage }) {
   );
 }
 
-function When({ line: { since, dueOn, aimOn, today, certainty } }: { readonly line: DutyOnPage }) {
+function When({ line: { what, since, dueOn, aimOn, today, certainty } }: { readonly line: DutyOnPage }) {
   const { t } = useTexts();
   if (since !== null)
     return (
-      <strong className="late">
-        <Moment at={since} />
-      </strong>
+      <>
+        <strong className={what === 'filing' ? undefined : 'late'}>
+          <Moment at={since} />
+        </strong>
+        <small className="dim">{t('duty.since')}</small>
+      </>
     );
   if (dueOn === null) return <strong>{t('day.none')}</strong>;
   const isLate = dueOn < today;
@@ -185,7 +196,7 @@ function pathOf({ reference, deadline, act, actOn }: DutyOnPage): string {
 
 function NextAct({ line, path }: { readonly line: DutyOnPage; readonly path: string }) {
   const { t } = useTexts();
-  const { act, actOn, reference, dueOn, today } = line;
+  const { act, actOn, reference, group } = line;
   if (act === 'acknowledge' && actOn !== null)
     return (
       <CommandButton
@@ -198,15 +209,14 @@ function NextAct({ line, path }: { readonly line: DutyOnPage; readonly path: str
         size="compact-md"
       />
     );
-  const isPressing = act === 'settle-filing' || (dueOn !== null && daysFrom(today, dueOn) <= 2);
   return (
     <Button
       component={Link}
       href={act === 'record-letter' ? `/cases/${reference}/letters/new` : path}
       size="compact-md"
-      variant={isPressing ? 'outline' : 'default'}
+      variant="default"
     >
-      {t(`duty.${act}`)}
+      {t(act === 'record-letter' && group !== 'owed-to-us' ? 'duty.record-done' : `duty.${act}`)}
     </Button>
   );
 }

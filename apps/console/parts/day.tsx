@@ -74,6 +74,7 @@ export function momentText(at: string, language: Language): string {
     hourCycle: 'h23',
   })
     .format(instant)
+    .replace('Sept', 'Sep')
     .replace(',', '');
 }
 

@@ -14,23 +14,23 @@ interface DraftLineProps {
 export function DraftLine({ keeping, keptAt, keepNow, discard }: DraftLineProps) {
   const { t } = useTexts();
   const [, go] = useLocation();
-  const isBegun = keeping !== 'empty';
   return (
     <div className="draft-line">
       <DraftState keeping={keeping} keptAt={keptAt} />
-      <Group gap="xs">
-        <Button
-          variant="default"
-          size="compact-md"
-          disabled={!isBegun}
-          onClick={() => void keepNow().then((isKept) => isKept && go('/today'))}
-        >
-          {t('draft.leave')}
-        </Button>
-        <Button variant="subtle" color="gray" size="compact-md" disabled={!isBegun} onClick={() => void discard()}>
-          {t('draft.discard')}
-        </Button>
-      </Group>
+      {keeping !== 'empty' && (
+        <Group gap="xs">
+          <Button
+            variant="default"
+            size="compact-md"
+            onClick={() => void keepNow().then((isKept) => isKept && go('/today'))}
+          >
+            {t('draft.leave')}
+          </Button>
+          <Button variant="subtle" color="gray" size="compact-md" onClick={() => void discard()}>
+            {t('draft.discard')}
+          </Button>
+        </Group>
+      )}
     </div>
   );
 }

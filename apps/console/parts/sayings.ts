@@ -1,123 +1,23 @@
-import type { SayingTexts } from '../texts/sayings/saying-texts.js';
-import { isolated, type Language, localeOf, type Texts } from '../texts/texts.js';
+import { type Saying, told } from '#rules/sayings/told.js';
+import type { Texts } from '../texts/texts.js';
 import { dayText } from './day.js';
 import { titleIn, wordIn } from './words.js';
 
-/** A sentence of a derivation as data. */
-export interface Saying {
-  readonly code: string;
-  readonly values: Readonly<Record<string, string | number>>;
-}
+export type { Saying };
 
 /** Sentences in the reader's language; undefined where one of them has no wording here, and the record's stands alone. */
-export function saidIn(texts: Texts, said: readonly Saying[] | undefined): string | undefined {
-  const { sayings } = texts;
-  if (sayings === undefined || said === undefined || said.length === 0) return undefined;
-  const sentences = said.map(({ code, values }) => {
-    const form = sayings.sentences[code];
-    return form === undefined ? undefined : filled(form, wordsFor(texts, sayings, values));
-  });
-  return sentences.includes(undefined) ? undefined : sentences.join(' ');
+export function saidIn({ t, language, sayings }: Texts, said: readonly Saying[] | undefined): string | undefined {
+  if (sayings === undefined) return undefined;
+  const teller = {
+    language,
+    sayings,
+    title: (title: string) => titleIn(t, title),
+    day: (day: string) => dayText(day, language),
+    kind: (kind: string) => wordIn(t, 'kind', kind),
+  };
+  return told(teller, said);
 }
 
 /** A note of a rule pack, or a computed one. */
 export const noteIn = (texts: Texts, note: string, said: readonly Saying[] | undefined): string | undefined =>
   saidIn(texts, said) ?? texts.sayings?.notes[note];
-
-type Words = Readonly<Record<string, () => string>>;
-const filled = (form: string, words: Words): string =>
-  form.replace(/\{(\w+)\}/g, (_, name: string) => words[name]?.() ?? '');
-
-/** What can stand in a sentence: each worked out only where it does. */
-function wordsFor({ t, language }: Texts, say: SayingTexts, values: Saying['values']): Words {
-  const text = (name: string): string => String(values[name] ?? '');
-  const apart = (word: string): string => (language === 'ar' ? isolated(word) : word);
-  const day = (name: string) => () => apart(dayText(text(name), language));
-  const plain = (name: string) => () => apart(text(name));
-  const articles = (name: string): string =>
-    filled(text(name).includes(', ') ? say.articles : say.article, { article: plain(name) });
-  const clause = (kind: string): string =>
-    filled(say.clauses[kind] ?? say.clauses.other, { kind: () => wordIn(t, 'kind', kind) });
-  const entry = (suffix = ''): string =>
-    entryText(say, language, text(`entry${suffix}`), text(`day${suffix}`), text(`latest${suffix}`));
-  return {
-    cited: () =>
-      filled(say.cited, {
-        rule: plain('rule'),
-        title: () => titleIn(t, text('title')),
-        articles: () => articles('article'),
-        source: () => filled(say.sources[text('text')] ?? say.sources.other, { text: plain('text') }),
-        edition: plain('edition'),
-      }),
-    starts: () => clause(text('starts')),
-    fact: () => clause(text('kind')),
-    Fact: () => capital(clause(text('kind'))),
-    fact2: () => clause(text('kind2')),
-    entry: () => entry(),
-    entry2: () => entry('2'),
-    entryId: plain('entry'),
-    Articles: () => capital(articles('article')),
-    earlier: plain('earlier'),
-    earlierArticles: () => articles('earlierArticle'),
-    followed: plain('followed'),
-    followedTitle: () => titleIn(t, text('followedTitle')),
-    length: () => lengthText(text('length'), language),
-    every: () => lengthText(text('every'), language),
-    days: () => unitText(Number(values.days), 'day', language),
-    number: () => String(Number(text('from').slice(8))),
-    nth: plain('nth'),
-    session: plain('session'),
-    edition: plain('edition'),
-    where: () => say.where[text('where')] ?? '',
-    off: () =>
-      text('off')
-        .split('; ')
-        .map((each) => offText(say, language, each))
-        .join(BETWEEN[language]),
-    before: () => (values.before === undefined ? say.openDate : day('before')()),
-    decisions: () =>
-      text('decisions')
-        .split('; ')
-        .map((each) => entryText(say, language, ...parts(each)))
-        .join(BETWEEN[language]),
-    course: () => filled(say.course[text('course')] ?? '', { until: day('until') }),
-    matters: () => say.matters[text('matters')] ?? '',
-    belongs: () => say.belongs[text('belongs')] ?? '',
-    amendment: () => say.amendments[text('amendment')] ?? text('amendment'),
-    ...Object.fromEntries(DAYS.map((name) => [name, day(name)])),
-  };
-}
-
-const BETWEEN: Readonly<Record<Language, string>> = { en: '; ', fr: ' ; ', es: '; ', ar: '؛ ' };
-const DAYS = ['on', 'from', 'to', 'due', 'until', 'asOf', 'reaching', 'received'];
-
-const parts = (decision: string): [string, string, string] => {
-  const [entry = '', day = '', latest = ''] = decision.split('|');
-  return [entry, day, latest];
-};
-
-/** "entry e7, 9 Oct 2023". */
-function entryText(say: SayingTexts, language: Language, entry: string, day: string, latest: string): string {
-  const apart = (word: string) => () => (language === 'ar' ? isolated(word) : word);
-  const form = day !== '' ? say.entry : latest === '' ? say.entryUndated : say.entryAtLatest;
-  return filled(form, { entry: apart(entry), day: () => apart(dayText(day || latest, language))() });
-}
-
-/** "2026-11-08|a Sunday". */
-function offText(say: SayingTexts, language: Language, off: string): string {
-  const [day = '', why = ''] = off.split('|');
-  return filled(say.dayOff, { day: () => dayText(day, language), why: () => say.daysOff[why] ?? why });
-}
-
-const UNITS: Readonly<Record<string, string>> = { Y: 'year', M: 'month', W: 'week', D: 'day' };
-
-/** P9M: "9 mois". */
-function lengthText(length: string, language: Language): string {
-  const [, count = '', unit = ''] = /^-?P(\d+)([YMWD])$/.exec(length) ?? [];
-  return unitText(Number(count), UNITS[unit] ?? 'day', language);
-}
-
-const unitText = (count: number, unit: string, language: Language): string =>
-  new Intl.NumberFormat(localeOf(language), { style: 'unit', unit, unitDisplay: 'long' }).format(count);
-
-const capital = (clause: string): string => clause.charAt(0).toUpperCase() + clause.slice(1);

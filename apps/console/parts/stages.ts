@@ -1,11 +1,6 @@
+import lists from 'virtual:word-lists';
+
+export const STAGES_AND_CLOSED = lists.stages;
+type Stage = (typeof lists.stages)[number];
 /** The stages of the procedure, in its order; a closed case has left it. */
-export const STAGES = [
-  'access-request',
-  'awaiting-ccf-reply',
-  'deletion-application',
-  'ncb-response',
-  'decision',
-  'compliance-notification',
-  'monitoring',
-] as const;
-export const STAGES_AND_CLOSED = [...STAGES, 'closed'] as const;
+export const STAGES = lists.stages.filter((stage): stage is Exclude<Stage, 'closed'> => stage !== 'closed');

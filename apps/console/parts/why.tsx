@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { useTexts } from '../texts/texts.js';
 import { type Certainty, CertaintyChip, Chip, Reference } from './chips.js';
+import { dayText } from './day.js';
 import { noteIn, type Saying, saidIn } from './sayings.js';
 import './parts.css';
 
@@ -82,7 +83,7 @@ function Sentence({ own, recorded }: { readonly own: string | undefined; readonl
   if (own !== undefined) return <span>{own}</span>;
   return (
     <span lang="en" dir="ltr">
-      {recorded}
+      {recorded.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (day) => dayText(day, 'en'))}
     </span>
   );
 }

@@ -3,13 +3,7 @@ import { en, type TextKey } from '../texts/en.js';
 import { type Texts, useTexts } from '../texts/texts.js';
 
 /** A rule's title in the reader's language; the firm's own rules keep the title that the firm gave them. */
-export function titleIn(t: Texts['t'], title: string): string {
-  const key = `title.${title
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/-$/, '')}`;
-  return key in en ? t(key as TextKey) : title;
-}
+export const titleIn = (t: Texts['t'], title: string): string => t.title(title);
 
 /** A closed code that has a text, or the code itself with its hyphens gone. */
 export function wordIn(t: Texts['t'], prefix: string, code: string): string {

@@ -1,9 +1,9 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import type { FindingTexts } from '#correspondence/findings/finding-texts.js';
+import type { SayingTexts } from '#rules/sayings/saying-texts.js';
 import { en, type TextKey } from './en.js';
-import type { FindingTexts } from './findings/finding-texts.js';
 import { refusals as enRefusals } from './refusals/en.js';
 import type { RefusalTexts } from './refusals/refusal-texts.js';
-import type { SayingTexts } from './sayings/saying-texts.js';
 import type { Speech } from './speech/speech.js';
 
 export type Language = 'ar' | 'en' | 'es' | 'fr';
@@ -14,7 +14,7 @@ export const LANGUAGES: Readonly<Record<Language, string>> = {
   ar: 'العربية',
 };
 
-const ENGLISH: Speech = { catalogue: en, refusals: enRefusals, sayings: undefined, findings: undefined };
+const ENGLISH: Speech = { catalogue: en, refusals: enRefusals, titles: {}, sayings: undefined, findings: undefined };
 
 const LOADERS: Readonly<Record<Language, () => Promise<Speech>>> = {
   en: async () => ENGLISH,
@@ -23,11 +23,17 @@ const LOADERS: Readonly<Record<Language, () => Promise<Speech>>> = {
   ar: async () => (await import('./speech/ar.js')).speech,
 };
 
+interface Speaker {
+  /** The text of a key; `n` also chooses the plural form. */
+  (key: TextKey, values?: Readonly<Record<string, string | number>>): string;
+  /** A rule's title, by its English words; a rule that the product does not have keeps its own. */
+  readonly title: (english: string) => string;
+}
+
 export interface Texts {
   readonly language: Language;
   readonly direction: 'ltr' | 'rtl';
-  /** The text of a key; `n` also chooses the plural form. */
-  readonly t: (key: TextKey, values?: Readonly<Record<string, string | number>>) => string;
+  readonly t: Speaker;
   /** The comma of the language, with its space. */
   readonly comma: string;
   /** "From here to there", in the direction in which the page is read. */
@@ -47,10 +53,10 @@ export const isolated = (text: string): string => `\u2068${text}\u2069`;
 
 const Context = createContext<Texts>(textsIn('en', ENGLISH));
 
-export function textsIn(language: Language, { catalogue, refusals, sayings, findings }: Speech): Texts {
+export function textsIn(language: Language, { catalogue, refusals, titles, sayings, findings }: Speech): Texts {
   const plural = new Intl.PluralRules(language);
   const number = new Intl.NumberFormat(localeOf(language));
-  const t: Texts['t'] = (key, values = {}) => {
+  const textOf = (key: TextKey, values: Readonly<Record<string, string | number>> = {}): string => {
     const entry = catalogue[key];
     const form = typeof entry === 'string' ? entry : (entry[plural.select(Number(values.n))] ?? entry.other);
     return form.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -59,6 +65,7 @@ export function textsIn(language: Language, { catalogue, refusals, sayings, find
       return language === 'ar' ? isolated(value) : value;
     });
   };
+  const t: Speaker = Object.assign(textOf, { title: (english: string) => titles[english] ?? english });
   const comma = language === 'ar' ? '، ' : ', ';
   const list = (words: readonly string[]): string => words.join(comma);
   return {

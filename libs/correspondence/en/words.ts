@@ -1,66 +1,238 @@
-import { civilDateAt, daysBetween } from '#domain/clock/civil-date.js';
-import type { Bound, Certainty } from '#domain/deadlines/deadline.js';
-import type { CivilDate, Instant } from '#domain/docket/shape.js';
-import type { Because, UrgentMail, UrgentRung } from '../mail-kinds.js';
+import type { MailWords } from '../words.js';
 
-const inUtc = (date: CivilDate, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`));
-
-/** "15 May 2026". */
-export const shortDate = (date: CivilDate): string => inUtc(date, { day: 'numeric', month: 'long', year: 'numeric' });
-
-/** "Friday 15 May 2026". */
-export const longDate = (date: CivilDate): string => `${inUtc(date, { weekday: 'long' })} ${shortDate(date)}`;
-
-/** "1 April 2026, 08:00 (Europe/Paris)". */
-export function moment(instant: Instant, timeZone: string): string {
-  const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone });
-  return `${shortDate(civilDateAt(instant, timeZone))}, ${time.format(new Date(instant))} (${timeZone})`;
-}
-
-/** "in 3 days", "today", "5 days ago". */
-export function daysLeft(today: CivilDate, dueOn: CivilDate): string {
-  const left = daysBetween(today, dueOn);
-  if (left === 0) return 'today';
-  const days = `${Math.abs(left)} ${Math.abs(left) === 1 ? 'day' : 'days'}`;
-  return left > 0 ? `in ${days}` : `${days} ago`;
-}
-
-export const owedBy: Readonly<Record<Bound, string>> = {
-  commission: 'the Commission',
-  'general-secretariat': "INTERPOL's General Secretariat",
-  source: 'the source bureau',
-  applicant: 'the applicant',
-  firm: 'us',
+export const words: MailWords = {
+  direction: 'ltr',
+  comma: ', ',
+  frame: {
+    simulated: 'SIMULATED',
+    simulation: 'SIMULATED: this case is a simulation. Nothing in it is real.',
+    footer: 'CCF Docket wrote this by itself. Opening a link changes nothing; to act, sign in and decide.',
+    why: 'Why you got this',
+    alsoTold: 'Also told: {{others}}.',
+    nobody: 'nobody',
+  },
+  because: {
+    responsible: 'You are responsible for this case.',
+    team: 'You are on the team of this case.',
+    rota: 'You are on the rota for urgent measures.',
+    'default-owner': 'Nobody else was left to tell, or somebody must know besides: you are the firm’s default owner.',
+    partner: 'Nobody nearer to the case was left who may be told of it: you are a partner of the firm.',
+    partnerOfCase: 'You are a partner who reads this case.',
+  },
+  reminder: {
+    today: 'today',
+    late: 'LATE: this reminder should have left on {{moment}}.',
+    subject: '{{reference}}: {{about}}',
+    subjectOfDuty: '{{title}}, due {{day}}{{times}}',
+    subjectOfPolicy: '{{title}}, our own date {{day}}{{times}}',
+    subjectOfBundle: '{{count}} dates were overdue when they were recorded',
+    times: ' ({{count}} times)',
+    overdueOne:
+      'This date lay in the past already when it was recorded. There will be no other notice of how it came about.',
+    overdueMany: 'These dates lay in the past already when they were recorded. This one notice stands for all of them.',
+    owedLater: '{{When}}, something is owed by {{by}}.',
+    owedToday: 'Today something is owed by {{by}}.',
+    owedBefore: 'What {{by}} owed is overdue: the date was {{when}}, and nothing on the docket says that it was met.',
+    policyLater: '{{When}} comes a date that the firm has set itself: no text asks for it.',
+    policyToday: 'Today is a date that the firm has set itself: no text asks for it.',
+    policyBefore: '{{When}} was a date that the firm has set itself: no text asks for it.',
+    concerns: '{{title}} ({{about}})',
+    due: 'Due: {{day}} ({{when}})',
+    policyDay: 'Our own date: {{day}} ({{when}})',
+    moved: 'Moved; first due: {{day}}',
+    owedBy: 'Owed by: {{bound}}',
+    owedByNobody: 'Policy of the firm: nobody owes it, and nobody has a right to it',
+    certainty: 'Certainty: {{certainty}}',
+    note: 'Note: {{note}}',
+    cited: '{{title}}: rule {{rule}}, article {{article}}, {{edition}}.',
+    citedPolicy: '{{title}}: rule {{rule}}, item {{article}} of the firm’s own policy.',
+    act: '[Open the case {{reference}}], record what happened, or file what is owed.',
+    by: {
+      commission: 'the Commission',
+      'general-secretariat': "INTERPOL's General Secretariat",
+      source: 'the source bureau',
+      applicant: 'the applicant',
+      firm: 'us',
+    },
+    bound: {
+      commission: 'the Commission',
+      'general-secretariat': "INTERPOL's General Secretariat",
+      source: 'the source bureau',
+      applicant: 'the applicant',
+      firm: 'us',
+    },
+    certainties: {
+      known: 'Known: it follows from recorded facts.',
+      estimated: 'Estimated: it rests on a day that nobody has told us; the working says which.',
+      interpretation: 'Interpretation: the text can be read otherwise; the working says where.',
+      open: 'Open: no date can be named.',
+    },
+  },
+  filing: {
+    taskSubject: '{{reference}}: file {{request}} ({{kind}}) {{way}}',
+    ready:
+      'The pack of filing {{filing}} lies ready. *A person has to file it {{way}}*: the system does not, and cannot.',
+    pack: 'The pack',
+    proof: 'Proof without which the filing cannot be struck',
+    enter: '[Enter the proof in {{reference}}]',
+    unconfirmedSubject: '{{reference}}: filing {{filing}} is UNCONFIRMED, decide today',
+    broke:
+      'Filing {{filing}} ({{request}}, {{kind}}) was being lodged by e-mail when the line broke. *It may have arrived, and it may not.*',
+    never: 'The machine will not send it again: a second copy would be a second filing.',
+    known: 'What is known: {{evidence}}',
+    findOut:
+      'Find out: ask the Commission, look for its acknowledgement, ask our mail provider for the message. Then say “it arrived”, with proof, or “send again”, in [{{reference}}].',
+    refusedSubject: '{{reference}}: filing {{filing}} was NOT filed',
+    refused: 'Filing {{filing}} ({{request}}, {{kind}}) could not be lodged by e-mail. {{what}}',
+    serverRefused: 'The mail server refused it.',
+    notReached: 'The mail server was not reached, and no byte of it has left.',
+    release:
+      '*It has certainly not been filed.* Remove the cause, or choose another channel, then release it again in [{{reference}}].',
+    requestKinds: { access: 'access', deletion: 'deletion', correction: 'correction', revision: 'revision' },
+    ways: { portal: 'in the portal', post: 'by post' },
+    steps: {
+      portal: [
+        'Sign in to the Commission’s portal:',
+        'Choose one request type only, and upload the files below, unchanged.',
+        'Keep the receipt as the portal gives it.',
+      ],
+      post: [
+        'Print the files below and have them signed.',
+        'Send them by tracked post to the address on the cover letter.',
+        'Keep the posting receipt.',
+      ],
+    },
+    proofs: {
+      portal: ['the portal’s reference', 'the receipt file, with its SHA-256', 'the day it was submitted'],
+      post: ['the tracking number', 'a scan of the posting receipt, with its SHA-256', 'the day it was posted'],
+    },
+    evidence: {
+      accepted: 'Our mail server had accepted the message: {{reply}}.',
+      refused: 'The mail server answered {{code}}: {{reply}}.',
+      'not-sent': 'The line broke at the stage “{{stage}}” ({{error}}).',
+      unknown: 'The line broke at the stage “{{stage}}” ({{error}}).',
+      none: 'The attempt ended without a trace of an answer.',
+    },
+  },
+  urgent: {
+    pageSubject: 'URGENT {{reference}}: provisional measures, acknowledge now',
+    needed: '*Provisional measures are needed at once ({{reason}}).* You are paged as {{rung}}.',
+    acknowledge: '[Acknowledge {{reference}}], signed in, so that nobody else is woken.',
+    next: 'Without an answer {{rung}} is paged next.',
+    last: 'You are the last on the ladder. Without an answer the alarm goes to everybody on it, and it is climbed again.',
+    pageWhy: 'Measure {{escalation}} was raised on {{raised}}; this is round {{round}}.',
+    alarmSubject: 'ALARM {{reference}}: nobody has answered an urgent measure',
+    unanswered:
+      '*Measure {{escalation}} ({{reason}}) has been raised since {{raised}}, and nobody has acknowledged it.*',
+    paged: 'Paged so far: {{others}}.',
+    whoever:
+      'Whoever reads this: [acknowledge {{reference}}], signed in, or find somebody who will. The ladder is climbed again until a named person does.',
+    alarmWhy:
+      'Everybody on the ladder and the firm’s default owner get this alarm. Rounds without an answer: {{round}}.',
+    rungs: { 'on-call': 'the on-call lawyer', deputy: 'the deputy', partner: 'the partner' },
+    reasons: {
+      detention: 'detention',
+      extradition: 'extradition',
+      travel: 'travel',
+      'protective-status': 'protective status',
+      other: 'another reason',
+    },
+  },
+  opening: {
+    askedSubject: '{{reference}}: somebody asks to read its payloads',
+    asked:
+      '*{{asker}}* has no right to read this case, and asks to read what its workflow carries, in order to mend it. Asked on {{asked}}.',
+    answer: '[Agree or refuse on {{reference}}], signed in, after reading why.',
+    lapses: 'Without an answer the question lapses on {{ends}}, and nothing is read.',
+    askedWhy:
+      'Whoever is responsible for a case, and every partner who reads it, is told when somebody else asks for it.',
+    openSubject: '{{reference}}: its payloads are open to somebody else',
+    open: '*{{asker}}* may read what the workflow of this case carries, until *{{ends}}*. {{approver}} agreed to it. Asked on {{asked}}.',
+    end: 'Every look is written down. [End it on {{reference}}] before its time, signed in.',
+    openWhy:
+      'Whoever is responsible for a case, and every partner who reads it, is told when it is opened to somebody else.',
+  },
+  digest: {
+    subject: '{{firm}}: docket of {{on}}',
+    lead: 'Docket of {{day}}. If this mail does not come one day, ask why.',
+    count: '{{what}}: {{count}}',
+    attention: 'Needs a person today',
+    nothing: 'nothing',
+    dates: 'What falls due',
+    noDates: 'Nothing in the time looked at.',
+    due: 'Due',
+    case: 'Case',
+    what: 'What',
+    article: '{{title}} (article {{article}})',
+    policy: '{{title}} (the firm’s own date, policy)',
+    overdue: 'OVERDUE: {{title}}',
+    all: '[All of it]',
+    checksum: 'Register checksum:',
+    why: 'You are the firm’s default owner. The auditor writes this from the register alone, without Temporal.',
+    unconfirmed: '{{reference}}: filing {{number}} of {{request}} is unconfirmed',
+    ladder: '{{reference}}: nobody has acknowledged urgent measure {{number}}',
+    finding: '{{reference}}: {{code}}. {{says}}',
+    findingOfRegister: 'The register: {{code}}. {{says}}',
+    evenings: 'Nobody has signed the evening control of {{days}}.',
+    eveningsAndMore: 'Nobody has signed the evening control of {{days}} and of {{count}} working days since.',
+    unlisted: '{{count}} further dates are not listed here',
+    counts: {
+      open: 'Open dates in the next {{days}} days',
+      overdue: 'Overdue dates',
+      policy: 'Dates of the firm’s own policy in the next {{days}} days',
+      'of-data': 'Dates of retention or suspension gone by, of which nothing is on record',
+      unconfirmed: 'Unconfirmed filings',
+      ladders: 'Urgent measures that nobody has acknowledged',
+      findings: 'Findings of the last audit',
+      audits: 'Audits in the last 24 hours',
+    },
+  },
+  finding: {
+    subjectOne: 'AUDIT: one finding',
+    subjectMany: 'AUDIT: {{count}} findings',
+    found: 'The auditor found what must not be, on {{found}}:',
+    noCase: 'no case',
+    rest: 'What it could repair safely, it has. The rest is for a person: [the audit].',
+    why: 'You are the firm’s default owner.',
+    purposes: {
+      reminder: 'reminder',
+      page: 'urgent call',
+      filing: 'filing',
+      'portal-task': 'portal task',
+      alarm: 'alarm',
+      digest: 'digest',
+      invitation: 'invitation',
+      account: 'notice about an account',
+    },
+    certainties: { known: 'known', estimated: 'estimated', interpretation: 'interpretation', open: 'open' },
+    bases: {
+      statute: 'law',
+      letter: 'by letter',
+      regulation: 'data rules',
+      policy: 'firm policy',
+      decision: 'by decision',
+    },
+    rungs: {
+      before: '{{days}} before',
+      after: '{{days}} after',
+      'on-the-day': 'the day itself',
+      'overdue-when-recorded': 'already overdue when recorded',
+    },
+  },
+  anchor: {
+    subject: '{{firm}}: audit anchor of {{on}}',
+    keep: 'Keep this mail, with the file attached, where nobody who looks after the server can change or delete it.',
+    holds:
+      'The file holds the end of each of the {{chains}} chains of the audit on {{day}}, signed. Whoever changes, cuts or replaces what was recorded until then is found by it:',
+    hash: 'SHA-256 of the file:',
+    key: 'Key:',
+    why: 'Yours is the records address of the firm.',
+  },
+  invitation: {
+    subject: '{{firm}}: your access to CCF Docket',
+    until: 'You can set your password for CCF Docket here, once, until {{until}}:',
+    set: '[Set your password]',
+    unexpected: 'If you did not expect this mail, do not open the link, and tell an administrator of {{firm}}.',
+    why: 'An administrator of {{firm}} has put this address on the staff, or has renewed its access.',
+  },
 };
-
-export const certainty: Readonly<Record<Certainty, string>> = {
-  known: 'Known: it follows from recorded facts.',
-  estimated: 'Estimated: it rests on a day that nobody has told us; the working says which.',
-  interpretation: 'Interpretation: the text can be read otherwise; the working says where.',
-  open: 'Open: no date can be named.',
-};
-
-export const because: Readonly<Record<Because, string>> = {
-  responsible: 'You are responsible for this case.',
-  team: 'You are on the team of this case.',
-  rota: 'You are on the rota for urgent measures.',
-  'default-owner': 'Nobody else was left to tell, or somebody must know besides: you are the firm’s default owner.',
-  partner: 'Nobody nearer to the case was left who may be told of it: you are a partner of the firm.',
-};
-
-export const rung: Readonly<Record<UrgentRung, string>> = {
-  'on-call': 'the on-call lawyer',
-  deputy: 'the deputy',
-  partner: 'the partner',
-};
-
-export const urgentReason: Readonly<Record<UrgentMail['reason'], string>> = {
-  detention: 'detention',
-  extradition: 'extradition',
-  travel: 'travel',
-  'protective-status': 'protective status',
-  other: 'another reason',
-};
-
-export const names = (list: readonly string[]): string => (list.length === 0 ? 'nobody' : list.join(', '));

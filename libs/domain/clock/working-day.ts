@@ -31,6 +31,12 @@ export function daysOffBefore(
 export const workingDayBefore = (day: CivilDate, office: readonly OfficeHoliday[] = []): CivilDate =>
   addDays(day, -daysOffBefore(day, office).length);
 
+/** The working day after a day: after a Friday, Monday. */
+export function workingDayAfter(day: CivilDate, office: readonly OfficeHoliday[] = []): CivilDate {
+  const next = addDays(day, 1);
+  return dayOff(next, office) === null ? next : workingDayAfter(next, office);
+}
+
 /** The French Labour Code, article L. 3133-1; the two further days of Alsace-Moselle are not observed in Lyon. */
 const FIXED: Readonly<Record<string, string>> = {
   '01-01': 'New Year’s Day',

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { CaseClock } from '#domain/clock/case-clock.js';
 import type { CivilDate, Instant } from '#domain/docket/shape.js';
+import { IS_SIMULATED } from '../cases/readable-cases.js';
 import { rowsOf } from '../statement.js';
 
 /** A date in force that somebody still has to keep, with the clock that it is read by. */
@@ -31,6 +32,17 @@ export class DigestRepository {
        ORDER BY due_on, reference, deadline`,
     );
     return rows.map(({ rate, startedAt, startsAs, ...rest }) => ({ ...rest, clock: { rate, startedAt, startsAs } }));
+  }
+
+  /** The day of the last evening control that was signed, else the day before the firm's first case; null before that. */
+  async eveningsSignedUntil(zone: string): Promise<CivilDate | null> {
+    const [row] = await rowsOf<{ day: CivilDate | null }>(
+      this.tx,
+      `SELECT coalesce((SELECT max(day) FROM evening_controls),
+         (SELECT min((opened_at AT TIME ZONE $1::text)::date) - 1 FROM cases WHERE NOT ${IS_SIMULATED})) AS day`,
+      [zone],
+    );
+    return row?.day ?? null;
   }
 
   async auditsSince(instant: Instant): Promise<number> {

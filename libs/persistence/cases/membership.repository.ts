@@ -1,4 +1,4 @@
-import { type EntityManager, IsNull } from 'typeorm';
+import { type EntityManager, IsNull, Not } from 'typeorm';
 import type { Instant } from '#domain/docket/shape.js';
 import { StaffEntity } from '../staff/staff.entity.js';
 import { countOf, rowsOf } from '../statement.js';
@@ -36,6 +36,11 @@ export class MembershipRepository {
       caseId,
     ]);
     return { responsible: team.find(({ id }) => id === row?.id) ?? null, team };
+  }
+
+  /** Was this person on the case's team, and is no more? */
+  hasLeft(caseId: string, staffId: string): Promise<boolean> {
+    return this.tx.existsBy(MembershipEntity, { caseId, staffId, until: Not(IsNull()) });
   }
 
   async add(caseId: string, staffId: string, since: Instant): Promise<void> {

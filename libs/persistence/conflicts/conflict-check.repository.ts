@@ -1,6 +1,8 @@
-import { type EntityManager, MoreThan } from 'typeorm';
+import { type DataSource, type EntityManager, MoreThan } from 'typeorm';
 import type { Instant } from '#domain/docket/shape.js';
+import type { ConflictVerdict } from '#domain/people/conflict-verdict.js';
 import { rowsOf } from '../statement.js';
+import { withSystem } from '../transaction.js';
 import { ConflictCheckEntity } from './conflict-check.entity.js';
 
 export class ConflictCheckRepository {
@@ -13,18 +15,39 @@ export class ConflictCheckRepository {
   async ask(
     id: string,
     names: readonly (readonly string[])[],
+    opposing: readonly (readonly string[])[],
     bureaus: readonly string[],
   ): Promise<ConflictCheckEntity['answer']> {
     const [row] = await rowsOf<Pick<ConflictCheckEntity, 'answer'>>(
       this.tx,
-      'SELECT check_conflicts($1, $2::jsonb, $3::text[]) AS answer',
-      [id, JSON.stringify(names), bureaus],
+      'SELECT check_conflicts($1, $2::jsonb, $3::jsonb, $4::text[]) AS answer',
+      [id, JSON.stringify(names), JSON.stringify(opposing), bureaus],
     );
     if (!row) throw new Error('a conflict check answered nothing');
     return row.answer;
   }
 
-  askedSince(staffId: string, instant: Instant): Promise<number> {
+  /**
+   * What stands on record about opening a case for these names, which nobody who opens one may see for themselves: a
+   * verdict, or null where a check of the acting person's own waits for one. Nothing where nothing stands.
+   */
+  async standing(
+    names: readonly (readonly string[])[],
+    named: string | null,
+  ): Promise<{ readonly checkId: string; readonly verdict: ConflictVerdict | null } | undefined> {
+    const [row] = await rowsOf<{ checkId: string; verdict: ConflictVerdict | null }>(
+      this.tx,
+      'SELECT check_id AS "checkId", verdict FROM standing_conflict($1::jsonb, $2)',
+      [JSON.stringify(names), named],
+    );
+    return row;
+  }
+
+  /** How often somebody has asked since the instant. Held for them: of two questions at once the second counts the first. */
+  async askedSince(staffId: string, instant: Instant): Promise<number> {
+    await rowsOf(this.tx, `SELECT pg_advisory_xact_lock(hashtextextended('conflict checks of ' || $1::text, 0))`, [
+      staffId,
+    ]);
     return this.tx.countBy(ConflictCheckEntity, { askedBy: staffId, askedAt: MoreThan(instant) });
   }
 
@@ -42,3 +65,7 @@ export class ConflictCheckRepository {
     );
   }
 }
+
+/** Forgets the names of checks, and what records noted with their verdicts, after a year. */
+export const forgetOldChecks = (database: DataSource): Promise<unknown> =>
+  withSystem(database, 'reader', (tx) => rowsOf(tx, 'SELECT forget_old_conflicts()'));

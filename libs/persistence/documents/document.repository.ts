@@ -31,13 +31,12 @@ export class DocumentRepository {
     return this.tx.existsBy(DocumentEntity, { caseId, id });
   }
 
-  /** How much somebody has added since the instant, over all the cases that they can read, and when the first of it. */
-  async addedSince(addedBy: string, since: Instant): Promise<Added> {
+  /** How much the acting person has added since the instant, over all cases, and when the first of it: held for them. */
+  async addedSince(since: Instant): Promise<Added> {
     const [added] = await rowsOf<Added>(
       this.tx,
-      `SELECT count(*)::int AS documents, coalesce(sum(size_bytes), 0)::float8 AS bytes, min(added_at) AS "firstAt"
-       FROM documents WHERE added_by = $1 AND added_at > $2`,
-      [addedBy, since],
+      'SELECT documents, bytes, first_at AS "firstAt" FROM documents_added_since($1)',
+      [since],
     );
     if (added === undefined) throw new Error('counting answered nothing');
     return added;

@@ -5,17 +5,19 @@ import type { DocumentStore } from '../documents/document-store.js';
 import { countOf, rowsOf } from '../statement.js';
 import { withSystem } from '../transaction.js';
 import type { ErasedCase, ErasedList } from './erased-list.js';
-import { ErasureRepository } from './erasure.repository.js';
+import { type ErasedOnRecord, ErasureRepository } from './erasure.repository.js';
 
 export interface Erasing {
   readonly database: DataSource;
   readonly documents: DocumentStore;
   readonly list: ErasedList;
   readonly now: () => Instant;
+  /** Ends what Temporal still runs of a case; left out by a process that does not speak to it. */
+  readonly endWork?: (erased: ErasedOnRecord) => Promise<void>;
 }
 
 /** Erases every case whose time has come, and finishes what an earlier turn began. Answers how many it erased. */
-export async function eraseDue({ database, documents, list, now }: Erasing): Promise<number> {
+export async function eraseDue({ database, documents, list, now, endWork }: Erasing): Promise<number> {
   const due = await withSystem(database, 'erasure', async (tx) => {
     const erasures = new ErasureRepository(tx);
     await erasures.withdrawReopened(now());
@@ -33,6 +35,7 @@ export async function eraseDue({ database, documents, list, now }: Erasing): Pro
       await list.add(erasure);
     });
     for (const file of erasure.files) await documents.destroy(file);
+    await endWork?.(erasure);
     await withSystem(database, 'erasure', (tx) => new ErasureRepository(tx).finish(erasure.id, now()));
   }
   return erased;

@@ -7,6 +7,12 @@ import { cipherOf, keyringOf } from '../keys/sealed.js';
 import { countOf, rowsOf } from '../statement.js';
 import { ErasureEntity } from './erasure.entity.js';
 
+/** A case that was erased, as what still runs of it is known. */
+export interface ErasedOnRecord {
+  readonly caseId: string;
+  readonly reference: string;
+}
+
 /** The erasure itself, under the role that can do nothing else. */
 export class ErasureRepository {
   constructor(private readonly tx: EntityManager) {}
@@ -61,6 +67,8 @@ export class ErasureRepository {
     const cipher = await cipherOf(this.tx, caseId);
     const files = (await this.storedFor(caseId)).map((sha256) => documents.nameOf(cipher, sha256));
     const { keyId, firmKeyId } = key;
+    // Before the case's own words go: by them it finds those that checks have kept.
+    await rowsOf(this.tx, 'SELECT forget_conflicts($1)', [caseId]);
     await keyringOf(this.tx).cases.destroy(caseId, shelf);
     for (const statement of EMPTYING) await countOf(this.tx, statement, [caseId]);
     await rowsOf(this.tx, 'SELECT forget_audited($1)', [caseId]);
@@ -84,6 +92,14 @@ export class ErasureRepository {
       `SELECT erasures.id, case_id AS "caseId", reference, files, key_id AS "keyId", proposed_by AS "proposedBy",
          proposed_at AS "proposedAt", approved_by AS "approvedBy", approved_at AS "approvedAt", erased_at AS "erasedAt"
        FROM erasures JOIN cases ON cases.id = case_id WHERE erased_at IS NOT NULL AND finished_at IS NULL ORDER BY erased_at`,
+    );
+  }
+
+  /** Every case that was ever erased. */
+  erased(): Promise<ErasedOnRecord[]> {
+    return rowsOf(
+      this.tx,
+      `SELECT case_id AS "caseId", reference FROM erasures JOIN cases ON cases.id = case_id WHERE erased_at IS NOT NULL`,
     );
   }
 
@@ -117,6 +133,10 @@ const EMPTYING = [
   'UPDATE filings SET portal_reference = NULL, receipt_sha256 = NULL WHERE case_id = $1',
   `UPDATE legal_holds SET reason = 'sealed.' WHERE case_id = $1`,
   `UPDATE erasures SET reason = 'sealed.' WHERE case_id = $1`,
+  // What a command about the case was answered is sealed with a key of the firm's own, and may hold its reason.
+  `UPDATE idempotency_keys SET forgotten_at = now(), status = NULL, answer = NULL, route = '', body_sha256 = ''
+     WHERE forgotten_at IS NULL
+       AND position('/cases/' || (SELECT reference FROM cases WHERE id = $1) || '/' IN route || '/') > 0`,
   // What was typed and not sent is sealed with its author's key and not with the case's.
   `DELETE FROM drafts WHERE split_part(key, ':', 2) = (SELECT reference FROM cases WHERE id = $1)`,
   `UPDATE payload_openings SET reason = 'sealed.' WHERE case_id = $1`,

@@ -8,11 +8,14 @@ export interface SignedControl {
   readonly day: CivilDate;
   readonly name: string;
   readonly signedAt: Instant;
-  readonly dates: number;
-  readonly openDates: number;
+  /** Null where somebody else signed: their list may hold what the acting person does not know of. */
+  readonly dates: number | null;
+  readonly openDates: number | null;
 }
 
-const SIGNED = `SELECT day, name, signed_at AS "signedAt", dates, open_dates AS "openDates"
+const SIGNED = `SELECT day, name, signed_at AS "signedAt",
+    CASE WHEN signed_by = acting_staff() THEN dates END AS dates,
+    CASE WHEN signed_by = acting_staff() THEN open_dates END AS "openDates"
   FROM evening_controls JOIN staff ON staff.id = signed_by`;
 
 /** Who has signed the evening control, day by day. */

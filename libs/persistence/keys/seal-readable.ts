@@ -3,6 +3,7 @@ import type { CaseCipher } from '#keys/case-cipher.js';
 import type { FirmKeys } from '#keys/configured-firm-key.js';
 import { openDatabase } from '../data-source.js';
 import type { DocumentStore } from '../documents/document-store.js';
+import { PreferencesRepository } from '../staff/preferences.repository.js';
 import { countOf, rowsOf } from '../statement.js';
 import { withActor } from '../transaction.js';
 import { CaseKeyRepository } from './case-key.repository.js';
@@ -31,12 +32,19 @@ export async function sealReadable({ ownerUrl, url, firmKeys, documents }: Reada
         'SELECT id FROM cases WHERE NOT EXISTS (SELECT FROM case_keys WHERE case_id = cases.id) ORDER BY id',
       ),
     );
-    if (cases.length === 0) return 0;
+    const [readable] = await asOwner(owner, (tx) =>
+      rowsOf<{ views: number }>(
+        tx,
+        `SELECT count(*)::int AS views FROM preferences WHERE jsonb_typeof(views) = 'array'`,
+      ),
+    );
+    if (cases.length === 0 && readable?.views === 0) return 0;
     const database = await openDatabase(url, { part: 'migration', connections: 1 });
     bindKeyring(owner, await openKeyring(database, firmKeys()));
     await database.destroy();
     for (const { id } of cases) await asOwner(owner, (tx) => sealCase(tx, id, documents));
     await asOwner(owner, (tx) => removeSealed(tx, documents));
+    await asOwner(owner, (tx) => new PreferencesRepository(tx).sealReadable());
     await asOwner(owner, (tx) => rowsOf(tx, VALIDATE));
     return cases.length;
   } finally {
@@ -156,5 +164,6 @@ BEGIN
   ALTER TABLE documents VALIDATE CONSTRAINT documents_file_name_sealed;
   ALTER TABLE case_rule_packs VALIDATE CONSTRAINT case_rule_packs_reason_sealed;
   ALTER TABLE filings VALIDATE CONSTRAINT filings_portal_reference_sealed;
+  ALTER TABLE preferences VALIDATE CONSTRAINT preferences_views_sealed;
   ALTER TABLE docket_entries VALIDATE CONSTRAINT docket_entries_reference_sealed;
 END $$`;

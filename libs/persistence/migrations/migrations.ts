@@ -18,6 +18,9 @@ import { whatIsForgotten } from './0020-what-is-forgotten.sql.js';
 import { theEveningControl } from './0021-the-evening-control.sql.js';
 import { whatErasureLeft } from './0022-what-erasure-left.sql.js';
 import { theBureausOfACase } from './0025-the-bureaus-of-a-case.sql.js';
+import { whatWasLeftOpen } from './0026-what-was-left-open.sql.js';
+import { whatWaitsForAnAnswer } from './0027-what-waits-for-an-answer.sql.js';
+import { theLanguageOfAMail } from './0028-the-language-of-a-mail.sql.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -48,6 +51,9 @@ export const MIGRATIONS: Migration[] = [
   migration('TheEveningControl1760000000021', theEveningControl),
   migration('WhatErasureLeft1760000000022', whatErasureLeft),
   migration('TheBureausOfACase1760000000025', theBureausOfACase),
+  migration('WhatWasLeftOpen1760000000026', whatWasLeftOpen),
+  migration('WhatWaitsForAnAnswer1760000000027', whatWaitsForAnAnswer),
+  migration('TheLanguageOfAMail1760000000028', theLanguageOfAMail),
 ];
 
 /** A migration that is one text of SQL. The name ends in the number by which TypeORM orders it. */

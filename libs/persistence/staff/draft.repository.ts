@@ -22,13 +22,22 @@ export class DraftRepository {
     );
   }
 
-  /** The last one kept is the draft: nobody types in two places at once. */
+  /**
+   * The last one kept is the draft: nobody types in two places at once. Nobody begins so much either: beyond two hundred
+   * the oldest go.
+   */
   async keep({ staffId, key, content, savedAt }: DraftEntity): Promise<void> {
     await countOf(
       this.tx,
       `INSERT INTO drafts (staff_id, key, content, saved_at) VALUES ($1, $2, $3, $4)
        ON CONFLICT (staff_id, key) DO UPDATE SET content = excluded.content, saved_at = excluded.saved_at`,
       [staffId, key, content, savedAt],
+    );
+    await countOf(
+      this.tx,
+      `DELETE FROM drafts WHERE staff_id = $1 AND key IN (
+         SELECT key FROM drafts WHERE staff_id = $1 ORDER BY saved_at DESC OFFSET 200)`,
+      [staffId],
     );
   }
 

@@ -11,12 +11,14 @@ export interface SavedView {
 @Entity('preferences')
 @Check('preferences_language_check', `language IN ('ar', 'en', 'es', 'fr')`)
 @Check('preferences_colours_check', `colours IN ('light', 'dark', 'auto')`)
+@Check('preferences_views_sealed', `jsonb_typeof(views) = 'string'`)
 export class PreferencesEntity {
   @ForeignKey(() => StaffEntity, { name: 'preferences_staff_id_fkey' })
   @PrimaryColumn({ type: 'uuid' })
   staffId!: string;
   @Column({ type: 'text', nullable: true }) language!: 'ar' | 'en' | 'es' | 'fr' | null;
   @Column({ type: 'text' }) colours!: 'light' | 'dark' | 'auto';
-  @Column({ type: 'jsonb' }) views!: readonly SavedView[];
+  /** Sealed: what a view is called, and the name it asks for, may be a client's. */
+  @Column({ type: 'jsonb' }) views!: string;
   @InstantColumn() changedAt!: string;
 }

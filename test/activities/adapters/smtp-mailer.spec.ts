@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { composeMail, type Mail } from '#activities/adapters/compose-mail.js';
-import type { ComposedMail, Patience } from '#activities/adapters/mailer.port.js';
+import { type ComposedMail, ORDINARY_PATIENCE, type Patience } from '#activities/adapters/mailer.port.js';
 import { SmtpMailer } from '#activities/adapters/smtp-mailer.js';
 import { DyingSmtp, type Fate, type Moment } from '../../support/dying-smtp.js';
 import { HOSTILE_TEXTS } from '../../support/hostile-texts.js';
@@ -18,7 +18,8 @@ const aMail = (changes: Partial<Mail> = {}): Mail => ({
   ...changes,
 });
 
-const IMPATIENT: Patience = { connect: 200, silence: 200, whole: 2_000 };
+// Only a server that says nothing makes anybody wait: long enough for a busy machine to say what it has to say before.
+const IMPATIENT: Patience = { connect: 1_000, silence: 1_000, whole: 10_000 };
 
 describe('a mail as it is composed', () => {
   it('has the same bytes each time, and their SHA-256', async () => {
@@ -47,7 +48,7 @@ describe('a mail server that takes the message', () => {
     const mail = await composeMail(
       aMail({ attachments, headers: { 'Auto-Submitted': 'auto-generated' }, urgent: true }),
     );
-    const outcome = await new SmtpMailer(sink.url).send(mail, IMPATIENT);
+    const outcome = await new SmtpMailer(sink.url).send(mail, ORDINARY_PATIENCE);
     expect(outcome).toEqual({ outcome: 'accepted', reply: expect.stringMatching(/^250/) });
     const [arrived] = sink.to('ana@firm.invalid');
     expect(arrived).toMatchObject({
@@ -87,7 +88,7 @@ describe('what a person typed, in every field of a mail', () => {
         attachments,
       }),
     );
-    expect(await new SmtpMailer(sink.url).send(mail, IMPATIENT)).toMatchObject({ outcome: 'accepted' });
+    expect(await new SmtpMailer(sink.url).send(mail, ORDINARY_PATIENCE)).toMatchObject({ outcome: 'accepted' });
     expect(sink.mails.map(({ to }) => to)).toEqual(['ana@firm.invalid']);
     const [arrived] = sink.to('ana@firm.invalid');
     const names = new Set(arrived?.headers.map(({ key }) => key));
@@ -112,7 +113,7 @@ describe('what a person typed, in every field of a mail', () => {
   ])('the address %j reaches nobody it hides', async (address) => {
     sink.clear();
     const mail = await composeMail(aMail({ to: { address } })).catch(() => undefined);
-    if (mail !== undefined) await new SmtpMailer(sink.url).send(mail, IMPATIENT).catch(() => undefined);
+    if (mail !== undefined) await new SmtpMailer(sink.url).send(mail, ORDINARY_PATIENCE).catch(() => undefined);
     expect(sink.mails.map(({ to }) => to)).not.toContain('other@elsewhere.invalid');
   });
 });
@@ -132,7 +133,7 @@ describe('a mail server that dies or says no', () => {
   const sendWhile = async (at: Moment, by: Fate) => {
     const [connections, taken] = [peer.connections, peer.taken.length];
     peer.play({ at, by });
-    const outcome = await mailer.send(mail, IMPATIENT);
+    const outcome = await mailer.send(mail, by === 'silence' ? IMPATIENT : ORDINARY_PATIENCE);
     return { outcome, attempts: peer.connections - connections, reallyHadIt: peer.taken.length > taken };
   };
 
@@ -197,12 +198,15 @@ describe('a mail server that dies or says no', () => {
     const gone = await DyingSmtp.start();
     const { url } = gone;
     await gone.close();
-    expect(await new SmtpMailer(url).send(mail, IMPATIENT)).toMatchObject({ outcome: 'not-sent', stage: 'connection' });
+    expect(await new SmtpMailer(url).send(mail, ORDINARY_PATIENCE)).toMatchObject({
+      outcome: 'not-sent',
+      stage: 'connection',
+    });
   });
 
   it('trickles words without end: the whole has its own limit', async () => {
     peer.play({ at: 'hello', by: 'silence' });
-    const outcome = await mailer.send(mail, { connect: 5_000, silence: 5_000, whole: 100 });
+    const outcome = await mailer.send(mail, { connect: 5_000, silence: 5_000, whole: 1_000 });
     expect(outcome).toMatchObject({ outcome: 'not-sent', stage: 'hello', error: expect.stringContaining('too long') });
   });
 });

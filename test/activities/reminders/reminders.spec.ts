@@ -388,3 +388,50 @@ describe('a wall', () => {
     });
   });
 });
+
+describe('somebody who has left the team', () => {
+  const member = async () => {
+    const email = `member-${randomUUID()}@firm.invalid`;
+    const id = await office.write((tx) => aLawyer(tx, { email, roles: ['paralegal'] }));
+    await office.write((tx) => new MembershipRepository(tx).add(held.id, id, office.now));
+    return { id, email };
+  };
+  /** Once the date has passed the whole team is told; the mail server takes nothing just now. */
+  const planned = async () => {
+    office.itIs('2026-08-08T06:00:00.000Z');
+    peer.alwaysPlay({ at: 'sender', by: 421 });
+    await send();
+    peer.alwaysPlay(undefined);
+    peer.taken.length = 0;
+  };
+  const recipients = async () => (await deliveries()).map(({ recipient }) => recipient);
+
+  it('is sent nothing of what was planned for them, as whoever stayed is', async () => {
+    const [left, stayed] = [await member(), await member()];
+    await planned();
+    expect(await recipients()).toEqual(expect.arrayContaining([left.email, stayed.email]));
+    await office.write((tx) => new MembershipRepository(tx).end(held.id, left.id, office.now));
+    office.later(3600);
+    await send();
+    expect(mailsTo(left.email)).toEqual([]);
+    expect(mailsTo(stayed.email)).not.toEqual([]);
+  });
+
+  it('is not written to through whoever took their place and is kept out since', async () => {
+    const [left, heir] = [await member(), await member()];
+    await planned();
+    await office.write(async (tx) => {
+      await tx.query(
+        `UPDATE deliveries SET recipient = $2 WHERE case_id = $1 AND recipient = $3 AND state <> 'delivered'`,
+        [held.id, heir.email, left.email],
+      );
+      const raisedBy = await aLawyer(tx);
+      const wall = { id: randomUUID(), caseId: held.id, staffId: heir.id, raisedBy, raisedAt: office.now };
+      await new WallRepository(tx).raise(wall);
+    });
+    office.later(3600);
+    await send();
+    expect(mailsTo(heir.email)).toEqual([]);
+    expect(mailsTo(lawyer)).not.toEqual([]);
+  });
+});

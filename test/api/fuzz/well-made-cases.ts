@@ -118,10 +118,12 @@ export const ABOUT_CASES: Readonly<Record<string, Preparation>> = {
     await eraseCase(office.office, reference, keepersOf(office));
     return { who: 'records', parts: { reference } };
   },
-  conflictCheck: async (office) => {
-    const { id } = (await office.as('lawyer').post('/conflict-checks', { names: ['Ilya Zubarev'] })).body;
-    return { who: 'records', parts: { id } };
-  },
+  conflictCheck: async (office) => ({ who: 'records', parts: { id: await aCheckForRecords(office) } }),
+  answerConflictCheck: async (office) => ({
+    who: 'records',
+    parts: { id: await aCheckForRecords(office) },
+    body: { verdict: 'behind-wall', remark: 'Wall off the other team.' },
+  }),
   askPayloadOpening: async (office) => {
     const { reference } = await office.anotherCase();
     return { who: 'auditor', parts: { reference }, body: { reason: 'The workflow stands still.' } };
@@ -145,6 +147,12 @@ async function aDryRun(office: FuzzedOffice): Promise<string> {
     (await lawyer.get(`/rule-packs/dry-runs/${dryRun}`)).body.state === 'finished' ? true : undefined,
   );
   return String(dryRun);
+}
+
+/** Against somebody whom a case names; not for them, so that their next case opens. */
+async function aCheckForRecords(office: FuzzedOffice): Promise<string> {
+  const body = { names: ['Quentin Newcomer'], opposingPersons: ['Ilya Zubarev'] };
+  return (await office.as('lawyer').post('/conflict-checks', body)).body.id;
 }
 
 async function aPayloadOpening(office: FuzzedOffice): Promise<{ reference: string; id: string }> {

@@ -25,7 +25,10 @@ export const ABOUT_THE_FIRM: Readonly<Record<string, Preparation>> = {
     return { who: 'records', parts: { reference }, body: { reason: 'a claim' } };
   },
   setRetention: async () => ({ who: 'records', body: { class: 'matter-file' } }),
-  checkConflicts: async () => ({ who: 'lawyer', body: { names: ['Ilya Zubarev'], opposingBureaus: ['FR'] } }),
+  checkConflicts: async () => ({
+    who: 'lawyer',
+    body: { names: ['Quentin Newcomer'], opposingPersons: ['Ilya Zubarev'], opposingBureaus: ['FR'] },
+  }),
   makeCalendarFeed: async () => ({ who: 'lawyer', body: {} }),
   endCalendarFeed: async (office) => {
     await office.as('lawyer').post('/me/calendar-feed', {});

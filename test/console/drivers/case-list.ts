@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { eventually } from '../../support/eventually.js';
 import type { Desk } from './desk.js';
 
 /** The list of cases: filters, rows by keyboard, and what is done to many of them. */
@@ -18,6 +19,11 @@ export class CaseList {
 
   async find(words: string): Promise<void> {
     await this.desk.page.getByRole('searchbox', { name: 'Search' }).fill(words);
+    // The question is asked a moment after the last letter; until its answer comes, the rows of the last one stand.
+    await eventually(`only cases of ${words}`, async () => {
+      const [, ...rows] = await this.rows().allInnerTexts();
+      return rows.length > 0 && rows.every((row) => row.toLowerCase().includes(words)) ? true : undefined;
+    });
     await this.desk.settled();
   }
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { longDate, moment } from '#correspondence/en/words.js';
+import { longDate, moment } from '#correspondence/dates.js';
 import { longDate as inALetter } from '#documents/papers.js';
 import { fold } from '#domain/case/fold.js';
 import { civilDateAt, instantOf } from '#domain/clock/civil-date.js';
@@ -35,10 +35,10 @@ export function answer(): string {
     days: INSTANTS.map(([at]) => civilDateAt(at)),
     mornings: DAYS.flatMap((day) => ['00:00', '02:30', '08:00'].map((time) => instantOf(day, time))),
     letters: DAYS.map((day) => [
-      longDate(day),
+      longDate(day, 'en'),
       ...(['en', 'fr', 'ar'] as const).map((language) => inALetter(day, language)),
     ]),
-    moments: INSTANTS.map(([at]) => moment(at, 'Europe/Paris')),
+    moments: INSTANTS.map(([at]) => moment(at, 'Europe/Paris', 'en')),
     workingDays: DAYS.map((day) => [dayOff(day), workingDayBefore(day)]),
     dates: COURSES.flatMap((name) => DAYS.map((day) => deadlines(caseOf(name), packs, day))),
   });

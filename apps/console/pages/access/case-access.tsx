@@ -78,7 +78,7 @@ function CouldSee({ periods }: { readonly periods: Report['couldSee'] }) {
                 </td>
                 <td>
                   <span className="dim only-narrow">{t('access.until')} </span>
-                  {until === null ? <Chip tone="law">{t('access.lasts')}</Chip> : <Moment at={until} />}
+                  {until === null ? <Chip tone="policy">{t('access.lasts')}</Chip> : <Moment at={until} />}
                 </td>
               </tr>
             ))}

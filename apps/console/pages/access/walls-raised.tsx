@@ -55,7 +55,7 @@ export function WallsRaised() {
                 </td>
                 <td>
                   {liftedAt === null ? (
-                    <Chip tone="law">{t('access.stands')}</Chip>
+                    <Chip tone="policy">{t('access.stands')}</Chip>
                   ) : (
                     <>
                       <span className="dim only-narrow">{t('access.lifted')} </span>

@@ -31,7 +31,7 @@ export const SCOPES = {
   export: { role: 'paralegal', routes: ['document', 'docketFile', 'docketFiles'] },
   record: { role: 'paralegal', routes: ['whatIf', 'recordEntry', 'recordLetter', 'correctEntry', 'addDocument'] },
   file: { role: 'paralegal', routes: ['prepareFiling', 'submitFiling'] },
-  open: { role: 'paralegal', routes: ['openCase', 'checkConflicts', 'bureaus'] },
+  open: { role: 'paralegal', routes: ['openCase', 'checkConflicts', 'ownConflictChecks', 'bureaus'] },
   urgent: { role: 'paralegal', routes: ['escalations', 'startInterimMeasures'] },
   report: { role: 'paralegal', routes: ['timeliness', 'forecastAccuracy', 'mails', 'promise'] },
   trail: { role: 'auditor', routes: ['listCases', 'audit', 'exportAudit', 'caseAccess', 'walls'] },

@@ -14,7 +14,7 @@ export function AsKnown({ knownOn }: { readonly knownOn: string | undefined }) {
   return (
     <Popover opened={isOpen} onChange={setIsOpen} trapFocus withArrow width={260}>
       <Popover.Target>
-        <Button variant="outline" onClick={() => setIsOpen(!isOpen)}>
+        <Button variant="default" onClick={() => setIsOpen(!isOpen)}>
           {t('known.title')}
         </Button>
       </Popover.Target>

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useRead } from '../../api/queries.js';
+import { bureauName } from '../../parts/bureaus.js';
 import { type CaseOnFile, type DeadlineOnFile, type Entry, isOwedByUs } from '../../parts/case-parts.js';
 import { BasisChip, CertaintyChip } from '../../parts/chips.js';
 import { Day, DaysBeside } from '../../parts/day.js';
 import { titleIn } from '../../parts/words.js';
 import { useTexts } from '../../texts/texts.js';
+import { isClimbing } from '../ladder/ladder.js';
 
 interface CaseCardsProps {
   readonly file: CaseOnFile;
@@ -23,6 +25,8 @@ const byDay = (one: DeadlineOnFile, other: DeadlineOnFile): number =>
 export function CaseCards({ file, entries, deadlines, asOf }: CaseCardsProps) {
   const { t, comma } = useTexts();
   const { reference } = file;
+  const ladders = useRead('escalations', { params: { reference } }, { enabled: file.urgent }).data?.escalations ?? [];
+  const isCalling = ladders.some(isClimbing);
   const open = deadlines.filter(isOpen).sort(byDay);
   const theirs = open.find(({ bound }) => bound === 'commission') ?? open.find((each) => !isOwedByUs(each));
   const ours = open.filter(isOwedByUs);
@@ -36,7 +40,17 @@ export function CaseCards({ file, entries, deadlines, asOf }: CaseCardsProps) {
           <Practice reference={reference} request={theirs.request} deadline={theirs.id} />
         </DateCard>
       )}
-      {ours[0] === undefined ? (
+      {isCalling ? (
+        <Card
+          title={t('card.ours')}
+          headline={
+            <Link href={`/cases/${reference}/urgent`} className="card-step late">
+              {t('card.acknowledge')}
+            </Link>
+          }
+          text={t('card.acknowledge-why')}
+        />
+      ) : ours[0] === undefined ? (
         <NoDateOfOurs file={file} />
       ) : (
         <DateCard title={t('card.ours')} deadline={ours[0]} reference={reference} asOf={asOf}>
@@ -92,6 +106,7 @@ function DateCard({ title, deadline, reference, asOf, children }: DateCardProps)
             href={`/cases/${reference}/dates/${encodeURIComponent(id)}`}
             className={dueOn < asOf ? 'late' : undefined}
           >
+            {certainty === 'estimated' && `${t('day.at-latest')} `}
             <Day day={dueOn} today={asOf} />
           </Link>{' '}
           <BasisChip basis={basis} article={article} /> <CertaintyChip certainty={certainty} />
@@ -108,6 +123,14 @@ function DateCard({ title, deadline, reference, asOf, children }: DateCardProps)
   );
 }
 
+function NextStep({ reference, children }: { readonly reference: string; readonly children: string }) {
+  return (
+    <Link href={`/cases/${reference}/filings/new`} className="card-step">
+      {children}
+    </Link>
+  );
+}
+
 /** Without a date there may still be a next step of ours. */
 function NoDateOfOurs({ file: { reference, requests, stage } }: { readonly file: CaseOnFile }) {
   const { t } = useTexts();
@@ -116,23 +139,24 @@ function NoDateOfOurs({ file: { reference, requests, stage } }: { readonly file:
     return (
       <Card
         title={t('card.ours')}
-        headline={<Link href={`/cases/${reference}/filings/new`}>{t('card.file', { request: drafted.request })}</Link>}
+        headline={<NextStep reference={reference}>{t('card.file', { request: drafted.request })}</NextStep>}
         text={t('card.file-why')}
       />
     );
-  const isBeginning = requests.length === 0 && stage !== 'closed';
-  return (
-    <Card
-      title={t('card.ours')}
-      headline={t(isBeginning ? 'card.draft' : 'card.nothing')}
-      text={t(isBeginning ? 'card.draft-why' : 'card.nothing-why')}
-    />
-  );
+  if (requests.length === 0 && stage !== 'closed')
+    return (
+      <Card
+        title={t('card.ours')}
+        headline={<NextStep reference={reference}>{t('card.draft')}</NextStep>}
+        text={t('card.draft-why')}
+      />
+    );
+  return <Card title={t('card.ours')} headline={t('card.nothing')} text={t('card.nothing-why')} />;
 }
 
 /** Whom the case waits on, and the last thing that was asked of them. */
 function WaitingOn({ file, entries, asOf }: Omit<CaseCardsProps, 'deadlines'>) {
-  const { t } = useTexts();
+  const { t, comma, language } = useTexts();
   const { waitingOn, stage } = file;
   const consulted = entries.filter(({ kind }) => kind === 'source-consulted').at(-1) as
     | (Entry & { ncb?: string })
@@ -154,8 +178,8 @@ function WaitingOn({ file, entries, asOf }: Omit<CaseCardsProps, 'deadlines'>) {
           {t(`bound.${waitingOn}`)}
           {isBureau && consulted.ncb !== undefined && (
             <>
-              {' '}
-              <bdi>{consulted.ncb}</bdi>
+              {comma}
+              <bdi>{bureauName(consulted.ncb, language)}</bdi>
             </>
           )}
         </>

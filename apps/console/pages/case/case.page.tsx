@@ -69,6 +69,7 @@ export function CasePage() {
         <Timeline reference={reference} file={file} entries={entries} deadlines={deadlines} asOf={asOf} />
       )}
       <section className="panel" aria-label={t('case.record')}>
+        <h2 className="print-only sub-head">{t(`tab.${current}`)}</h2>
         <Tabs
           reference={reference}
           current={current}
@@ -128,7 +129,11 @@ function Lead({ file }: { readonly file: CaseOnFile }) {
           {towards} <bdi>{recipients === 'all' ? t('item.to-all') : recipients.join(', ')}</bdi>
         </span>
       ))}{' '}
-      {file.urgent && <Chip tone="danger">{t('case.urgent')}</Chip>}
+      {file.urgent && (
+        <Link href={`/cases/${file.reference}/urgent`}>
+          <Chip tone="danger">{t('case.urgent')}</Chip>
+        </Link>
+      )}
     </>
   );
 }
@@ -197,7 +202,7 @@ function CaseFoot({ file: { reference, rulePacks, responsible } }: { readonly fi
         {rulePacks.join(', ')}
       </bdi>
       {ui !== undefined && (
-        <>
+        <span className="no-print">
           {' · '}
           <a
             href={
@@ -209,7 +214,7 @@ function CaseFoot({ file: { reference, rulePacks, responsible } }: { readonly fi
           >
             {t('case.workflow')}
           </a>
-        </>
+        </span>
       )}
     </p>
   );

@@ -79,8 +79,8 @@ function DateRow({ deadline, reference, asOf, isNamed }: DateRowProps) {
     setIsOpen(true);
     place.current?.scrollIntoView({ block: 'center' });
   }, [isNamed]);
-  const { title, bound, ncb, request, item, basis, article, certainty, status, metOn, derivation, notes, noted } =
-    deadline;
+  const { title, bound, ncb, request, item, basis, article, certainty, dueOn, status, metOn } = deadline;
+  const { derivation, notes, noted } = deadline;
   return (
     <li ref={place} className={isNamed ? 'date date-named' : 'date'}>
       <div className="date-line">
@@ -88,38 +88,42 @@ function DateRow({ deadline, reference, asOf, isNamed }: DateRowProps) {
         <div>
           <strong>{titleIn(t, title)}</strong>
           <p className="dim">
-            {t(`owes.${bound}`)}
+            {request !== undefined && (
+              <>
+                {t('reason.request')} <bdi>{request}</bdi>
+                {' · '}
+              </>
+            )}
+            {item !== undefined && (
+              <>
+                <bdi>{item}</bdi>
+                {' · '}
+              </>
+            )}
+            {basis === 'policy' && bound === 'firm' ? t('reason.policy') : t(`owes.${bound}`)}
             {ncb !== undefined && (
               <>
                 {' '}
                 <bdi>{ncb}</bdi>
               </>
             )}
-            {item !== undefined && (
-              <>
-                {' · '}
-                <bdi>{item}</bdi>
-              </>
-            )}
-            {request !== undefined && (
-              <>
-                {' · '}
-                {t('reason.request')} <bdi>{request}</bdi>
-              </>
-            )}
           </p>
         </div>
         <div className="date-chips">
           <BasisChip basis={basis} article={article} /> <CertaintyChip certainty={certainty} />{' '}
-          <Chip tone={status === 'overdue' || status === 'met-late' ? 'danger' : status === 'met' ? 'good' : 'policy'}>
-            {t(`status.${status}`)}
-            {metOn !== null && (
-              <>
-                {' '}
-                <Day day={metOn} today={asOf} />
-              </>
-            )}
-          </Chip>
+          {(dueOn !== null || status !== 'unknown') && (
+            <Chip
+              tone={status === 'overdue' || status === 'met-late' ? 'danger' : status === 'met' ? 'good' : 'policy'}
+            >
+              {t(`status.${status}`)}
+              {metOn !== null && (
+                <>
+                  {' '}
+                  <Day day={metOn} today={asOf} />
+                </>
+              )}
+            </Chip>
+          )}
         </div>
         <button
           type="button"

@@ -117,12 +117,16 @@ function Particulars({ entry }: { readonly entry: Entry }) {
       {own.map(([name, value], index) => (
         <span key={name}>
           {index > 0 && ' · '}
-          {wordIn(t, 'field', name)}: <bdi>{valueIn(texts, value)}</bdi>
+          {within(wordIn(t, 'field', name))}: <bdi>{valueIn(texts, value)}</bdi>
         </span>
       ))}
     </div>
   );
 }
+
+/** A name as it stands inside a line; one that begins with several capitals keeps them. */
+const within = (name: string): string =>
+  /^\p{Lu}\p{Lu}/u.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
 
 const CODES = ['item', 'request-kind', 'channel', 'outcome', 'ground', 'code'];
 

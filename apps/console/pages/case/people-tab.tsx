@@ -24,7 +24,7 @@ export function PeopleTab({ reference }: { readonly reference: string }) {
         <ul>
           {data.members.map(({ id, name, since }) => (
             <li key={id}>
-              <bdi>{name}</bdi> {id === data.responsible.id && <Chip tone="law">{t('people.responsible')}</Chip>}{' '}
+              <bdi>{name}</bdi> {id === data.responsible.id && <Chip tone="policy">{t('people.responsible')}</Chip>}{' '}
               <span className="dim">
                 {t('people.since')} <Moment at={since} />
               </span>

@@ -9,7 +9,7 @@ import { Trouble } from '../../parts/trouble.js';
 import { titleIn, useNames } from '../../parts/words.js';
 import { useTexts } from '../../texts/texts.js';
 
-const TONES: Readonly<Record<string, Tone>> = { armed: 'law', fired: 'good', 'passed-before-recording': 'letter' };
+const TONES: Readonly<Record<string, Tone>> = { armed: 'good', fired: 'good' };
 const ORDER = ['armed', 'fired', 'passed-before-recording', 'retired'];
 
 interface RemindersTabProps {
@@ -49,7 +49,7 @@ export function RemindersTab({ reference, deadlines, asOf }: RemindersTabProps) 
               </td>
               <td>
                 <Chip tone={TONES[state] ?? 'policy'}>{t(`reminder-state.${state}`)}</Chip>{' '}
-                {repaired && <Chip tone="letter">{t('reminders.repaired')}</Chip>}
+                {repaired && <Chip tone="doubt">{t('reminders.repaired')}</Chip>}
               </td>
               <td>
                 <Link href={`/cases/${reference}/dates/${encodeURIComponent(deadline)}`}>

@@ -76,7 +76,7 @@ export function RequestsTab({ file: { requests, items, applicants } }: { readonl
                 </td>
                 <td>
                   {t(`item-state.${state}`)} {deletedOn !== null && <Day day={deletedOn} />}{' '}
-                  {blocked && <Chip tone="law">{t('items.blocked')}</Chip>}{' '}
+                  {blocked && <Chip tone="good">{t('items.blocked')}</Chip>}{' '}
                   {published && <Chip tone="danger">{t('items.published')}</Chip>}
                 </td>
               </tr>

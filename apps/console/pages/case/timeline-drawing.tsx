@@ -53,6 +53,10 @@ export function TimelineDrawing({ lanes, sessions, width, from, to, today }: Tim
       {drawn.map((lane, index) => (
         <LaneDrawing key={lane.id} lane={lane} top={HEAD + index * LANE} scale={scale} today={today} />
       ))}
+      {isNow && <line x1={now} x2={now} y1={HEAD - 4} y2={height - 14} className="tl-today" />}
+      {drawn.map((lane, index) => (
+        <LaneWords key={lane.id} lane={lane} top={HEAD + index * LANE} scale={scale} today={today} />
+      ))}
       {within.length > 0 && (
         <g>
           {names > 0 && (
@@ -81,7 +85,6 @@ export function TimelineDrawing({ lanes, sessions, width, from, to, today }: Tim
           })}
         </g>
       )}
-      {isNow && <line x1={now} x2={now} y1={HEAD - 4} y2={height - 14} className="tl-today" />}
       {isNow && (
         <text x={now} y={height - 2} textAnchor="middle" className="tl-today-label">
           {t('days.today')}
@@ -133,20 +136,16 @@ function Months({
   );
 }
 
-function LaneDrawing({
-  lane,
-  top,
-  scale,
-  today,
-}: {
+interface LaneProps {
   readonly lane: Lane;
   readonly top: number;
   readonly scale: Scale;
   readonly today: string;
-}) {
+}
+
+/** What the marks are called; drawn after the line of today, which would strike the words through. */
+function LaneWords({ lane: { marks, bands }, top, scale, today }: LaneProps) {
   const { t, language } = useTexts();
-  const middle = top + LANE / 2;
-  const { marks, bands, from, to } = lane;
   const textOf = (mark: Mark): string => {
     const day = dayText(mark.day, language, mark.shape === 'fact' ? today : undefined);
     const article = mark.article === undefined ? '' : ` · ${isolated(mark.article)}`;
@@ -164,6 +163,25 @@ function LaneDrawing({
     ],
     scale.plot,
   );
+  return (
+    <g>
+      {labels.map((label) => (
+        <Label
+          key={label.id}
+          label={label}
+          y={top + LANE / 2}
+          scale={scale}
+          mark={marks.find(({ id }) => id === label.id)}
+        />
+      ))}
+    </g>
+  );
+}
+
+function LaneDrawing({ lane, top, scale, today }: LaneProps) {
+  const { t, language } = useTexts();
+  const middle = top + LANE / 2;
+  const { marks, bands, from, to } = lane;
   const bar = from !== undefined && to !== undefined ? [scale.at(from), scale.at(to)] : undefined;
   return (
     <g>
@@ -212,9 +230,6 @@ function LaneDrawing({
           y={middle}
           title={`${markText(t, mark)}: ${dayText(mark.day, language)}`}
         />
-      ))}
-      {labels.map((label) => (
-        <Label key={label.id} label={label} y={middle} scale={scale} mark={marks.find(({ id }) => id === label.id)} />
       ))}
     </g>
   );

@@ -1,3 +1,4 @@
+import lists from 'virtual:word-lists';
 import { Button, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useState } from 'react';
@@ -10,7 +11,6 @@ import { STAGES_AND_CLOSED } from '../../parts/stages.js';
 import { useTexts } from '../../texts/texts.js';
 import { BureauSelect } from '../open-case/bureau-select.js';
 
-const BOUNDS = ['commission', 'general-secretariat', 'source', 'applicant', 'firm'] as const;
 /** Codes, days and ids: they may stand in an address. What somebody types to find a person never does. */
 const FILTERS = ['stage', 'waitingOn', 'bureau', 'urgent', 'assignedTo', 'dueBefore'] as const;
 type Filter = (typeof FILTERS)[number];
@@ -74,7 +74,7 @@ export function CaseFilters({ filters, words, box, find, ask, clear }: Asked) {
           <Select
             label={t('cases.waiting-on')}
             placeholder={t('cases.any')}
-            data={BOUNDS.map((each) => ({ value: each, label: t(`bound.${each}`) }))}
+            data={lists.bounds.map((each) => ({ value: each, label: t(`bound.${each}`) }))}
             value={filters.waitingOn ?? null}
             onChange={(value) => ask('waitingOn', value)}
             clearable

@@ -153,8 +153,9 @@ function Next({ duty: { dueOn, title, article, rule } }: { readonly duty: NonNul
       <span className="dim">
         <DaysBeside day={dueOn} today={today} />
       </span>
-      <div className="cut">
-        {titleIn(t, title)} <BasisChip basis={rule.startsWith('P') ? 'policy' : 'statute'} article={article} />
+      <div className="case-next">
+        <span className="cut">{titleIn(t, title)}</span>{' '}
+        <BasisChip basis={rule.startsWith('P') ? 'policy' : 'statute'} article={article} />
       </div>
     </>
   );

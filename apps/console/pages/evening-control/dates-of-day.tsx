@@ -15,8 +15,8 @@ const TONES: Readonly<Record<DateOfDay['state'], Tone>> = {
   due: 'letter',
   ahead: 'policy',
   met: 'good',
-  moved: 'doubt',
-  struck: 'doubt',
+  moved: 'policy',
+  struck: 'policy',
 };
 
 interface DatesOfDayProps {

@@ -34,10 +34,12 @@ export function Signature({ control: { day, list, dates, signatures, last }, ope
             <li key={signedAt}>
               <span aria-hidden="true">✓ </span>
               <strong>{t('evening.signed', { name })}</strong>, <Moment at={signedAt} />{' '}
-              <span className="dim">
-                {t('evening.signed-for', { n: looked })}
-                {openDates > 0 && `, ${t('evening.signed-open', { n: openDates })}`}
-              </span>
+              {looked !== null && (
+                <span className="dim">
+                  {t('evening.signed-for', { n: looked })}
+                  {openDates !== null && openDates > 0 && `, ${t('evening.signed-open', { n: openDates })}`}
+                </span>
+              )}
             </li>
           ))}
         </ul>

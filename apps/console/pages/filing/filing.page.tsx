@@ -2,7 +2,7 @@ import { Link, useParams } from 'wouter';
 import { useRead } from '../../api/queries.js';
 import { useReadingAgain } from '../../api/reading-again.js';
 import { Page } from '../../frame/page.js';
-import type { CaseOnFile, FilingOnFile } from '../../parts/case-parts.js';
+import { type CaseOnFile, type FilingOnFile, nameOf } from '../../parts/case-parts.js';
 import { Chip, Reference } from '../../parts/chips.js';
 import { Day, Moment } from '../../parts/day.js';
 import { Empty } from '../../parts/empty.js';
@@ -27,6 +27,7 @@ export function FilingPage() {
   const { data: file, error } = useRead('readCase', { params: { reference } });
   const { data } = useRead('filings', { params: { reference } });
   const filing = data?.filings.find((each) => each.id === id);
+  const kind = file?.requests.find(({ request }) => request === filing?.request)?.requestKind;
   useReadingAgain('filings', filing !== undefined && ON_ITS_WAY.includes(filing.state));
   return (
     <Page
@@ -36,8 +37,14 @@ export function FilingPage() {
         <>
           <Link href={`/cases/${reference}/filings`}>
             <Reference>{reference}</Reference>
-          </Link>{' '}
-          {filing !== undefined && t(`channel.${filing.channel}`)}
+          </Link>
+          {filing !== undefined && (
+            <>
+              {kind !== undefined && ` · ${t(`request-kind.${kind}`)}`}
+              {` · ${t(`channel.${filing.channel}`)} · `}
+              <bdi>{file?.applicants.map(nameOf).join('; ')}</bdi>
+            </>
+          )}
         </>
       }
     >

@@ -1,3 +1,4 @@
+import lists from 'virtual:word-lists';
 import { Button, NativeSelect, Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
@@ -15,15 +16,12 @@ import { useTexts } from '../../texts/texts.js';
 import { codeText } from '../letter/fact-words.js';
 import './filing.css';
 
-const CHANNELS = ['portal', 'email', 'post'] as const;
 const OVER = ['submitted', 'refused', 'abandoned'];
-const REASONS = ['legacy-case', 'rule-25-2'] as const;
-const REQUEST_KINDS = ['access', 'deletion', 'correction', 'revision'] as const;
 
 interface Order {
   readonly request: string | null;
-  readonly channel: (typeof CHANNELS)[number];
-  readonly reason: (typeof REASONS)[number];
+  readonly channel: (typeof lists.channels)[number];
+  readonly reason: (typeof lists.channelReasons)[number];
 }
 const EMPTY: Order = { request: null, channel: 'portal', reason: 'rule-25-2' };
 
@@ -111,7 +109,7 @@ function Prepare({ file }: { readonly file: CaseOnFile }) {
             onChange={(next) => change({ channel: next as typeof channel })}
           >
             <Stack gap={8} mt={6}>
-              {CHANNELS.map((each) => (
+              {lists.channels.map((each) => (
                 <Radio key={each} value={each} label={t(`channel.${each}`)} description={t(`filing.by-${each}`)} />
               ))}
             </Stack>
@@ -123,7 +121,7 @@ function Prepare({ file }: { readonly file: CaseOnFile }) {
               onChange={(next) => change({ reason: next as typeof reason })}
             >
               <Stack gap={8} mt={6}>
-                {REASONS.map((each) => (
+                {lists.channelReasons.map((each) => (
                   <Radio key={each} value={each} label={t(`filing.${each}`)} />
                 ))}
               </Stack>
@@ -155,8 +153,9 @@ function Prepare({ file }: { readonly file: CaseOnFile }) {
 /** Nothing can be filed that is not drafted: one step says which request it is to be. */
 function DraftRequest({ file, isAnother = false }: { readonly file: CaseOnFile; readonly isAnother?: boolean }) {
   const { t } = useTexts();
-  const { reference, requests, items, applicants, clock, permitted } = file;
-  const [kind, setKind] = useState<(typeof REQUEST_KINDS)[number]>(requests.length === 0 ? 'access' : 'deletion');
+  const { reference, requests, items, applicants, clock, permitted, startAt } = file;
+  const isAccess = requests.length === 0 && startAt === 'access-request';
+  const [kind, setKind] = useState<(typeof lists.requestKinds)[number]>(isAccess ? 'access' : 'deletion');
   if (!permitted.includes('record-facts'))
     return (
       <Panel>
@@ -172,7 +171,7 @@ function DraftRequest({ file, isAnother = false }: { readonly file: CaseOnFile; 
           label={t('filing.request-kind')}
           value={kind}
           onChange={({ currentTarget }) => setKind(currentTarget.value as typeof kind)}
-          data={REQUEST_KINDS.map((each) => ({ value: each, label: codeText(t, each) }))}
+          data={lists.requestKinds.map((each) => ({ value: each, label: codeText(t, each) }))}
         />
         <CommandButton
           command="recordEntry"

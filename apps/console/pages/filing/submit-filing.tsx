@@ -42,6 +42,7 @@ export function SubmitFiling({
   const isPortal = filing.channel === 'portal';
   const today = clock.now.slice(0, 10);
   const on = proof.on ?? today;
+  const isProved = proof.receipt !== undefined && (!isPortal || proof.portalReference.trim() !== '');
   const send = () => {
     if (submit.isPending || proof.receipt === undefined) return;
     submit.mutate({
@@ -99,14 +100,10 @@ export function SubmitFiling({
         />
         <Trouble error={submit.error} />
         <div>
-          <Button
-            onClick={send}
-            loading={submit.isPending}
-            disabled={proof.receipt === undefined || (isPortal && proof.portalReference.trim() === '')}
-          >
+          <Button onClick={send} loading={submit.isPending} disabled={!isProved}>
             {t('filing.prove')}
           </Button>
-          <p className="dim filing-note">{t('filing.prove-consequence')}</p>
+          <p className="dim filing-note">{t(isProved ? 'filing.prove-consequence' : 'filing.proof-needs')}</p>
           <DraftLine {...draft} />
         </div>
       </Stack>

@@ -1,3 +1,6 @@
+import { Button, Group } from '@mantine/core';
+import { Link } from 'wouter';
+import lists from 'virtual:word-lists';
 import type { Answer } from '../../api/client.js';
 import { useRead } from '../../api/queries.js';
 import { tellAct } from '../../frame/recent-acts.js';
@@ -11,7 +14,6 @@ import { useTexts } from '../../texts/texts.js';
 import './ladder.css';
 
 type LadderOnFile = Answer<'escalations'>['escalations'][number];
-const RUNGS = ['on-call', 'deputy', 'partner'] as const;
 export const isClimbing = ({ state }: LadderOnFile): boolean => ['raised', 'climbing', 'unanswered'].includes(state);
 
 /** One ladder: whom it has called, whom it calls next and when, and who has answered. */
@@ -24,7 +26,7 @@ export function Ladder({
   readonly ladder: LadderOnFile;
   readonly mayAcknowledge: boolean;
 }) {
-  const { t } = useTexts();
+  const { t, comma } = useTexts();
   const nameOf = useNames();
   const {
     number,
@@ -41,7 +43,7 @@ export function Ladder({
   const round = rounds + 1;
   const isLive = isClimbing(ladder);
   const shown = isLive ? round : Math.max(1, ...pages.map((page) => page.round));
-  const next = RUNGS.find((rung) => !pages.some((page) => page.round === round && page.rung === rung));
+  const next = lists.rungs.find((rung) => !pages.some((page) => page.round === round && page.rung === rung));
   return (
     <Panel
       title={t('ladder.number', { number })}
@@ -61,23 +63,25 @@ export function Ladder({
       padded
     >
       <p className="ladder-state">
-        <Chip tone={isLive ? 'danger' : 'good'}>{t(`measure-state.${state}`)}</Chip>{' '}
-        {isLive && nextPageAt !== null && (
+        {isLive && nextPageAt !== null ? (
           <Countdown until={nextPageAt} next={next === undefined ? t('ladder.next-alarm') : t(`rung.${next}`)} />
-        )}
+        ) : (
+          <Chip tone={isLive ? 'danger' : 'good'}>{t(`measure-state.${state}`)}</Chip>
+        )}{' '}
         {acknowledgedAt !== null && (
           <>
             {t('ladder.answered')}{' '}
             <strong>
               <bdi>{acknowledgedBy == null ? '' : nameOf(acknowledgedBy)}</bdi>
             </strong>
-            , <Moment at={acknowledgedAt} />
+            {comma}
+            <Moment at={acknowledgedAt} />
           </>
         )}
       </p>
       {shown > 1 && <p className="dim">{t('ladder.round', { n: shown })}</p>}
       <ol className="ladder">
-        {RUNGS.map((rung) => {
+        {lists.rungs.map((rung) => {
           const page = pages.find((each) => each.round === shown && each.rung === rung);
           return (
             <li
@@ -102,6 +106,19 @@ export function Ladder({
           );
         })}
       </ol>
+      {acknowledgedAt !== null && state !== 'ended' && (
+        <>
+          <p className="dim ladder-then">{t('ladder.then')}</p>
+          <Group gap="xs">
+            <Button component={Link} href={`/cases/${reference}/letters/new`} variant="default">
+              {t('letter.title')}
+            </Button>
+            <Button component={Link} href={`/cases/${reference}/filings/new`} variant="default">
+              {t('filing.prepare')}
+            </Button>
+          </Group>
+        </>
+      )}
       {isLive && mayAcknowledge && (
         <CommandButton
           command="acknowledgeInterimMeasures"
@@ -118,7 +135,7 @@ export function Ladder({
 }
 
 /** Who would be called: whoever stands there in the rota today. */
-function Standby({ rung }: { readonly rung: (typeof RUNGS)[number] }) {
+function Standby({ rung }: { readonly rung: (typeof lists.rungs)[number] }) {
   const { t } = useTexts();
   const nameOf = useNames();
   const { data } = useRead('rota', {});

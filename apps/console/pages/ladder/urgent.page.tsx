@@ -15,7 +15,7 @@ export function UrgentPage() {
   const { data, error, refetch } = useRead('duties', { query: { scope: 'firm' } });
   const lines = data?.duties.filter(({ what }) => what === 'unacknowledged') ?? [];
   return (
-    <Page title={t('urgent.title')} actions={<UrgentButton />}>
+    <Page title={t('nav.urgent')} actions={<UrgentButton />}>
       <Trouble error={error} again={() => void refetch()} />
       {data !== undefined && (
         <Panel title={t('ladder.running')} dot={lines.length === 0 ? 'quiet' : 'danger'}>
@@ -25,7 +25,7 @@ export function UrgentPage() {
               <thead>
                 <tr>
                   <th scope="col">{t('ladder.case')}</th>
-                  <th scope="col">{t('ladder.started')}</th>
+                  <th scope="col">{t('ladder.since')}</th>
                   <th scope="col">{t('ladder.next-call')}</th>
                   <th scope="col">
                     <span className="unseen">{t('ladder.see')}</span>

@@ -2,7 +2,7 @@ import { Select } from '@mantine/core';
 import type { CaseOnFile } from '../../parts/case-parts.js';
 import { useTexts } from '../../texts/texts.js';
 import { FactField } from './fact-field.js';
-import { type FactValue, type Field, useFactKinds } from './fact-kinds.js';
+import { type FactKind, type FactValue, type Field, useFactKinds } from './fact-kinds.js';
 import { fieldText, kindText } from './fact-words.js';
 
 /** What a letter says most often comes first; everything else follows in the order of the vocabulary. */
@@ -70,7 +70,15 @@ export function FactFields({ file, legend, value, faults, onChange }: FactFields
         nothingFoundMessage={t('fact.nothing-found')}
         value={(value.kind as string | undefined) ?? null}
         error={faults.kind}
-        onChange={(next) => onChange(changed(value, next ?? undefined))}
+        onChange={(next) =>
+          onChange(
+            changed(
+              value,
+              kinds.find((each) => each.kind === next),
+              file,
+            ),
+          )
+        }
         data={[
           { group: t('fact.usual'), items: options.filter((each) => USUAL.includes(each.value)) },
           { group: t('fact.others'), items: options.filter((each) => !USUAL.includes(each.value)) },
@@ -91,10 +99,15 @@ export function FactFields({ file, legend, value, faults, onChange }: FactFields
   );
 }
 
-/** Another kind keeps what every kind has: when, and about which request. */
-const changed = ({ occurredOn, receivedOn, request }: FactValue, kind: string | undefined): FactValue => ({
-  kind,
-  ...(occurredOn === undefined ? {} : { occurredOn }),
-  ...(receivedOn === undefined ? {} : { receivedOn }),
-  ...(request === undefined ? {} : { request }),
-});
+/** Another kind keeps what every kind has: when, and about which request; where there is one request, it is that one. */
+function changed(value: FactValue, kind: FactKind | undefined, { requests }: CaseOnFile): FactValue {
+  const { occurredOn, receivedOn } = value;
+  const only = requests.length === 1 && kind?.fields.some(({ name }) => name === 'request');
+  const request = value.request ?? (only ? requests[0]?.request : undefined);
+  return {
+    kind: kind?.kind,
+    ...(occurredOn === undefined ? {} : { occurredOn }),
+    ...(receivedOn === undefined ? {} : { receivedOn }),
+    ...(request === undefined ? {} : { request }),
+  };
+}

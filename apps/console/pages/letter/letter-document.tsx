@@ -78,18 +78,21 @@ export function LetterDocument({
 /** What was uploaded may have been written by anybody: it is shown where it can do nothing, or not at all. */
 export function DocumentShown({
   reference,
-  document: { id, contentType, fileName },
+  document: { id, contentType, fileName, marks },
 }: {
   readonly reference: string;
   readonly document: Document;
 }) {
   const { t } = useTexts();
   const home = `/api/v1/cases/${encodeURIComponent(reference)}/documents/${id}`;
-  if (PICTURES.includes(contentType)) return <img className="letter-picture" src={`${home}/view`} alt={fileName} />;
+  // The server shows none of these to anybody.
+  const isMarked = marks.length > 0;
+  if (!isMarked && PICTURES.includes(contentType))
+    return <img className="letter-picture" src={`${home}/view`} alt={fileName} />;
   // A browser shows no PDF file in a sandboxed frame; the server's own policy lets it do nothing.
-  if (contentType === 'application/pdf')
+  if (!isMarked && contentType === 'application/pdf')
     return <iframe className="letter-frame" src={`${home}/view#navpanes=0&view=FitH`} title={fileName} />;
-  if (contentType.startsWith('text/plain'))
+  if (!isMarked && contentType.startsWith('text/plain'))
     return <iframe className="letter-frame" sandbox="" src={`${home}/view`} title={fileName} />;
   return (
     <p className="letter-none dim">

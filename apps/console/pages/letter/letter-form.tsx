@@ -40,6 +40,7 @@ export function LetterForm({ file }: { readonly file: CaseOnFile }) {
     return kind !== undefined && missingIn(kind, fact).length === 0;
   };
   const complete = facts.filter(isComplete).map(filledIn);
+  const isUntouched = facts.every(({ kind }) => kind === undefined);
   const [settled] = useDebouncedValue(complete, PAUSE_MS);
   const effects = useEffects(reference, settled);
   const record = useCommand('recordLetter', {
@@ -110,7 +111,7 @@ export function LetterForm({ file }: { readonly file: CaseOnFile }) {
             {t('fact.another')}
           </Button>
         )}
-        <WhatChanges file={file} entries={settled} incomplete={facts.length - complete.length} />
+        <WhatChanges file={file} entries={settled} incomplete={isUntouched ? 0 : facts.length - complete.length} />
         <Trouble error={record.error} />
         <Group justify="flex-end" mt="md">
           <Button onClick={send} loading={record.isPending} disabled={complete.length < facts.length}>

@@ -1,11 +1,12 @@
-import { CopyButton } from '@mantine/core';
+import { Checkbox, CopyButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useEffect } from 'react';
-import { useCommand } from '../../api/queries.js';
+import { useCommand, useRead } from '../../api/queries.js';
 import { Trouble } from '../../parts/trouble.js';
 import { useTexts } from '../../texts/texts.js';
 import { conflictQuestion } from './conflict-question.js';
-import type { Opening } from './opening.js';
+import type { ConflictFound, Opening } from './opening.js';
+import { Verdict } from './own-checks.js';
 import '../tools.css';
 
 interface ConflictCheckProps {
@@ -41,25 +42,52 @@ export function ConflictCheck({ value, change }: ConflictCheckProps) {
       {!isPending && <Trouble error={error} again={() => ask(about)} />}
       {isKnown && conflict.answer === 'clear' && <p className="conflict-clear">✓ {t('conflict.clear')}</p>}
       {isKnown && conflict.answer === 'ask-records' && (
-        <div className="hint">
-          <p>
-            <strong>{t('conflict.ask')}</strong>
-          </p>
-          <p>{t('conflict.ask-how')}</p>
-          <p>
-            {t('conflict.reference')}{' '}
-            <bdi dir="ltr" className="wraps">
-              {conflict.id}
-            </bdi>{' '}
-            <CopyButton value={conflict.id}>
-              {({ copied, copy }) => (
-                <button type="button" className="link" onClick={copy}>
-                  {t(copied ? 'token.copied' : 'conflict.copy')}
-                </button>
-              )}
-            </CopyButton>
-          </p>
-        </div>
+        <AskRecords check={conflict} setAside={(isSetAside) => change({ conflict: { ...conflict, isSetAside } })} />
+      )}
+    </div>
+  );
+}
+
+interface AskRecordsProps {
+  readonly check: ConflictFound;
+  readonly setAside: (isSetAside: boolean) => void;
+}
+
+/** Something was found: the reference for the records office, and their verdict once it is there. */
+function AskRecords({ check: { id, isSetAside = false }, setAside }: AskRecordsProps) {
+  const { t } = useTexts();
+  const { data } = useRead('ownConflictChecks', {});
+  const verdict = data?.checks.find((each) => each.id === id)?.verdict;
+  return (
+    <div className="hint">
+      {verdict == null ? (
+        <p>
+          <strong>{t('conflict.ask')}</strong>
+        </p>
+      ) : (
+        <Verdict verdict={verdict} />
+      )}
+      <p>{t(verdict == null ? 'conflict.ask-how' : `verdict-means.${verdict.verdict}`)}</p>
+      <p>
+        {t('conflict.reference')}{' '}
+        <bdi dir="ltr" className="wraps">
+          {id}
+        </bdi>{' '}
+        <CopyButton value={id}>
+          {({ copied, copy }) => (
+            <button type="button" className="link" onClick={copy}>
+              {t(copied ? 'token.copied' : 'conflict.copy')}
+            </button>
+          )}
+        </CopyButton>
+      </p>
+      {verdict === null && (
+        <Checkbox
+          checked={isSetAside}
+          onChange={({ currentTarget }) => setAside(currentTarget.checked)}
+          label={t('conflict.set-aside')}
+          description={t('conflict.set-aside-how')}
+        />
       )}
     </div>
   );

@@ -1,4 +1,4 @@
-import type { Call } from '../../api/client.js';
+import { type Call, call } from '../../api/client.js';
 import { isNamed, type Opening, type Who } from './opening.js';
 
 const linesOf = (text: string): string[] =>
@@ -23,4 +23,16 @@ export function conflictQuestion(opening: Opening): Call<'checkConflicts'>['body
     opposingPersons: linesOf(opponents),
     opposingBureaus: [...new Set(sources)],
   };
+}
+
+/**
+ * The check that the opening may name: one that records have answered, or that its asker sets aside before they did. What
+ * they answered, the server heeds.
+ */
+export async function namedCheck(opening: Opening): Promise<Pick<Call<'openCase'>['body'], 'conflictCheck'>> {
+  const { conflict } = opening;
+  if (conflict?.answer !== 'ask-records' || conflict.about !== JSON.stringify(conflictQuestion(opening))) return {};
+  const { checks } = await call('ownConflictChecks', {});
+  const isAnswered = checks.some(({ id, verdict }) => id === conflict.id && verdict !== null);
+  return isAnswered || conflict.isSetAside === true ? { conflictCheck: conflict.id } : {};
 }

@@ -38,7 +38,12 @@ export function DataStep({ value: { items }, change }: StepProps) {
               allowDeselect={false}
               onChange={(type) => set(index, { type: (type ?? 'other-record') as ItemType })}
             />
-            <BureauSelect label={t('open.source')} value={item.source} onChange={(source) => set(index, { source })} />
+            <BureauSelect
+              label={t('open.source')}
+              placeholder={t('open.source-how')}
+              value={item.source}
+              onChange={(source) => set(index, { source })}
+            />
           </div>
           <Radio.Group
             label={t('open.recipients')}

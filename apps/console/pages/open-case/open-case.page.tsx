@@ -5,15 +5,17 @@ import { call, newKey, Refused } from '../../api/client.js';
 import { queries } from '../../api/queries.js';
 import { Page } from '../../frame/page.js';
 import { Reference } from '../../parts/chips.js';
-import { DraftLine, DraftState } from '../../parts/draft-line.js';
+import { DraftLine } from '../../parts/draft-line.js';
 import { useKeptDraft } from '../../parts/kept-draft.js';
 import { Trouble } from '../../parts/trouble.js';
 import { type Texts, useTexts } from '../../texts/texts.js';
 import { BackupFirst } from './backup-first.js';
 import { CheckStep } from './check-step.js';
 import { ConflictCheck } from './conflict-check.js';
+import { namedCheck } from './conflict-question.js';
 import { DataStep } from './data-step.js';
 import { bodyOf, emptyOpening, factsOf, isNamed, type Opening, urgentReason, type What } from './opening.js';
+import { OwnChecks } from './own-checks.js';
 import { SituationStep } from './situation-step.js';
 import { WhoStep } from './who-step.js';
 import './open-case.css';
@@ -35,7 +37,7 @@ export function OpenCasePage() {
   const [, go] = useLocation();
   const empty = useMemo(() => emptyOpening(language), [language]);
   const draft = useKeptDraft<Opening>('open-case', empty);
-  const { value, change, drop, keeping, keptAt, isRestored } = draft;
+  const { value, change, drop, isRestored } = draft;
   const [sending, setSending] = useState<Sending>({ state: 'idle' });
   const heading = useRef<HTMLHeadingElement>(null);
   const isFirst = useRef(true);
@@ -64,7 +66,7 @@ export function OpenCasePage() {
   };
   const [title, Step] = STEPS[step] ?? STEPS[0];
   return (
-    <Page title={t('act.open-case')} lead={<DraftState keeping={keeping} keptAt={keptAt} />} actions={null}>
+    <Page title={t('act.open-case')} actions={null}>
       <ol className="steps">
         {STEPS.map(([text], index) => (
           <li key={text} aria-current={index === step ? 'step' : undefined}>
@@ -98,6 +100,7 @@ export function OpenCasePage() {
           </p>
         )}
         <Trouble error={sending.state === 'failed' ? sending.error : null} />
+        {!areNamed && <p className="dim">{t('open.name-first')}</p>}
         <Group justify="flex-end" mt="lg">
           <Group>
             {step > 0 && (
@@ -111,9 +114,9 @@ export function OpenCasePage() {
             </Button>
           </Group>
         </Group>
-        {!areNamed && <p className="dim">{t('open.name-first')}</p>}
         <DraftLine {...draft} />
       </form>
+      <OwnChecks />
     </Page>
   );
 }
@@ -131,7 +134,7 @@ class HalfOpen extends Error {
 /** Opens the case, records the situation, starts the ladder; each under its own key, so that trying again doubles nothing. */
 async function openAll(opening: Opening, t: Texts['t']): Promise<string> {
   const { key } = opening;
-  const { reference } = await call('openCase', { body: bodyOf(opening), key });
+  const { reference } = await call('openCase', { body: { ...bodyOf(opening), ...(await namedCheck(opening)) }, key });
   const params = { reference };
   const suspicion = ({ type, source, recipients }: What) =>
     `${t('open.suspected')}: ${t(`item.${type}`)}, ${source ?? '?'} → ${recipients === 'all' ? t('item.to-all') : recipients.join(', ')}`;

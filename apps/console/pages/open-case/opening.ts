@@ -47,6 +47,8 @@ export interface ConflictFound {
   readonly about: string;
   readonly id: string;
   readonly answer: 'clear' | 'ask-records';
+  /** The case is opened although nobody has answered yet. */
+  readonly isSetAside?: boolean;
 }
 
 export const ITEM_TYPES = [

@@ -121,7 +121,12 @@ function WhoFields({ who, set }: { readonly who: Who; readonly set: (next: Parti
         value={who.givenName}
         onChange={({ currentTarget }) => set({ givenName: currentTarget.value })}
       />
-      <DayInput label={t('open.born')} value={who.dateOfBirth} onChange={(dateOfBirth) => set({ dateOfBirth })} />
+      <DayInput
+        label={t('open.born')}
+        placeholder={t('day.placeholder-born')}
+        value={who.dateOfBirth}
+        onChange={(dateOfBirth) => set({ dateOfBirth })}
+      />
       <BureausSelect
         label={t('open.nationalities')}
         value={who.nationalities}

@@ -7,6 +7,8 @@ import { Moment } from '../../parts/day.js';
 import { Panel } from '../../parts/panel.js';
 import { Trouble } from '../../parts/trouble.js';
 import { useTexts } from '../../texts/texts.js';
+import { Verdict } from '../open-case/own-checks.js';
+import { VerdictForm } from './verdict-form.js';
 import '../tools.css';
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -67,9 +69,18 @@ export function ConflictLookup() {
             <p>
               {t(data.cases.length === 0 ? 'conflict.answer-clear' : 'conflict.answer', { name: data.askedBy.name })}
             </p>
+            <ul className="bulleted">
+              {data.verdicts.map((each) => (
+                <li key={each.at}>
+                  <Verdict verdict={each} />
+                  {each.remark !== null && <p dir="auto">{each.remark}</p>}
+                </li>
+              ))}
+            </ul>
           </>
         )}
       </div>
+      {data !== undefined && <VerdictForm key={data.id} check={data.id} />}
     </Panel>
   );
 }

@@ -47,7 +47,7 @@ export function RuleChangesPage() {
                     <Reference>{id}</Reference>
                   </div>
                 </td>
-                <td>
+                <td data-label={t('packs.in-force')}>
                   {effectiveFrom === null ? t('packs.always') : <Day day={effectiveFrom} />}
                   {effectiveUntil !== null && (
                     <>
@@ -56,7 +56,7 @@ export function RuleChangesPage() {
                     </>
                   )}
                 </td>
-                <td>{limits}</td>
+                <td data-label={t('packs.limits')}>{limits}</td>
                 <td>
                   <CommandButton
                     command="orderDryRun"

@@ -71,7 +71,7 @@ function Team({
                 <strong>
                   <bdi>{name}</bdi>
                 </strong>{' '}
-                {id === responsible.id && <Chip tone="law">{t('people.responsible')}</Chip>}
+                {id === responsible.id && <Chip tone="policy">{t('people.responsible')}</Chip>}
                 <div className="dim">
                   {t('people.since')} <Moment at={since} />
                 </div>

@@ -22,7 +22,6 @@ export function InvitationState({ member, sent }: { readonly member: Member; rea
         consequence={t('invite.again-consequence', { name, email })}
         variant="default"
         size="compact-sm"
-        mt={4}
       />
     </>
   );
@@ -34,7 +33,7 @@ function Waiting({ sent: { mail, expiresAt } }: { readonly sent: Sent }) {
   if (Date.parse(expiresAt) <= Date.now()) return <Chip tone="danger">{t('invite.ran-out')}</Chip>;
   return (
     <>
-      <Chip tone={mail === 'sent' ? 'letter' : 'doubt'}>
+      <Chip tone={mail === 'sent' ? 'policy' : 'doubt'}>
         {t(mail === 'sent' ? 'invite.waiting' : 'invite.unconfirmed')}
       </Chip>{' '}
       <span className="dim">

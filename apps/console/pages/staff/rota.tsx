@@ -1,3 +1,4 @@
+import lists from 'virtual:word-lists';
 import { NativeSelect } from '@mantine/core';
 import { useCommand, useRead } from '../../api/queries.js';
 import { Panel } from '../../parts/panel.js';
@@ -5,8 +6,6 @@ import { Trouble } from '../../parts/trouble.js';
 import { useTexts } from '../../texts/texts.js';
 import type { Member } from './member.js';
 import './staff.css';
-
-const RUNGS = ['on-call', 'deputy', 'partner'] as const;
 
 /** Who is called first, second and third when a measure is urgent. */
 export function Rota({ present, mayChange }: { readonly present: readonly Member[]; readonly mayChange: boolean }) {
@@ -21,7 +20,7 @@ export function Rota({ present, mayChange }: { readonly present: readonly Member
     <Panel title={t('staff.rota')} aside={t('staff.rota-how')} padded>
       <Trouble error={error ?? set.error} />
       <ol className="staff-rota">
-        {RUNGS.map((rung) => (
+        {lists.rungs.map((rung) => (
           <li key={rung}>
             {mayChange ? (
               <NativeSelect

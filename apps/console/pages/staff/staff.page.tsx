@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useRead } from '../../api/queries.js';
 import { Page } from '../../frame/page.js';
@@ -61,19 +62,17 @@ export function StaffPage() {
                     </>
                   )}
                   {isAdministrator && member.departedAt === null && !member.integration && member.id !== me.id && (
-                    <>
-                      <button type="button" className="link" onClick={() => setLeaving(member)}>
-                        {t('staff.departure')}
-                      </button>
+                    <div className="staff-acts">
                       {invitations.data !== undefined && (
-                        <div>
-                          <InvitationState
-                            member={member}
-                            sent={invitations.data.invitations.find(({ staff: id }) => id === member.id)}
-                          />
-                        </div>
+                        <InvitationState
+                          member={member}
+                          sent={invitations.data.invitations.find(({ staff: id }) => id === member.id)}
+                        />
                       )}
-                    </>
+                      <Button variant="default" size="compact-sm" onClick={() => setLeaving(member)}>
+                        {t('staff.departure')}
+                      </Button>
+                    </div>
                   )}
                 </td>
               </tr>

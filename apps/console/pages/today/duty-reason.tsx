@@ -22,13 +22,7 @@ export function DutyReason({ line }: { readonly line: DutyOnPage }) {
   const isOwn = basis === 'policy' && bound === 'firm';
   return (
     <>
-      {isOwn ? t('reason.policy') : bound !== null && t(`reason.${bound}`)}
-      {ncb !== null && (
-        <>
-          {' '}
-          <bdi>{ncb}</bdi>.
-        </>
-      )}
+      {isOwn ? t('reason.policy') : ncb !== null ? t('reason.bureau', { bureau: ncb }) : bound && t(`reason.${bound}`)}
       {request !== null && (
         <>
           {' '}

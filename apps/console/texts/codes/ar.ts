@@ -3,11 +3,6 @@ import type { CodeTexts } from './en.js';
 /** Closed codes in Arabic. */
 export const codes: CodeTexts = {
   'why.recorded': 'كما هو في السجل، بالإنكليزية',
-  'title.downloaded-data-sets': 'مجموعات البيانات المنزّلة',
-  'title.deletion-by-each-recipient': 'الحذف لدى كل مستلم',
-  'title.objection-to-a-copy-between-databases': 'الاعتراض على نسخة بين قواعد البيانات',
-  'title.objection-to-disclosure-or-access': 'الاعتراض على الإفصاح أو الوصول',
-  'title.cancellation-of-a-notice-that-the-source-does-not-act-upon': 'إلغاء نشرة لا يتصرف مصدرها بموجبها',
   'reminders.on-the-day': 'في اليوم نفسه',
   'fault.missing': 'مطلوب',
   'fault.not-a-field': 'غير معروف هنا',
@@ -258,6 +253,8 @@ export const codes: CodeTexts = {
   'audit-act.deadline-retired': 'سحب تاريخ',
   'audit-act.conflicts-checked': 'التحقق من التعارض',
   'audit-act.conflict-check-read': 'الاطلاع على تحقق التعارض',
+  'audit-act.conflict-check-answered': 'الجواب عن تحقق التعارض',
+  'audit-act.case-opened-after-check': 'فتح بعد تحقق من التعارض',
   'audit-act.command-answered': 'الجواب عن إجراء',
   'audit-act.command-refused': 'رفض إجراء',
   'audit-act.case-opened': 'فتح قضية',
@@ -267,6 +264,7 @@ export const codes: CodeTexts = {
   'audit-act.audit-resealed': 'ختم سجل التدقيق من جديد',
   'audit-act.audit-read': 'الاطلاع على سجل التدقيق',
   'audit-act.audit-export-read': 'تصدير سجل التدقيق',
+  'audit-act.calendar-feed-read': 'الاطلاع على رابط التقويم',
   'audit-act.calendar-read': 'الاطلاع على التقويم',
   'audit-act.case-read': 'الاطلاع على القضية',
   'audit-act.case-access-read': 'الاطلاع على قائمة الوصول',
@@ -350,4 +348,9 @@ export const codes: CodeTexts = {
   'limit.notesAfter': 'ملاحظات أخرى',
   'limit.step': 'الخطوة',
   'audit-act.live-payload-openings-read': 'الاطلاع على الأذون الخاصة السارية',
+  'audit-act.attempt-refused': 'محاولة مرفوضة',
+  'audit-act.audit-forgotten': 'نُسي سجلّ تدقيق قضية ممحوّة',
+  'audit-act.addresses-forgotten': 'نُسيت عناوين الشبكة',
+  'audit-act.case-stood': 'حال القضية عند بدء التدقيق',
+  'audit-act.staff-stood': 'حال فرد الموظفين عند بدء التدقيق',
 };

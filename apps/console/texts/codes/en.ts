@@ -1,12 +1,6 @@
 /** Texts of closed codes: what can be wrong with a field, and what the other catalogues do not name. */
 export const codes = {
   'why.recorded': 'How it stands on the record, in English',
-  'title.downloaded-data-sets': 'Downloaded data sets',
-  'title.deletion-by-each-recipient': 'Deletion by each recipient',
-  'title.objection-to-a-copy-between-databases': 'Objection to a copy between databases',
-  'title.objection-to-disclosure-or-access': 'Objection to disclosure or access',
-  'title.cancellation-of-a-notice-that-the-source-does-not-act-upon':
-    'Cancellation of a notice that the source does not act upon',
   'reminders.on-the-day': 'the day itself',
   'fault.missing': 'is missing',
   'fault.not-a-field': 'is not known here',
@@ -257,6 +251,8 @@ export const codes = {
   'audit-act.deadline-retired': 'date retired',
   'audit-act.conflicts-checked': 'conflicts checked',
   'audit-act.conflict-check-read': 'conflict check read',
+  'audit-act.conflict-check-answered': 'conflict check answered',
+  'audit-act.case-opened-after-check': 'opened after a conflict check',
   'audit-act.command-answered': 'act answered',
   'audit-act.command-refused': 'act refused',
   'audit-act.case-opened': 'case opened',
@@ -266,6 +262,7 @@ export const codes = {
   'audit-act.audit-resealed': 'audit sealed anew',
   'audit-act.audit-read': 'audit read',
   'audit-act.audit-export-read': 'audit exported',
+  'audit-act.calendar-feed-read': 'calendar feed read',
   'audit-act.calendar-read': 'calendar read',
   'audit-act.case-read': 'case read',
   'audit-act.case-access-read': 'access list read',
@@ -349,6 +346,11 @@ export const codes = {
   'limit.notesAfter': 'further notes',
   'limit.step': 'step',
   'audit-act.live-payload-openings-read': 'break-glass openings in force read',
+  'audit-act.attempt-refused': 'attempt refused',
+  'audit-act.audit-forgotten': 'audit of an erased case forgotten',
+  'audit-act.addresses-forgotten': 'network addresses forgotten',
+  'audit-act.case-stood': 'case as it stood when the audit began',
+  'audit-act.staff-stood': 'person of the staff as they stood when the audit began',
 } as const;
 
 type Plural = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };

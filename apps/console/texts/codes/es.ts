@@ -3,12 +3,6 @@ import type { CodeTexts } from './en.js';
 /** Closed codes in Spanish. */
 export const codes: CodeTexts = {
   'why.recorded': 'Tal como consta, en inglés',
-  'title.downloaded-data-sets': 'Conjuntos de datos descargados',
-  'title.deletion-by-each-recipient': 'Supresión por cada destinatario',
-  'title.objection-to-a-copy-between-databases': 'Oposición a una copia entre bases de datos',
-  'title.objection-to-disclosure-or-access': 'Oposición a la comunicación o al acceso',
-  'title.cancellation-of-a-notice-that-the-source-does-not-act-upon':
-    'Anulación de una notificación a la que la fuente no da curso',
   'reminders.on-the-day': 'el mismo día',
   'fault.missing': 'falta',
   'fault.not-a-field': 'no se conoce aquí',
@@ -259,6 +253,8 @@ export const codes: CodeTexts = {
   'audit-act.deadline-retired': 'fecha retirada',
   'audit-act.conflicts-checked': 'conflictos comprobados',
   'audit-act.conflict-check-read': 'comprobación de conflictos consultada',
+  'audit-act.conflict-check-answered': 'comprobación de conflictos respondida',
+  'audit-act.case-opened-after-check': 'abierto tras una comprobación de conflictos',
   'audit-act.command-answered': 'acto respondido',
   'audit-act.command-refused': 'acto denegado',
   'audit-act.case-opened': 'caso abierto',
@@ -268,6 +264,7 @@ export const codes: CodeTexts = {
   'audit-act.audit-resealed': 'auditoría sellada de nuevo',
   'audit-act.audit-read': 'auditoría consultada',
   'audit-act.audit-export-read': 'auditoría exportada',
+  'audit-act.calendar-feed-read': 'enlace de calendario consultado',
   'audit-act.calendar-read': 'calendario consultado',
   'audit-act.case-read': 'caso consultado',
   'audit-act.case-access-read': 'lista de accesos consultada',
@@ -351,4 +348,9 @@ export const codes: CodeTexts = {
   'limit.notesAfter': 'otras notas',
   'limit.step': 'paso',
   'audit-act.live-payload-openings-read': 'permisos especiales vigentes consultados',
+  'audit-act.attempt-refused': 'intento denegado',
+  'audit-act.audit-forgotten': 'auditoría de un caso borrado olvidada',
+  'audit-act.addresses-forgotten': 'direcciones de red olvidadas',
+  'audit-act.case-stood': 'estado del caso al comenzar la auditoría',
+  'audit-act.staff-stood': 'estado de la persona del equipo al comenzar la auditoría',
 };

@@ -3,12 +3,6 @@ import type { CodeTexts } from './en.js';
 /** Closed codes in French. */
 export const codes: CodeTexts = {
   'why.recorded': 'Tel qu’inscrit, en anglais',
-  'title.downloaded-data-sets': 'Jeux de données téléchargés',
-  'title.deletion-by-each-recipient': 'Effacement par chaque destinataire',
-  'title.objection-to-a-copy-between-databases': 'Opposition à une copie entre bases de données',
-  'title.objection-to-disclosure-or-access': 'Opposition à la communication ou à l’accès',
-  'title.cancellation-of-a-notice-that-the-source-does-not-act-upon':
-    'Annulation d’une notice à laquelle la source ne donne pas suite',
   'reminders.on-the-day': 'le jour même',
   'fault.missing': 'à remplir',
   'fault.not-a-field': 'inconnu ici',
@@ -259,6 +253,8 @@ export const codes: CodeTexts = {
   'audit-act.deadline-retired': 'date retirée',
   'audit-act.conflicts-checked': 'conflits vérifiés',
   'audit-act.conflict-check-read': 'vérification de conflits consultée',
+  'audit-act.conflict-check-answered': 'vérification de conflits répondue',
+  'audit-act.case-opened-after-check': 'ouvert après une vérification de conflits',
   'audit-act.command-answered': 'acte répondu',
   'audit-act.command-refused': 'acte refusé',
   'audit-act.case-opened': 'dossier ouvert',
@@ -268,6 +264,7 @@ export const codes: CodeTexts = {
   'audit-act.audit-resealed': 'journal rescellé',
   'audit-act.audit-read': 'journal consulté',
   'audit-act.audit-export-read': 'journal exporté',
+  'audit-act.calendar-feed-read': 'flux d’agenda consulté',
   'audit-act.calendar-read': 'agenda consulté',
   'audit-act.case-read': 'dossier consulté',
   'audit-act.case-access-read': 'liste des accès consultée',
@@ -351,4 +348,9 @@ export const codes: CodeTexts = {
   'limit.notesAfter': 'autres notes',
   'limit.step': 'étape',
   'audit-act.live-payload-openings-read': 'autorisations spéciales en cours consultées',
+  'audit-act.attempt-refused': 'tentative refusée',
+  'audit-act.audit-forgotten': 'audit d’un dossier effacé oublié',
+  'audit-act.addresses-forgotten': 'adresses réseau oubliées',
+  'audit-act.case-stood': 'état du dossier au début de l’audit',
+  'audit-act.staff-stood': 'état du membre du personnel au début de l’audit',
 };

@@ -94,7 +94,7 @@ export const house: HouseTexts = {
   'backup.first-administrator': 'Un administrador la confirma en «Copia de la clave».',
   'conflict.title': '¿Hay un conflicto?',
   'conflict.why':
-    'Los nombres se buscan en todos los casos del despacho, también en los que usted no ve. Los nombres de abajo sirven solo para esta pregunta: se guardan con su borrador y no entran en ningún caso.',
+    'Los nombres se buscan en todos los casos del despacho, también en los que usted no ve. Los nombres de abajo sirven solo para esta pregunta: se guardan con su borrador y, si el archivo ha de responder, los de los solicitantes en una forma que nadie puede leer; no entran en ningún caso.',
   'conflict.aliases': 'Otros nombres de los solicitantes',
   'conflict.per-line': 'Uno por línea: alias, nombres anteriores, otras grafías.',
   'conflict.opponents': 'Personas de la otra parte',
@@ -119,8 +119,32 @@ export const house: HouseTexts = {
     other: 'Se encontró algo en {n} casos.',
   },
   'conflict.answer':
-    'Pregunte a los responsables de estos casos si el despacho puede actuar. Luego diga a {name} sí o no, sin nombre, sin referencia, sin motivo.',
-  'conflict.answer-clear': 'Nada que usted pueda ver. Diga a {name} que nada se opone, salvo que usted sepa algo más.',
+    'Pregunte a los responsables de estos casos si el despacho puede actuar. Luego responda abajo: {name} ve el dictamen, su nombre y la hora, y ningún nombre, ninguna referencia, ningún motivo.',
+  'conflict.answer-clear':
+    'Nada que usted pueda ver. La comprobación sí encontró algo: se borró después, o está cerrado para usted. Que lo mire un colega del archivo antes de que nadie responda.',
+  'conflict.verdict': 'Su respuesta',
+  'conflict.verdict-how': 'Queda en la auditoría del despacho y nunca se cambia; una posterior ocupa su lugar.',
+  'conflict.remark': 'Observación para el archivo',
+  'conflict.remark-how': 'Sellada. Nadie fuera del archivo la lee, tampoco quien preguntó.',
+  'conflict.give': 'Dar esta respuesta',
+  'conflict.set-aside': 'Abrirlo de todos modos, antes de su respuesta',
+  'conflict.set-aside-how': 'Queda en la auditoría del caso, con su nombre.',
+  'conflict.own': 'Sus comprobaciones de conflicto',
+  'conflict.own-how': 'de los últimos 30 días, tras las que aún no abrió un caso',
+  'conflict.asked': 'Preguntada',
+  'conflict.waits': 'espera al archivo',
+  'verdict.no-obstacle': 'ningún obstáculo',
+  'verdict.behind-wall': 'solo tras un muro',
+  'verdict.do-not-open': 'no abrir',
+  'verdict-is.no-obstacle': 'El despacho puede actuar.',
+  'verdict-is.behind-wall': 'El despacho puede actuar si un muro separa a las personas de ambos casos.',
+  'verdict-is.do-not-open':
+    'El despacho declina. No se abre ningún caso con estos nombres durante un año, lo intente quien lo intente.',
+  'verdict-means.no-obstacle': 'El archivo lo ha mirado. Puede abrir el caso.',
+  'verdict-means.behind-wall':
+    'Abra el caso y levante los muros que el archivo le nombre antes de que se registre nada en él.',
+  'verdict-means.do-not-open':
+    'El despacho no actúa aquí, y abrir el caso será rechazado. Nadie puede decirle por qué. Pregunte al archivo qué se puede decir a quien acudió a usted.',
   'records.lead': 'comprobaciones de conflicto, y cuánto se guardan los casos cerrados',
   'keeping.title': 'Conservación y borrado',
   'keeping.why': 'Cuánto se guarda el caso una vez cerrado, qué lo retiene, su borrado.',

@@ -101,7 +101,7 @@ export const house: HouseTexts = {
   'backup.first-administrator': 'Un administrateur la confirme sous « Copie de la clé ».',
   'conflict.title': 'Y a-t-il un conflit ?',
   'conflict.why':
-    'Les noms sont cherchés dans tous les dossiers du cabinet, aussi dans ceux que vous ne voyez pas. Les noms ci-dessous ne servent qu’à cette question : ils sont gardés avec votre brouillon et n’entrent dans aucun dossier.',
+    'Les noms sont cherchés dans tous les dossiers du cabinet, aussi dans ceux que vous ne voyez pas. Les noms ci-dessous ne servent qu’à cette question : ils sont gardés avec votre brouillon et, si les archives doivent répondre, ceux des requérants sous une forme que personne ne peut lire ; ils n’entrent dans aucun dossier.',
   'conflict.aliases': 'Autres noms des requérants',
   'conflict.per-line': 'Un par ligne : alias, anciens noms, autres graphies.',
   'conflict.opponents': 'Personnes adverses',
@@ -126,9 +126,33 @@ export const house: HouseTexts = {
     other: 'Quelque chose a été trouvé dans {n} dossiers.',
   },
   'conflict.answer':
-    'Demandez aux responsables de ces dossiers si le cabinet peut agir. Puis dites à {name} oui ou non, sans nom, sans référence, sans raison.',
+    'Demandez aux responsables de ces dossiers si le cabinet peut agir. Puis répondez ci-dessous : {name} voit l’avis, votre nom et l’heure, et aucun nom, aucune référence, aucune raison.',
   'conflict.answer-clear':
-    'Rien que vous puissiez voir. Dites à {name} que rien ne s’y oppose, à moins que vous ne sachiez mieux.',
+    'Rien que vous puissiez voir. La vérification a pourtant trouvé quelque chose : effacé depuis, ou fermé pour vous. Faites regarder par un collègue des archives avant toute réponse.',
+  'conflict.verdict': 'Votre réponse',
+  'conflict.verdict-how':
+    'Elle reste dans l’audit du cabinet et ne change jamais ; une réponse ultérieure la remplace.',
+  'conflict.remark': 'Remarque pour les archives',
+  'conflict.remark-how': 'Scellée. Personne hors des archives ne la lit, pas même qui a demandé.',
+  'conflict.give': 'Donner cette réponse',
+  'conflict.set-aside': 'Ouvrir quand même, avant leur réponse',
+  'conflict.set-aside-how': 'Cela reste dans l’audit du dossier, sous votre nom.',
+  'conflict.own': 'Vos vérifications de conflit',
+  'conflict.own-how': 'des 30 derniers jours, sans dossier ouvert depuis',
+  'conflict.asked': 'Demandée',
+  'conflict.waits': 'attend les archives',
+  'verdict.no-obstacle': 'aucun obstacle',
+  'verdict.behind-wall': 'seulement derrière un mur',
+  'verdict.do-not-open': 'ne pas ouvrir',
+  'verdict-is.no-obstacle': 'Le cabinet peut agir.',
+  'verdict-is.behind-wall': 'Le cabinet peut agir si un mur sépare les personnes des deux dossiers.',
+  'verdict-is.do-not-open':
+    'Le cabinet décline. Aucun dossier n’est ouvert sous ces noms pendant un an, qui que ce soit qui essaie.',
+  'verdict-means.no-obstacle': 'Les archives ont regardé. Vous pouvez ouvrir le dossier.',
+  'verdict-means.behind-wall':
+    'Ouvrez le dossier, et élevez les murs que les archives vous nomment avant que rien n’y soit enregistré.',
+  'verdict-means.do-not-open':
+    'Le cabinet n’agit pas ici, et l’ouverture du dossier sera refusée. Personne ne peut vous dire pourquoi. Demandez aux archives ce qui peut être dit à la personne qui est venue vous voir.',
   'records.lead': 'vérifications de conflit, et durée de garde des dossiers clos',
   'keeping.title': 'Garde et effacement',
   'keeping.why': 'Combien de temps le dossier est gardé une fois clos, ce qui le retient, son effacement.',

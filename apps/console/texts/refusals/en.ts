@@ -47,4 +47,8 @@ export const refusals: RefusalTexts = {
     'The receipt is not the file whose fingerprint you gave. Fetch it again and attach it unchanged.',
   'payload-opening.not-needed':
     'You read this case, and with it what its workflow holds. Open the workflow’s own page, signed in.',
+  'conflict-check.unanswered':
+    'The records office has not answered the conflict check for these names. Wait for it; or tick that you open the case all the same, which is audited.',
+  'conflict-check.do-not-open':
+    'The records office has said not to open a case under one of these names. Ask them; only another answer to a new check opens it.',
 };

@@ -159,4 +159,9 @@ export const refusals: RefusalTexts = {
   'date.out-of-range': 'Una fecha anterior a 1956 o posterior a 2200 no es una fecha de este procedimiento.',
   'evening-control.changed':
     'La lista ha cambiado desde que usted la leyó, o su día ha terminado. Mire lo nuevo y firme otra vez.',
+  'conflict-check.clear': 'Esta comprobación de conflicto no encontró nada, así que a nadie se le pidió respuesta.',
+  'conflict-check.unanswered':
+    'El archivo no ha respondido a la comprobación de conflicto de estos nombres. Espere su respuesta; o marque que abre el caso de todos modos, lo que queda auditado.',
+  'conflict-check.do-not-open':
+    'El archivo ha dicho que no se abra un caso con uno de estos nombres. Pregúntele; solo otra respuesta a una comprobación nueva lo abre.',
 };

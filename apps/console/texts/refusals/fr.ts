@@ -171,4 +171,9 @@ export const refusals: RefusalTexts = {
   'date.out-of-range': 'Une date antérieure à 1956 ou postérieure à 2200 n’est pas une date de cette procédure.',
   'evening-control.changed':
     'La liste a changé depuis que vous l’avez lue, ou sa journée est finie. Regardez ce qui est nouveau, puis signez de nouveau.',
+  'conflict-check.clear': 'Cette vérification de conflit n’a rien trouvé : personne n’a été prié de répondre.',
+  'conflict-check.unanswered':
+    'Les archives n’ont pas répondu à la vérification de conflit pour ces noms. Attendez leur réponse ; ou cochez que vous ouvrez le dossier quand même, ce qui est audité.',
+  'conflict-check.do-not-open':
+    'Les archives ont dit de ne pas ouvrir de dossier sous l’un de ces noms. Adressez-vous à elles ; seule une autre réponse à une nouvelle vérification l’ouvre.',
 };

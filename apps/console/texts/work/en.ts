@@ -5,7 +5,7 @@ export const work = {
   'letter.not-this-case': 'Not this case',
   'letter.not-permitted': 'Nothing can be recorded in this case now. A closed case must be reopened first.',
   'letter.says': 'What this letter says',
-  'letter.says-how': 'each fact with its own date',
+  'letter.says-how': 'each fact with the date that it gives, not the day it was read',
   'letter.document': 'The letter',
   'letter.bring': 'Bring in the letter',
   'letter.bring-another': 'Another file',
@@ -134,6 +134,8 @@ export const work = {
   'filing.receipt-portal': 'The portal’s receipt',
   'filing.receipt-post': 'The post office’s receipt',
   'filing.prove': 'Record it as filed',
+  'filing.proof-needs':
+    'Without its proof nothing counts as filed: bring in the receipt, and the portal’s reference where there is one.',
   'filing.prove-consequence': 'The filing is struck from the list of duties and stands on the docket with its proof.',
   'filing.settle': 'Did it arrive?',
   'filing.settle-why':
@@ -154,7 +156,9 @@ export const work = {
   'ladder.none-why':
     'Where somebody is arrested or about to travel, one press calls the lawyer on call, then the deputy, then the partner, until one of them acknowledges.',
   'ladder.started': 'started',
+  'ladder.since': 'Started',
   'ladder.answered': 'Acknowledged by',
+  'ladder.then': 'What to do now: record what happened, and prepare what goes to the Commission.',
   'ladder.round': 'Round {n} of calls',
   'ladder.called': 'called',
   'ladder.nobody': 'nobody',

@@ -6,7 +6,7 @@ export const work: WorkTexts = {
   'letter.not-this-case': 'No es este caso',
   'letter.not-permitted': 'Ahora no se puede registrar nada en este caso. Un caso cerrado debe reabrirse antes.',
   'letter.says': 'Lo que dice esta carta',
-  'letter.says-how': 'cada hecho con su propia fecha',
+  'letter.says-how': 'cada hecho con la fecha que ella da, no el día en que se leyó',
   'letter.document': 'La carta',
   'letter.bring': 'Añadir la carta',
   'letter.bring-another': 'Otro archivo',
@@ -134,6 +134,8 @@ export const work: WorkTexts = {
   'filing.receipt-portal': 'Recibo del portal',
   'filing.receipt-post': 'Recibo de correos',
   'filing.prove': 'Registrarla como presentada',
+  'filing.proof-needs':
+    'Sin prueba nada cuenta como presentado: aporte el resguardo y la referencia del portal si la hay.',
   'filing.prove-consequence': 'La presentación sale de la lista de deberes y queda en el registro con su prueba.',
   'filing.settle': '¿Llegó?',
   'filing.settle-why': 'La línea se cortó cuando la otra parte quizá ya lo había recibido. Nunca se reenvía solo.',
@@ -153,7 +155,9 @@ export const work: WorkTexts = {
   'ladder.none-why':
     'Si alguien es detenido o va a viajar, una pulsación llama al abogado de guardia, luego al suplente, luego al socio, hasta que uno confirme.',
   'ladder.started': 'iniciada',
+  'ladder.since': 'Iniciada',
   'ladder.answered': 'Confirmada por',
+  'ladder.then': 'Qué hacer ahora: registrar lo ocurrido y preparar lo que va a la Comisión.',
   'ladder.round': 'Ronda de llamadas {n}',
   'ladder.called': 'llamado',
   'ladder.nobody': 'nadie',

@@ -6,7 +6,7 @@ export const work: WorkTexts = {
   'letter.not-this-case': 'Ce n’est pas ce dossier',
   'letter.not-permitted': 'Rien ne peut être enregistré dans ce dossier. Un dossier clos doit d’abord être rouvert.',
   'letter.says': 'Ce que dit cette lettre',
-  'letter.says-how': 'chaque fait avec sa propre date',
+  'letter.says-how': 'chaque fait à la date qu’elle donne, non au jour de sa lecture',
   'letter.document': 'La lettre',
   'letter.bring': 'Ajouter la lettre',
   'letter.bring-another': 'Un autre fichier',
@@ -135,6 +135,8 @@ export const work: WorkTexts = {
   'filing.receipt-portal': 'Récépissé du portail',
   'filing.receipt-post': 'Récépissé de la poste',
   'filing.prove': 'Enregistrer le dépôt',
+  'filing.proof-needs':
+    'Sans preuve, rien ne compte comme déposé : apportez le récépissé, et la référence du portail s’il y en a une.',
   'filing.prove-consequence': 'Le dépôt quitte la liste des tâches et figure au registre avec sa preuve.',
   'filing.settle': 'Est-il arrivé ?',
   'filing.settle-why':
@@ -155,7 +157,9 @@ export const work: WorkTexts = {
   'ladder.none-why':
     'En cas d’arrestation ou de voyage imminent, une pression appelle l’avocat de garde, puis le suppléant, puis l’associé, jusqu’à ce que l’un d’eux confirme.',
   'ladder.started': 'lancée',
+  'ladder.since': 'Lancée',
   'ladder.answered': 'Confirmée par',
+  'ladder.then': 'À faire maintenant : enregistrer ce qui s’est passé et préparer ce qui part à la Commission.',
   'ladder.round': 'Tour d’appels {n}',
   'ladder.called': 'appelé',
   'ladder.nobody': 'personne',

@@ -1,23 +1,11 @@
-import { type Answer, type Call, call } from '../../../api/client.js';
+import lists from 'virtual:word-lists';
+import { type Answer, call } from '../../../api/client.js';
 import type { TextKey } from '../../../texts/en.js';
 
 /** What can be done to many cases at once. */
 export const ACTS = ['hand-over', 'add', 'remove', 'close'] as const;
 export type Act = (typeof ACTS)[number];
-export const CLOSING_REASONS = [
-  'decided',
-  'implemented',
-  'no-data',
-  'withdrawn',
-  'inadmissible',
-  'dismissed',
-  'client-left',
-  'transferred',
-  'deceased',
-  'opened-in-error',
-  'other',
-] as const;
-type ClosingReason = NonNullable<Call<'closeCase'>['body']['reason']>;
+type ClosingReason = (typeof lists.closingReasons)[number];
 
 /** What is to be done, to whom or why: the same for every case, but for the person that an undoing gives back to. */
 export interface Order {

@@ -23,7 +23,7 @@ export function ManyBar({ selection, first }: ManyBarProps) {
   const rows = useMemo(() => [...chosen.values()], [chosen]);
   if (first.length === 0 && rows.length === 0) return null;
   return (
-    <section className="many-bar no-print" aria-label={t('many.title')}>
+    <section className={`many-bar no-print${rows.length === 0 ? ' many-idle' : ''}`} aria-label={t('many.title')}>
       <span role="status">{t('many.chosen', { n: rows.length, most: String(MOST) })}</span>
       {rows.length < Math.min(MOST, first.length) && (
         <Button size="compact-sm" variant="subtle" onClick={() => add(first.slice(0, MOST))}>

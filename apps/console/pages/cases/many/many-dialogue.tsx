@@ -1,3 +1,4 @@
+import lists from 'virtual:word-lists';
 import { Button, Group, Modal, NativeSelect } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useRead } from '../../../api/queries.js';
@@ -7,7 +8,7 @@ import { Reference } from '../../../parts/chips.js';
 import { dayText } from '../../../parts/day.js';
 import { Trouble } from '../../../parts/trouble.js';
 import { useTexts } from '../../../texts/texts.js';
-import { type Act, CLOSING_REASONS, type Foreseen, foresee } from './many-acts.js';
+import { type Act, type Foreseen, foresee } from './many-acts.js';
 import { carryOn, newRun } from './run.js';
 
 const AT_ONCE = 4;
@@ -75,7 +76,7 @@ function What({ act, what, setWhat }: { readonly act: Act; readonly what: string
   const { data } = useRead('listStaff', {});
   const choices =
     act === 'close'
-      ? CLOSING_REASONS.map((value) => ({ value, label: t(`closing.${value}`) }))
+      ? lists.closingReasons.map((value) => ({ value, label: t(`closing.${value}`) }))
       : (data?.staff ?? [])
           .filter(({ departedAt }) => act === 'remove' || departedAt === null)
           .map(({ id, name }) => ({ value: id, label: name }));

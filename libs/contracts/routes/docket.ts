@@ -1,0 +1,107 @@
+import { caseDocketFile, docketFiles, docketFilesQuery } from '../docket-file.contract.js';
+import { correctionBody, statedFact } from '../fact.contract.js';
+import { asKnownQuery, deadlinesOnFile, docketOnFile, oneDeadlineOnFile, remindersOnFile } from '../record.contract.js';
+import { deadlineId } from '../rule-pack.contract.js';
+import { letterBody } from '../today.contract.js';
+import { accepted, recorded } from '../words.contract.js';
+import { CASE_STAFF, ofCase, route } from './route.js';
+
+/** What happened in a case, and what follows from it: entries, letters, deadlines, reminders. */
+export const docketRoutes = {
+  recordEntry: route({
+    method: 'POST',
+    path: '/cases/{reference}/entries',
+    does: 'Record a fact.',
+    who: CASE_STAFF,
+    right: 'content',
+    params: ofCase,
+    body: statedFact,
+    answers: { 201: recorded, 202: accepted },
+    command: true,
+  }),
+  correctEntry: route({
+    method: 'POST',
+    path: '/cases/{reference}/corrections',
+    does: 'Correct an entry, or strike it.',
+    who: CASE_STAFF,
+    right: 'content',
+    params: ofCase,
+    body: correctionBody,
+    answers: { 201: recorded, 202: accepted },
+    command: true,
+  }),
+  recordLetter: route({
+    method: 'POST',
+    path: '/cases/{reference}/letters',
+    does: 'Record everything that one letter says: all of its facts, or none.',
+    who: CASE_STAFF,
+    right: 'content',
+    params: ofCase,
+    body: letterBody,
+    answers: { 201: recorded, 202: accepted },
+    command: true,
+  }),
+  docket: route({
+    method: 'GET',
+    path: '/cases/{reference}/docket',
+    does: 'The docket, in the order of recording.',
+    who: CASE_STAFF,
+    right: 'content',
+    params: ofCase,
+    query: asKnownQuery,
+    answers: { 200: docketOnFile },
+    reads: 'docket',
+  }),
+  docketFile: route({
+    method: 'GET',
+    path: '/cases/{reference}/docket-file',
+    does: 'The docket as a file from which the command line computes the same dates without a server.',
+    reads: 'docket-file',
+    who: CASE_STAFF,
+    right: 'content',
+    params: ofCase,
+    answers: { 200: caseDocketFile },
+    cost: 'export',
+  }),
+  docketFiles: route({
+    method: 'GET',
+    path: '/docket-files',
+    does: 'The docket files of every live case that you may read; `after` continues where a page ended.',
+    reads: 'docket-files',
+    who: CASE_STAFF,
+    query: docketFilesQuery,
+    answers: { 200: docketFiles },
+    cost: 'export',
+  }),
+  deadlines: route({
+    method: 'GET',
+    path: '/cases/{reference}/deadlines',
+    does: 'What falls due, each date with its derivation.',
+    who: CASE_STAFF,
+    right: 'content',
+    params: ofCase,
+    query: asKnownQuery,
+    answers: { 200: deadlinesOnFile },
+    reads: 'deadlines',
+  }),
+  deadline: route({
+    method: 'GET',
+    path: '/cases/{reference}/deadlines/{id}',
+    does: 'One date with its derivation, and every revision of it in the register.',
+    who: CASE_STAFF,
+    right: 'content',
+    params: { ...ofCase, id: deadlineId },
+    answers: { 200: oneDeadlineOnFile },
+    reads: 'deadline',
+  }),
+  reminders: route({
+    method: 'GET',
+    path: '/cases/{reference}/reminders',
+    does: 'The reminders armed, sent, retired.',
+    who: CASE_STAFF,
+    right: 'content',
+    params: ofCase,
+    answers: { 200: remindersOnFile },
+    reads: 'reminders',
+  }),
+};

@@ -1,0 +1,72 @@
+import { casePeople, namedStaff } from '../case-people.contract.js';
+import { opaqueId } from '../words.contract.js';
+import { CASE_STAFF, LAWYERS, ofCase, route } from './route.js';
+
+/** Who works on a case, and who is kept out of it. */
+export const peopleRoutes = {
+  casePeople: route({
+    method: 'GET',
+    path: '/cases/{reference}/people',
+    does: 'Who works on the case, who is responsible, and who is kept out of it.',
+    who: CASE_STAFF,
+    right: 'content',
+    params: ofCase,
+    answers: { 200: casePeople },
+    reads: 'people',
+  }),
+  addMember: route({
+    method: 'POST',
+    path: '/cases/{reference}/members',
+    does: 'Somebody joins the team of the case.',
+    who: LAWYERS,
+    right: 'content',
+    params: ofCase,
+    body: namedStaff,
+    answers: { 201: casePeople },
+    command: true,
+  }),
+  removeMember: route({
+    method: 'DELETE',
+    path: '/cases/{reference}/members/{id}',
+    does: 'Somebody leaves the team of the case; it is closed to them from this moment.',
+    who: LAWYERS,
+    right: 'content',
+    params: { ...ofCase, id: opaqueId },
+    answers: { 200: casePeople },
+    command: true,
+  }),
+  setResponsible: route({
+    method: 'PUT',
+    path: '/cases/{reference}/responsible',
+    does: 'Make somebody responsible for the case: its reminders go to them from now on.',
+    who: LAWYERS,
+    right: 'content',
+    params: ofCase,
+    body: namedStaff,
+    answers: { 200: casePeople },
+    command: true,
+  }),
+  raiseWall: route({
+    method: 'POST',
+    path: '/cases/{reference}/walls',
+    does: 'Keep somebody out of the case, whatever their role: for them it does not exist from this moment.',
+    who: LAWYERS,
+    right: 'content',
+    params: ofCase,
+    body: namedStaff,
+    answers: { 201: casePeople },
+    command: true,
+    stepUp: true,
+  }),
+  liftWall: route({
+    method: 'DELETE',
+    path: '/cases/{reference}/walls/{id}',
+    does: 'Lift a wall.',
+    who: ['partner'],
+    right: 'content',
+    params: { ...ofCase, id: opaqueId },
+    answers: { 200: casePeople },
+    command: true,
+    stepUp: true,
+  }),
+};
