@@ -52,7 +52,11 @@ export async function build(say) {
 async function buildConsole() {
   const index = join(root, 'dist/apps/console/index.html');
   const made = [...sourcesIn(join(root, 'apps/console')), join(root, 'package-lock.json')].map(changedAt);
-  if (Math.max(builtAt('libs/contracts'), builtAt('libs/rules'), builtAt('libs/correspondence'), ...made) <= changedAt(index)) return;
+  if (
+    Math.max(builtAt('libs/contracts'), builtAt('libs/rules'), builtAt('libs/correspondence'), ...made) <=
+    changedAt(index)
+  )
+    return;
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   const config = join(root, 'apps/console/vite.config.ts');
   const built = await collect(process.execPath, [vite, 'build', '--logLevel', 'warn', '-c', config]);
