@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Fact } from '#domain/docket/entry.js';
 import { WallRepository } from '#persistence/cases/wall.repository.js';
-import { PreferencesRepository } from '#persistence/staff/preferences.repository.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
 import { withActor } from '#persistence/transaction.js';
 import { packsInForceOn } from '#rules/packs.js';
@@ -158,7 +157,10 @@ describe('the daily digest', () => {
     const owner = await office.place.founding((tx) => new StaffRepository(tx).byEmail(OWNER));
     const staffId = opened.responsibleId;
     await withActor(office.database, staffId, (tx) =>
-      new PreferencesRepository(tx).set({ staffId, language: 'ar', colours: 'auto', views: [], changedAt: office.now }),
+      tx.query(
+        `INSERT INTO preferences (staff_id, language, colours, views, changed_at) VALUES ($1, 'ar', 'auto', '""', $2)`,
+        [staffId, office.now],
+      ),
     );
     await office.place.founding((tx) =>
       new WallRepository(tx).raise({
