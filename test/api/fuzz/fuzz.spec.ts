@@ -9,7 +9,8 @@ import { SPOILINGS, spoilt } from './spoiling.js';
 import { preparationOf } from './well-made.js';
 
 // `FUZZ_CALLS=100000 FUZZ_SEED=7 npm test -- test/api/fuzz` runs longer, and repeats the run of a seed.
-const CALLS = Number(process.env.FUZZ_CALLS ?? 600);
+const OF_EVERY_RUN = 600;
+const CALLS = Number(process.env.FUZZ_CALLS ?? OF_EVERY_RUN);
 const SEED = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const OF_ONE_CASE = 200;
 const LOOKS = 5;
@@ -40,11 +41,16 @@ describe('every operation that the API describes, called in every way', () => {
         const { answer, after, fault } = await carriedOut(attempt, before);
         const name = `${attempt.operation.operationId} ${answer?.status ?? 'broke'}`;
         statuses.set(name, (statuses.get(name) ?? 0) + 1);
-        if (fault !== undefined && !faults.has(`${name} ${fault}`))
-          faults.set(`${name} ${fault}`, told(attempt, answer));
+        const found = `${name} ${fault}`;
+        if (fault !== undefined && !faults.has(found)) {
+          faults.set(found, told(attempt, answer));
+          // A long run may be cut off before its end.
+          process.stdout.write(`seed ${SEED}: ${found}: ${faults.get(found)}\n`);
+        }
         before = after;
       };
       for (let made = 0; made < CALLS; made += OF_ONE_CASE) {
+        if (CALLS > OF_EVERY_RUN) process.stdout.write(`seed ${SEED}: ${made} of ${CALLS} calls\n`);
         await fuzzed.everybodySignsIn();
         const known = await fuzzed.anotherCase();
         const values = new Arbitraries(api, known);
@@ -67,7 +73,8 @@ describe('every operation that the API describes, called in every way', () => {
       const never = [...successes].filter(([, times]) => times === 0).map(([name]) => name);
       if (CALLS >= EACH_WITHIN * OF_ONE_CASE) expect(never).toEqual([]);
     },
-    Math.max(600_000, CALLS * 400),
+    // A long run is made beside other work.
+    CALLS > OF_EVERY_RUN ? CALLS * 2_000 : 600_000,
   );
 
   /** The call that has to succeed, and after it the same call with one thing in its body spoilt, twice. */
