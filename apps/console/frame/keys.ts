@@ -1,32 +1,30 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef } from 'react';
+import { storeOf } from '../api/store.js';
 
 /** Single keys act only outside of fields and dialogues, and can be switched off: some people speak or hold their keys. */
 
-const STORE = 'ccf-keys';
-const listeners = new Set<() => void>();
+const KEY = 'ccf-keys';
 
-const areOn = (): boolean => {
+function remembered(): boolean {
   try {
-    return localStorage.getItem(STORE) !== 'off';
+    return localStorage.getItem(KEY) !== 'off';
   } catch {
     return true; // A browser that keeps nothing.
   }
-};
+}
+
+const { get: areOn, set: turn, use: useKeysOn } = storeOf(remembered());
+
+export { useKeysOn };
 
 export function switchKeys(on: boolean): void {
   try {
-    localStorage.setItem(STORE, on ? 'on' : 'off');
+    localStorage.setItem(KEY, on ? 'on' : 'off');
   } catch {
-    // Cannot be remembered: they stay on.
+    // Cannot be remembered: it holds for this page.
   }
-  for (const listener of listeners) listener();
+  turn(on);
 }
-
-export const useKeysOn = (): boolean =>
-  useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, areOn);
 
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
