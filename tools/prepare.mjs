@@ -52,11 +52,12 @@ export async function build(say) {
 async function buildConsole() {
   const index = join(root, 'dist/apps/console/index.html');
   const made = [...sourcesIn(join(root, 'apps/console')), join(root, 'package-lock.json')].map(changedAt);
-  if (Math.max(builtAt('libs/contracts'), builtAt('libs/rules'), builtAt('libs/correspondence'), ...made) <= changedAt(index)) return;
+  const built = ['libs/contracts', 'libs/rules', 'libs/correspondence'].map(builtAt);
+  if (Math.max(...built, ...made) <= changedAt(index)) return;
   const vite = join(root, 'node_modules/vite/bin/vite.js');
   const config = join(root, 'apps/console/vite.config.ts');
-  const built = await collect(process.execPath, [vite, 'build', '--logLevel', 'warn', '-c', config]);
-  if (built.code !== 0) fail(`The console cannot be built:\n${built.output}`);
+  const bundled = await collect(process.execPath, [vite, 'build', '--logLevel', 'warn', '-c', config]);
+  if (bundled.code !== 0) fail(`The console cannot be built:\n${bundled.output}`);
 }
 
 const sourcesIn = (folder) =>

@@ -66,11 +66,16 @@ const dutyLine = z
   })
   .meta({ id: 'DutyLine' });
 
+const countedTo1000 = z
+  .int()
+  .min(0)
+  .max(1001)
+  .meta({ description: 'Counted to 1,000: 1,001 stands for any number beyond.' });
+const scope = z
+  .enum(['mine', 'team', 'firm'], { error: must('must be mine, team or firm') })
+  .meta({ description: 'Mine: cases I am responsible for; team: cases I work on; firm: all that I may read.' });
 export const dutiesQuery = z.strictObject({
-  scope: z
-    .enum(['mine', 'team', 'firm'], { error: must('must be mine, team or firm') })
-    .optional()
-    .meta({ description: 'Mine: cases I am responsible for; team: cases I work on; firm: all that I may read.' }),
+  scope: scope.optional(),
   within: z
     .string()
     .regex(/^\d{1,3}$/, { error: must('must be a number of days') })
@@ -83,7 +88,7 @@ export const duties = z
   .strictObject({
     duties: z.array(dutyLine),
     isCut: z.boolean(),
-    stages: z.array(z.strictObject({ stage: z.enum(STAGES as unknown as [Stage, ...Stage[]]), cases: z.int() })),
+    stages: z.array(z.strictObject({ stage: z.enum(STAGES as unknown as [Stage, ...Stage[]]), cases: countedTo1000 })),
   })
   .meta({ id: 'Duties' });
 export type Duties = z.infer<typeof duties>;
@@ -95,8 +100,8 @@ const sayingValues = z.record(z.string(), z.union([z.string(), z.number()]));
 export const promise = z
   .strictObject({
     state: z.enum(['kept', 'doubtful', 'broken', 'unproved']),
-    openDates: z.int(),
-    armedRungs: z.int(),
+    openDates: countedTo1000,
+    armedRungs: countedTo1000,
     provedAt: instant.nullable(),
     digestSentFor: civilDate.nullable(),
     eveningControl: z
@@ -140,10 +145,24 @@ const plannedDate = z.strictObject({
   dueOn: civilDate,
   simulated: z.boolean(),
 });
-export const calendarQuery = z.strictObject({ from: civilDate, to: civilDate });
+export const calendarQuery = z.strictObject({
+  from: civilDate,
+  to: civilDate,
+  scope: scope.optional().meta({ description: 'All that I may read where it is left out.' }),
+  only: z
+    .literal('sessions', { error: must('must be sessions') })
+    .optional()
+    .meta({ description: 'The Commission’s sessions, and no dates of cases.' }),
+});
 export const calendar = z
   .strictObject({
     dates: z.array(plannedDate),
+    completeUntil: civilDate
+      .nullable()
+      .meta({
+        description:
+          'The last day of which every date is listed: earlier than asked for, or none, where there are more than 2,000.',
+      }),
     sessions: z.array(z.strictObject({ session: z.int(), startsOn: civilDate, endsOn: civilDate })),
   })
   .meta({ id: 'Calendar' });

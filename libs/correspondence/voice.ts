@@ -73,8 +73,8 @@ export class Voice {
   asHtml(sentence: Sentence, link = '', style = ''): string {
     const opened = `<a href="${link}"${style === '' ? '' : ` style="${style}"`}>`;
     return this.asTemplate(sentence)
-      .replace(/\*(.*?)\*/g, '<strong>$1</strong>')
-      .replace(/\[(.*?)\]/g, `${opened}$1</a>`);
+      .replace(/\*([^*]*)\*/g, '<strong>$1</strong>')
+      .replace(/\[([^[\]]*)\]/g, `${opened}$1</a>`);
   }
 
   /** What may be in another script keeps its own order inside a sentence that runs from right to left. */

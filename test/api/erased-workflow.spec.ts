@@ -150,7 +150,7 @@ describe('the workflow of a case that was erased while work was under way', () =
     });
   });
 
-  it('is ended with the case where no worker can read it any more, ladders and all, and harms none that tries', async () => {
+  it('is ended with the case where no worker can read it any more, and harms none that tries', async () => {
     const reference = await working(closedAtWork);
     await erased(reference);
     await working(async () => {

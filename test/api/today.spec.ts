@@ -272,6 +272,11 @@ describe('what the first page says', () => {
 
   it('gives every date between two days with the sessions, and no more than 400 days of them', async () => {
     const { body } = await lawyer.get('/calendar?from=2026-05-01&to=2026-06-30');
+    expect(body.completeUntil).toBe('2026-06-30');
+    const { body: sessions } = await lawyer.get('/calendar?from=2026-05-01&to=2026-06-30&only=sessions');
+    expect(sessions).toEqual({ ...body, dates: [] });
+    const { body: mine } = await lawyer.get('/calendar?from=2026-05-01&to=2026-06-30&scope=mine');
+    expect(body.dates).toEqual(expect.arrayContaining(mine.dates));
     expect(body.dates).toContainEqual(
       expect.objectContaining({
         reference: training.reference,

@@ -5,17 +5,21 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { DeskClient } from '#apps/standalone/desk-client.js';
 import { projectRoot } from '#apps/standalone/project-root.js';
+import { addDays, civilDateAt } from '#domain/clock/civil-date.js';
 import { openDatabase } from '#persistence/data-source.js';
 import { Visitor } from '../console/browser.js';
 import { Desk } from '../console/drivers/desk.js';
-import { aPractice } from '../persistence/a-practice.js';
+import { aPractice, onEveryTeam, withAllItsDates } from '../persistence/a-practice.js';
 import { eventually } from '../support/eventually.js';
 import { CaseAtDesk, Stack } from '../support/stack.js';
 import { loadNow, serversOf } from './machine.js';
 import type { Measured } from './measured.js';
 import { median, quantile } from './statistics.js';
 
-const PARTNER = { email: 'partner@firm.example.test', password: randomUUID() };
+/** Who looks: a partner reads the cases of their office, the lawyer works on every single one. */
+const PARTNER = { email: 'partner@firm.example.test', password: randomUUID(), name: 'A. Partner', role: 'partner' };
+const LAWYER = { email: 'everywhere@firm.example.test', password: randomUUID(), name: 'A. Lawyer', role: 'lawyer' };
+type Person = typeof PARTNER;
 const STAGES = ['ncb-response', 'decision', 'monitoring', 'access-request'] as const;
 const PACKS = ['ccf-statute-2025', 'interpol-rpd-2025', 'firm-policy-default'];
 const ROWS = 2_000;
@@ -46,11 +50,13 @@ export async function measureConsole(size: Size): Promise<Measured[]> {
     const firstLoad = await measureFirstLoad(visitor, of);
     return [
       firstLoad,
-      await measureNavigation(visitor, size),
+      await measureNavigation(visitor, size, 'a partner'),
       await measureScrolling(visitor),
       await measureSearch(visitor, size),
       await measureCasePage(client, size),
       await measureChange(visitor, client, size),
+      ...(await measureQuestions(stack.url, size)),
+      ...(await measureNavigationOf(LAWYER, stack.url, size)),
     ];
   } finally {
     await visitor?.close();
@@ -60,7 +66,7 @@ export async function measureConsole(size: Size): Promise<Measured[]> {
 
 async function fill(stack: Stack, { cases, withHistory }: Size): Promise<void> {
   const administrator = await stack.signIn();
-  await administrator.post('/staff', { ...PARTNER, name: 'A. Partner', role: 'partner' });
+  for (const person of [PARTNER, LAWYER]) await administrator.post('/staff', person);
   await aPractice(stack.database.founding, cases, (n) => ({
     rulePacks: PACKS,
     stage: STAGES[n % STAGES.length] ?? 'decision',
@@ -68,6 +74,12 @@ async function fill(stack: Stack, { cases, withHistory }: Size): Promise<void> {
     dueOn: `2027-${String((n % 12) + 1).padStart(2, '0')}-${String((n % 28) + 1).padStart(2, '0')}`,
     withoutHistory: n >= withHistory,
   }));
+  await stack.database.founding(async (tx) => {
+    await tx.query('SET LOCAL statement_timeout = 0');
+    await withAllItsDates(tx, todayIn('Europe/Paris'));
+    const [{ id }] = await tx.query('SELECT id FROM staff WHERE email = $1', [LAWYER.email]);
+    await onEveryTeam(tx, id);
+  });
   const owner = await openDatabase(stack.database.ownerUrl, { part: 'bench', connections: 1, statementTimeoutMs: 0 });
   // As a database is that has been running for a while.
   await owner.query('VACUUM ANALYZE');
@@ -98,7 +110,7 @@ async function measureFirstLoad(visitor: Visitor, of: readonly string[]): Promis
 }
 
 /** From the navigation until rows stand in the list and the first can take the focus, as the page's own clock has it. */
-async function measureNavigation(visitor: Visitor, { cases, navigations }: Size): Promise<Measured> {
+async function measureNavigation(visitor: Visitor, { cases, navigations }: Size, who: string): Promise<Measured> {
   const { page } = visitor;
   await page.addInitScript(WATCH_FIRST_ROW);
   const samples: number[] = [];
@@ -113,7 +125,7 @@ async function measureNavigation(visitor: Visitor, { cases, navigations }: Size)
   }
   return {
     name: 'console',
-    what: `worklist of ${cases} cases usable after navigation, p95`,
+    what: `worklist of ${cases} cases usable after navigation, for ${who}, p95`,
     unit: 'ms',
     figure: quantile(samples, 0.95),
     below: 1_000,
@@ -124,6 +136,60 @@ async function measureNavigation(visitor: Visitor, { cases, navigations }: Size)
     ],
   };
 }
+
+/** The same in a browser of its own. */
+async function measureNavigationOf(person: Person, url: string, size: Size): Promise<Measured[]> {
+  const visitor = await Visitor.at(url);
+  try {
+    await new Desk(visitor).signIn(person);
+    await visitor.settled();
+    return [await measureNavigation(visitor, size, 'a lawyer who works on all of them')];
+  } finally {
+    await visitor.close();
+  }
+}
+
+const month = (today: string): string => `from=${today.slice(0, 8)}01&to=${addDays(`${today.slice(0, 8)}01`, 30)}`;
+/** What a page asks for over many cases, by the name that the table of results gives it. */
+const QUESTIONS: Readonly<Record<string, (today: string) => string>> = {
+  'the duties of the firm': () => '/duties?scope=firm',
+  'the duties of the team': () => '/duties?scope=team',
+  'the duties behind the badge': () => '/duties?scope=mine',
+  'the promise': () => '/promise',
+  'a month of the calendar': (today) => `/calendar?${month(today)}`,
+  'the evening control': () => '/evening-control',
+  'the first page of the list': () => '/cases?limit=50',
+};
+
+/** Each question over HTTP from beside the server, for either person in turn, with every case's dates on file. */
+async function measureQuestions(url: string, { cases, navigations }: Size): Promise<Measured[]> {
+  const people = [
+    ['a partner', await DeskClient.signIn(url, PARTNER)],
+    ['a lawyer who works on all', await DeskClient.signIn(url, LAWYER)],
+  ] as const;
+  const today = todayIn('Europe/Paris');
+  const measured: Measured[] = [];
+  for (const [question, asked] of Object.entries(QUESTIONS))
+    for (const [who, client] of people) {
+      const samples: number[] = [];
+      for (let run = -6; run < navigations; run += 1) {
+        const begun = performance.now();
+        await client.get(asked(today));
+        if (run >= 0) samples.push(performance.now() - begun);
+      }
+      measured.push({
+        name: 'console',
+        what: `${question} over ${cases} cases with their dates, for ${who}, p95`,
+        unit: 'ms',
+        figure: quantile(samples, 0.95),
+        below: 1_000,
+        samples,
+        says: [`median ${median(samples).toFixed(0)} ms of ${samples.length}; load ${loadNow()}`],
+      });
+    }
+  return measured;
+}
+
 const WATCH_FIRST_ROW = `new MutationObserver((_, observer) => {
   const row = document.querySelector('.case-row a');
   if (row === null) return;
@@ -268,5 +334,7 @@ async function measureChange(visitor: Visitor, client: DeskClient, { changes }: 
     says: [`median ${median(samples).toFixed(0)} ms of ${samples.length}`],
   };
 }
+
+const todayIn = (zone: string): string => civilDateAt(new Date().toISOString(), zone);
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(0);

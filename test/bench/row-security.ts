@@ -8,6 +8,7 @@ import { openDatabase } from '#persistence/data-source.js';
 import { openKeyring } from '#persistence/keys/open-keyring.js';
 import { bindKeyring } from '#persistence/keys/sealed.js';
 import { readingAs, withActor } from '#persistence/transaction.js';
+import { aFirmOf } from '../persistence/a-practice.js';
 import { aLawyer } from '../persistence/an-open-case.js';
 import { firmKeys } from '../support/firm-key.js';
 import { Stack } from '../support/stack.js';
@@ -177,32 +178,12 @@ async function unwalledUrl({ database }: Stack): Promise<string> {
   return url.href;
 }
 
-/** Cases up to the size: two in five of the main office, the rest of three others; dates over three years; one in
-    twenty names France, one in four thousand Liechtenstein. */
 async function seed({ database }: Stack, size: number): Promise<void> {
   // A million rows take longer than any statement of ours may.
   const owner = await openDatabase(database.ownerUrl, { part: 'bench', connections: 1, statementTimeoutMs: 0 });
   await withActor(owner, 'system:founding', async (tx) => {
     const staff = await aLawyer(tx);
-    await tx.query(
-      `INSERT INTO cases (id, reference, kind, start_at, language, clock_rate, clock_started_at, clock_starts_as, rule_packs,
-         responsible_id, opened_by, opened_at, opening_facts, version, stage, waiting_on, next_due_on, office)
-       SELECT gen_random_uuid(), 'CCF-' || upper(lpad(to_hex(n), 7, '0')) || 'XYZ', 'initial', 'access-request', 'en', 1,
-         now(), now(), '{ccf-statute-2025}', $2, $2, now(), '[]', 1, 'ncb-response', 'commission',
-         CASE WHEN n % 7 > 0 THEN date '2026-01-01' + (n::bigint * 7919 % 1100)::int END,
-         CASE WHEN n % 5 < 2 THEN 'main' WHEN n % 5 = 2 THEN 'north' WHEN n % 5 = 3 THEN 'south' ELSE 'west' END
-       FROM generate_series(1, $1::int) AS n`,
-      [size, staff],
-    );
-    await tx.query(
-      `INSERT INTO case_bureaus (case_id, bureau, office, due_on)
-       SELECT id, CASE WHEN number % 4000 = 0 THEN 'LI' ELSE 'FR' END, office, coalesce(next_due_on, 'infinity')
-       FROM (SELECT *, row_number() OVER (ORDER BY id) AS number FROM cases) AS numbered WHERE number % 20 = 0`,
-    );
-    await tx.query(
-      'INSERT INTO memberships (case_id, staff_id, since) SELECT id, $1, now() FROM cases ON CONFLICT DO NOTHING',
-      [staff],
-    );
+    await aFirmOf(tx, size, staff);
   });
   await owner.destroy();
 }

@@ -109,7 +109,7 @@ describe('the console, in a browser', () => {
     const printed = await print(`/cases/${reference}/dates`);
     expect(printed).toContain(reference);
     // What is closed on the screen is open on paper: the working of art. 32(1), one month from 7 September.
-    expect(printed).toContain('2026-09-07 plus 1 month is 2026-10-07');
+    expect(printed).toContain('7 Sep 2026 plus 1 month is 7 Oct 2026');
     expect(printed).toContain('Revision 1');
   });
 

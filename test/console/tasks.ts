@@ -91,7 +91,7 @@ export const TASKS: readonly Task[] = [
       await desk.hand.press(row.getByRole('button', { name: /^Why\?/ }));
       // Art. 32(1): one month from the receipt of 7 September.
       await row
-        .getByText(/7 October 2026|2026-10-07/)
+        .getByText(/plus 1 month is 7 Oct 2026/)
         .first()
         .waitFor();
       await row

@@ -115,7 +115,6 @@ export const GRANTS: Readonly<Record<string, Readonly<Record<string, string>>>> 
     erasures: 'SELECT',
     legal_holds: 'SELECT',
     payload_openings: 'SELECT UPDATE(ended_at,ended_by)',
-    drafts: 'DELETE SELECT(staff_id)',
     calendar_feeds: 'SELECT(ended_at,staff_id) UPDATE(ended_at)',
   },
   ccf_jobs: {

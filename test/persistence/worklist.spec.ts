@@ -107,6 +107,7 @@ describe('the worklist', () => {
   });
 
   it('is narrowed by stage, date, urgency, person and the beginning of the reference', async () => {
+    await advance(ids[7] ?? '', 50, 'decision', '2026-05-01', true); // the test before may have moved every urgent one
     const all = (filter: Parameters<CaseRepository['page']>[0]) =>
       page(200, undefined, filter).then(({ cases }) => cases);
     expect((await all({ stage: 'monitoring' })).every(({ stage }) => stage === 'monitoring')).toBe(true);
@@ -201,7 +202,7 @@ describe('the worklist of somebody who may not see everything', () => {
   });
 
   it('walks their office’s dates in order, where they see an office: nothing is sorted', async () => {
-    const [, , ...ofOffice] = (await planFor(['partner'], {}, ['seqscan', 'bitmapscan', 'sort'])).split('Limit ');
+    const [, , , ...ofOffice] = (await planFor(['partner'], {}, ['seqscan', 'bitmapscan', 'sort'])).split('Limit ');
     expect(ofOffice.join()).toMatch(/Index Scan using cases_of_office/);
     expect(ofOffice.join()).toMatch(/Index Cond: \(office = /);
     expect(ofOffice.join()).not.toContain('Sort');
@@ -209,7 +210,7 @@ describe('the worklist of somebody who may not see everything', () => {
 
   it('walks a bureau’s cases in order, within their office: nothing is sorted', async () => {
     const plan = await planFor(['partner'], { bureau: 'TR' }, ['seqscan', 'bitmapscan', 'sort']);
-    const [, , ...ofOffice] = plan.split('Limit ');
+    const [, , , ...ofOffice] = plan.split('Limit ');
     expect(ofOffice.join()).toMatch(/Index (Only )?Scan using case_bureaus_walk/);
     expect(ofOffice.join()).toMatch(/Index Cond: \(\(bureau = .*office = /);
     expect(ofOffice.join()).not.toContain('Sort');

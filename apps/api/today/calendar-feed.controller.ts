@@ -16,6 +16,9 @@ import { Problem } from '../http/problem.js';
 import { OutsideTheApi, Route, type SignedIn, Who } from '../http/route.js';
 import { type AllDayEvent, icalendar } from './icalendar.js';
 
+/** What a program for calendars takes; of more, the soonest. */
+const AT_MOST = 5_000;
+
 /** A person's own calendar, for the program of their choice: the dates of the cases they work on, and no names. */
 @Controller()
 export class CalendarFeedController {
@@ -52,7 +55,7 @@ export class CalendarFeedController {
         : await readingAsSystem(this.database, 'sign-in', (tx) => new CalendarFeedRepository(tx).owner(sha256(token)));
     if (owner === null || !hasRole(owner, ...CASE_STAFF)) throw new Problem('not.found');
     const dates = await withActor(this.database, owner.id, async (tx) => {
-      const found = await new PlannedDateRepository(tx).ofOwnCases();
+      const found = await new PlannedDateRepository(tx).ofOwnCases(AT_MOST);
       const cases = [...new Set(found.map(({ caseId }) => caseId))];
       await audit(tx, { act: 'calendar-feed.read', subject: owner.id, details: { cases } });
       return found;

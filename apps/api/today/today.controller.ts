@@ -4,8 +4,9 @@ import type { z } from 'zod';
 import type { Config } from '#config/config.js';
 import { routes } from '#contracts/routes.js';
 import type { calendarQuery, Duties, dutiesQuery } from '#contracts/today.contract.js';
-import { civilDateAt, daysBetween } from '#domain/clock/civil-date.js';
+import { addDays, civilDateAt, daysBetween } from '#domain/clock/civil-date.js';
 import { controlDueOn } from '#domain/clock/evening-control.js';
+import type { CivilDate } from '#domain/docket/shape.js';
 import type { AuditEntity } from '#persistence/audit/audit.entity.js';
 import { AuditRepository } from '#persistence/audit/audit.repository.js';
 import { noteRead } from '#persistence/audit/audit-event.repository.js';
@@ -13,7 +14,7 @@ import { CaseRepository } from '#persistence/cases/case.repository.js';
 import { DocketRepository } from '#persistence/docket/docket.repository.js';
 import { EveningControlRepository } from '#persistence/evening-control/evening-control.repository.js';
 import { DutyRepository } from '#persistence/today/duty.repository.js';
-import { PlannedDateRepository } from '#persistence/today/planned-date.repository.js';
+import { type PlannedDate, PlannedDateRepository } from '#persistence/today/planned-date.repository.js';
 import { PromiseRepository } from '#persistence/today/promise.repository.js';
 import { readingAs, readingAsSystem, withActor } from '#persistence/transaction.js';
 import { officeHolidaysOn } from '#rules/packs.js';
@@ -28,6 +29,7 @@ import { stateOfPromise } from './promise-state.js';
 const AT_MOST = 500;
 const AHEAD_DAYS = 30;
 const CALENDAR_DAYS = 400;
+const DATES_AT_MOST = 2_000;
 
 /** What the first page asks: what is due over all cases, whether nothing was missed, and what lies ahead. */
 @Controller()
@@ -105,7 +107,7 @@ export class TodayController {
   }
 
   @Route(routes.calendar)
-  calendar(@Who() who: SignedIn, @Query() { from, to }: z.output<typeof calendarQuery>) {
+  calendar(@Who() who: SignedIn, @Query() { from, to, scope = 'firm', only }: z.output<typeof calendarQuery>) {
     const days = daysBetween(from, to);
     if (days < 0) throw new Problem('request.invalid', [{ path: 'to', problem: 'must not be before from' }]);
     if (days > CALENDAR_DAYS)
@@ -113,7 +115,11 @@ export class TodayController {
         { path: 'to', problem: `must be at most ${CALENDAR_DAYS} days after from` },
       ]);
     return withActor(this.database, who.id, async (tx) => {
-      const dates = await new PlannedDateRepository(tx).between(from, to);
+      const asked =
+        only === 'sessions'
+          ? []
+          : await new PlannedDateRepository(tx).between(from, to, { scope, limit: DATES_AT_MOST + 1 });
+      const { dates, completeUntil } = wholeDays(asked, from, to);
       await noteRead(tx, { details: { cases: [...new Set(dates.map(({ caseId }) => caseId))] } });
       return {
         dates: dates.map(({ reference, deadline, title, article, basis, bound, certainty, dueOn, simulated }) => ({
@@ -127,12 +133,23 @@ export class TodayController {
           dueOn,
           simulated,
         })),
+        completeUntil,
         sessions: SESSIONS.filter(({ startsOn, endsOn }) => startsOn <= to && endsOn >= from).map((each) => ({
           ...each,
         })),
       };
     });
   }
+}
+
+/** A day is listed whole or not at all: an empty day must be one on which nothing is due. */
+function wholeDays(found: readonly PlannedDate[], from: CivilDate, to: CivilDate) {
+  const firstCut = found[DATES_AT_MOST]?.dueOn;
+  if (firstCut === undefined) return { dates: found, completeUntil: to };
+  return {
+    dates: found.filter(({ dueOn }) => dueOn < firstCut),
+    completeUntil: firstCut > from ? addDays(firstCut, -1) : null,
+  };
 }
 
 async function lastSigned(tx: EntityManager) {

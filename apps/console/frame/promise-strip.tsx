@@ -6,6 +6,7 @@ import type { Answer } from '../api/client.js';
 import { useRead } from '../api/queries.js';
 import { useReadingAgain } from '../api/reading-again.js';
 import { Reference } from '../parts/chips.js';
+import { countOf } from '../parts/count.js';
 import { Day, dayText, Moment } from '../parts/day.js';
 import { findingSaid } from '../parts/finding-words.js';
 import { Spoken } from '../parts/refusal-words.js';
@@ -36,7 +37,8 @@ export function PromiseStrip({ isQuiet }: { readonly isQuiet: boolean }) {
           {t(`promise.${state}`)}
         </strong>
         <span>
-          {t('promise.dates', { n: openDates })} · {t('promise.armed', { n: armedRungs })}
+          {countOf(t, openDates, 'promise.dates', 'promise.dates-more')} ·{' '}
+          {countOf(t, armedRungs, 'promise.armed', 'promise.armed-more')}
           {provedAt !== null && (
             <>
               {' · '}
@@ -80,8 +82,8 @@ function Proof({ openDates, armedRungs, provedAt, digestSentFor, eveningControl,
     <div className="promise-proof">
       <p>{t('promise.how')}</p>
       <ul>
-        <li>{t('promise.dates', { n: openDates })}</li>
-        <li>{t('promise.armed', { n: armedRungs })}</li>
+        <li>{countOf(t, openDates, 'promise.dates', 'promise.dates-more')}</li>
+        <li>{countOf(t, armedRungs, 'promise.armed', 'promise.armed-more')}</li>
         <li>
           {t('promise.proved')} {provedAt === null ? t('promise.never') : <Moment at={provedAt} />}
         </li>

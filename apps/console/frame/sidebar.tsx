@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useAfterPage } from '../api/after-page.js';
 import { queries, useCommand, useRead } from '../api/queries.js';
+import { COUNTED_TO, countText } from '../parts/count.js';
 import { wordIn } from '../parts/words.js';
 import { LANGUAGES, type Language, useTexts } from '../texts/texts.js';
 import { Lens } from './lens.js';
@@ -75,7 +76,14 @@ function Links({ pages, onFollow }: { readonly pages: readonly PageEntry[]; read
               <span>{nav === undefined ? path : t(nav.text)}</span>
               {count !== undefined && count.n > 0 && (
                 <span className={count.isUrgent ? 'count count-urgent' : 'count'}>
-                  {t('nav.count', { n: count.n })}
+                  {count.n > COUNTED_TO ? (
+                    <>
+                      <span aria-hidden="true">{t('count.plus', { n: COUNTED_TO })}</span>
+                      <span className="unseen">{countText(t, count.n)}</span>
+                    </>
+                  ) : (
+                    countText(t, count.n)
+                  )}
                 </span>
               )}
             </Link>

@@ -97,6 +97,8 @@ export const ar: Catalogue = {
   'nav.skip': 'انتقل إلى الصفحة',
   'nav.office': 'المكتب: {office}',
   'nav.count': '{n}',
+  'count.more': 'أكثر من {n}',
+  'count.plus': '{n}+',
   'act.close': 'إغلاق',
   'act.done': 'تم',
   'act.pending': 'جارٍ الإرسال …',
@@ -131,6 +133,8 @@ export const ar: Catalogue = {
   'promise.doubtful': 'انتبه: هناك أمر مشكوك فيه.',
   'promise.broken': 'وجد التدقيق شيئاً. تصرّف الآن.',
   'promise.unproved': 'لم يثبت بعد.',
+  'promise.dates-more': 'أكثر من {n} تاريخ مفتوح',
+  'promise.armed-more': 'أكثر من {n} تذكير مفعّل',
   'promise.dates': {
     one: 'تاريخ مفتوح واحد',
     two: 'تاريخان مفتوحان',

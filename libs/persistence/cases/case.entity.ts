@@ -30,6 +30,10 @@ class PinnedClock implements CaseClock {
 // In the order of bytes, whatever the database's language.
 @Index('cases_by_reference', { synchronize: false })
 @Index('cases_unrecorded', ['openedAt'], { where: 'stage IS NULL' })
+@Index('cases_urgent', ['id'], { where: 'urgent' })
+@Index('cases_simulated', ['id'], {
+  where: "((clock_rate <> '1'::double precision) OR (clock_starts_as <> clock_started_at))",
+})
 @Index('cases_plan_ordered', ['planOrderedAt'], {
   where: '((plan_ordered_at IS NOT NULL) AND (planned_at IS NULL))',
 })

@@ -15,6 +15,7 @@ import { withSystem } from '../transaction.js';
 import { type Applicant, ApplicantEntity } from './applicant.entity.js';
 import { CaseEntity } from './case.entity.js';
 import { MembershipEntity } from './membership.entity.js';
+import { isOnManyTeams } from './readable-cases.js';
 import {
   type CaseFilter,
   type CaseInList,
@@ -203,7 +204,8 @@ export class CaseRepository {
     const place = after === undefined ? undefined : placeOf(after);
     const asks = readingsOf(names).map((reading) => conditionsOf(filter, reading, place));
     const by = isBy(filter);
-    const walks = reach === undefined ? ['true'] : waysOf(by, reach);
+    const isOnMany = reach?.includes('member') && !reach.includes('other-office') && (await isOnManyTeams(this.tx));
+    const walks = reach === undefined ? ['true'] : waysOf(by, reach, isOnMany ?? false);
     const walked = await Promise.all(
       asks.flatMap(({ conditions, values }) =>
         walks.map((way) => rowsOf<CaseInList>(this.tx, walk(by, [...conditions, way]), [limit + 1, ...values])),

@@ -11,6 +11,20 @@ import { AdoptionEntity } from '../rule-packs/adoption.entity.js';
 @ForeignKey(() => AdoptionEntity, ['caseId', 'adoption'], ['caseId', 'number'], { name: 'deadlines_adoption_fkey' })
 @Index('deadlines_in_force', ['caseId', 'deadline'], { unique: true, where: 'retired_at IS NULL' })
 @Index('deadlines_open', ['dueOn'], { where: '((retired_at IS NULL) AND (NOT settled))' })
+// By the kind of duty, which TypeORM cannot describe.
+@Index('deadlines_by_duty', { synchronize: false })
+@Index('deadlines_of_regulation', ['dueOn'], {
+  where: `((retired_at IS NULL) AND (NOT settled) AND (basis = 'regulation'::text))`,
+})
+@Index('deadlines_undated', ['caseId'], {
+  where: `((retired_at IS NULL) AND (NOT settled) AND (due_on IS NULL) AND (certainty = 'open'::text))`,
+})
+@Index('deadlines_owed_by_us', ['dueOn'], {
+  where: `((retired_at IS NULL) AND (NOT settled) AND (nature = 'duty'::text) AND (bound = ANY (ARRAY['applicant'::text, 'firm'::text])))`,
+})
+@Index('deadlines_met', ['metOn'], { where: '((retired_at IS NULL) AND settled)' })
+@Index('deadlines_met_due', ['dueOn'], { where: '((retired_at IS NULL) AND settled)' })
+@Index('deadlines_retired', ['retiredAt'], { where: 'retired_at IS NOT NULL' })
 export class DeadlineEntity {
   @ForeignKey(() => CaseEntity, { name: 'deadlines_case_id_fkey' })
   @PrimaryColumn({ type: 'uuid' })

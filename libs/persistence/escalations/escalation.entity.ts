@@ -1,4 +1,4 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { CaseEntity } from '../cases/case.entity.js';
 import { InstantColumn } from '../columns.js';
 import { StaffEntity } from '../staff/staff.entity.js';
@@ -8,6 +8,7 @@ export type EscalationState = 'raised' | 'climbing' | 'acknowledged' | 'unanswer
 
 /** An urgent ladder: climbed until a named person acknowledges. */
 @Entity('escalations')
+@Index('escalations_unanswered', ['caseId'], { where: `state IN ('raised', 'climbing', 'unanswered')` })
 @Check('escalations_reason_check', `reason IN ('detention', 'extradition', 'travel', 'protective-status', 'other')`)
 @Check('escalations_state_check', `state IN ('raised', 'climbing', 'acknowledged', 'unanswered', 'ended')`)
 export class EscalationEntity {

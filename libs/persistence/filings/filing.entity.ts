@@ -17,6 +17,10 @@ export type FilingState = FilingAtHand['state'];
   unique: true,
   where: `state NOT IN ('refused', 'abandoned')`,
 })
+@Index('filings_waiting', ['caseId'], {
+  where: `state IN ('prepared', 'released', 'attempting', 'refused', 'unconfirmed')`,
+})
+@Index('filings_changed', ['changedAt'])
 @Check('filings_channel_check', `channel IN ('portal', 'email', 'post')`)
 @Check('filings_channel_reason_check', `channel_reason IN ('legacy-case', 'rule-25-2')`)
 @Check('filings_settlement_check', `settlement IN ('arrived', 'send-again')`)

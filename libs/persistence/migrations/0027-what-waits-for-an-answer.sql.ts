@@ -1,7 +1,7 @@
 /**
  * An evening that nobody signed, and a conflict check that nobody answered. The records office's verdict is on record; what
  * it rests on stays with them; and no case is opened against it, whoever tries and by whatever way. What somebody who leaves
- * has asked or begun waits for nothing any more.
+ * has asked waits for nothing any more.
  */
 export const whatWaitsForAnAnswer = /* sql */ `
 -- The auditor names the days whose evening control nobody signed.
@@ -158,22 +158,18 @@ GRANT EXECUTE ON FUNCTION check_conflicts(uuid, jsonb, jsonb, text[]), standing_
 GRANT EXECUTE ON FUNCTION forget_conflicts(uuid) TO ccf_erasure;
 GRANT EXECUTE ON FUNCTION forget_old_conflicts() TO ccf_jobs;
 
--- Whoever leaves: their questions for payloads end, what they typed and did not send is gone, their calendar is silent. It
--- belongs to nobody else, so nothing of it is passed on.
+-- Whoever leaves: their questions for payloads end, answered or not, and so does their calendar.
 CREATE FUNCTION end_what_was_theirs() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-  SET search_path = pg_catalog, public AS $$
+  SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   UPDATE payload_openings SET ended_by = NEW.id
     WHERE asked_by = NEW.id AND ended_at IS NULL AND approved IS NOT FALSE;
-  DELETE FROM drafts WHERE staff_id = NEW.id;
   UPDATE calendar_feeds SET ended_at = NEW.departed_at WHERE staff_id = NEW.id AND ended_at IS NULL;
   RETURN NULL;
 END $$;
 ALTER FUNCTION end_what_was_theirs() OWNER TO ccf_gate;
 CREATE TRIGGER staff_depart AFTER UPDATE OF departed_at ON staff FOR EACH ROW
   WHEN (OLD.departed_at IS NULL AND NEW.departed_at IS NOT NULL) EXECUTE FUNCTION end_what_was_theirs();
-CREATE POLICY gate ON drafts TO ccf_gate USING (true);
 CREATE POLICY gate ON calendar_feeds TO ccf_gate USING (true);
-GRANT SELECT (staff_id), DELETE ON drafts TO ccf_gate;
 GRANT SELECT (staff_id, ended_at), UPDATE (ended_at) ON calendar_feeds TO ccf_gate;
 `;

@@ -21,6 +21,7 @@ import { theBureausOfACase } from './0025-the-bureaus-of-a-case.sql.js';
 import { whatWasLeftOpen } from './0026-what-was-left-open.sql.js';
 import { whatWaitsForAnAnswer } from './0027-what-waits-for-an-answer.sql.js';
 import { theLanguageOfAMail } from './0028-the-language-of-a-mail.sql.js';
+import { listsOfABigFirm } from './0029-lists-of-a-big-firm.sql.js';
 
 type Migration = new () => MigrationInterface;
 
@@ -54,6 +55,7 @@ export const MIGRATIONS: Migration[] = [
   migration('WhatWasLeftOpen1760000000026', whatWasLeftOpen),
   migration('WhatWaitsForAnAnswer1760000000027', whatWaitsForAnAnswer),
   migration('TheLanguageOfAMail1760000000028', theLanguageOfAMail),
+  migration('ListsOfABigFirm1760000000029', listsOfABigFirm),
 ];
 
 /** A migration that is one text of SQL. The name ends in the number by which TypeORM orders it. */

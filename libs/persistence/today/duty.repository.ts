@@ -1,13 +1,21 @@
 import type { EntityManager } from 'typeorm';
-import type { Stage } from '#domain/case/stage-names.js';
+import { STAGES, type Stage } from '#domain/case/stage-names.js';
 import type { Basis, Bound, Certainty, Deadline } from '#domain/deadlines/deadline.js';
 import type { CivilDate, Instant } from '#domain/docket/shape.js';
 import type { Channel } from '#domain/docket/vocabulary.js';
-import { IS_SIMULATED, overManyCases, READABLE_CASES, TODAY } from '../cases/readable-cases.js';
+import {
+  areMany,
+  type CaseScope,
+  COUNTED_TO,
+  casesIn,
+  IS_SIMULATED,
+  inIndexOrder,
+  isInScope,
+  isWithin,
+  TODAY,
+} from '../cases/readable-cases.js';
 import type { EscalationReason } from '../escalations/escalation.entity.js';
 import { rowsOf } from '../statement.js';
-
-export type DutyScope = 'mine' | 'team' | 'firm';
 
 interface OfCase {
   readonly caseId: string;
@@ -52,62 +60,97 @@ export interface DatedDuty extends OfCase {
 export type DutyOnFile = WaitingDuty | DatedDuty;
 
 export interface DutyQuery {
-  readonly scope: DutyScope;
+  readonly scope: CaseScope;
   readonly withinDays: number;
   readonly now: Instant;
   readonly limit: number;
 }
 
-const MINE = 'responsible_id = acting_staff()';
-const OF_MY_TEAMS = `(responsible_id = me.id OR EXISTS (SELECT FROM memberships AS team
-    WHERE team.case_id = readable.id AND team.staff_id = me.id AND team.until IS NULL))`;
+/** What kind of duty an open date is, whatever the day: exactly as the index has it that walks them. */
+const KIND = `(CASE WHEN certainty = 'open' THEN 'look' WHEN basis = 'policy' THEN 'own-policy'
+    WHEN bound NOT IN ('applicant', 'firm') THEN CASE nature WHEN 'duty' THEN 'owed-to-us' ELSE 'look' END
+    WHEN basis = 'letter' THEN 'owed-by-letter' ELSE 'owed-by-law' END)`;
+const IN_FORCE = 'retired_at IS NULL AND NOT settled';
+const WHEN = 'least(due_on, aim_on)';
+/** Once a date of the Rules on the Processing of Data has gone by, the register knows nothing: somebody asks. */
+const goneBy = (today: string): string => `(basis = 'regulation' AND due_on < ${today})`;
+const isNear = (today: string): string => `${WHEN} <= ${today} + $2::int AND (nature = 'duty' OR due_on >= ${today})`;
+const UNDATED = `due_on IS NULL AND certainty = 'open'`;
 
-/** Of the readable cases, those of the scope; one's own are found by an index, however many one may read. */
-const inScope = (scope: 'mine' | 'team' | 'firm'): string =>
-  scope === 'firm' ? 'true' : scope === 'mine' ? MINE : OF_MY_TEAMS;
+const HELD = `held.id AS case_id, reference, stage, urgent, responsible_id, ${IS_SIMULATED} AS simulated, ${TODAY} AS today`;
+const ABOUT = 'case_id, reference, stage, urgent, responsible_id, simulated, today';
 
-const dutiesIn = (scope: 'mine' | 'team' | 'firm'): string => `WITH ${READABLE_CASES},
-  held AS MATERIALIZED (
-    SELECT readable.id AS case_id, reference, stage, urgent, responsible_id, ${IS_SIMULATED} AS simulated, ${TODAY} AS today
-    FROM readable, me WHERE ${inScope(scope)}),
-  horizon AS MATERIALIZED (SELECT max(today) + $2::int AS until FROM held),
-  duty AS (
-    SELECT 1 AS rank, 'now' AS "group", 'unacknowledged' AS what, case_id, number::text AS act_on, reason AS title,
+/** Ladders and filings that wait for somebody: few, so all of them are looked at. */
+const waitingFor = (held: string): string => `
+    SELECT 1 AS rank, 'now' AS "group", 'unacknowledged' AS what, ${ABOUT}, number::text AS act_on, reason AS title,
       NULL AS request, raised_at AS since, next_page_at, NULL::deadlines AS due
-    FROM escalations JOIN held USING (case_id) WHERE state IN ('raised', 'climbing', 'unanswered')
+    FROM escalations JOIN ${held} USING (case_id) WHERE state IN ('raised', 'climbing', 'unanswered')
     UNION ALL
     SELECT CASE state WHEN 'unconfirmed' THEN 2 ELSE 3 END, 'now', CASE state WHEN 'unconfirmed' THEN state ELSE 'filing' END,
-      case_id, id::text, channel, request, changed_at, NULL, NULL
-    FROM filings AS mine JOIN held USING (case_id)
-    WHERE state = 'unconfirmed' OR stage <> 'closed' AND (state = 'prepared' OR state = 'refused' AND NOT EXISTS (
-      SELECT FROM filings AS later WHERE later.case_id = mine.case_id AND later.request = mine.request
-        AND later.number > mine.number AND later.state <> 'abandoned'))
-    UNION ALL
-    SELECT CASE kind WHEN 'owed-by-law' THEN 4 WHEN 'owed-by-letter' THEN 5 WHEN 'own-policy' THEN 6 WHEN 'owed-to-us' THEN 7
-      ELSE 8 END, kind, 'deadline', case_id, NULL, dated.title, dated.request, NULL, NULL, dated
-    FROM deadlines AS dated JOIN held USING (case_id) CROSS JOIN LATERAL (SELECT CASE
-      -- Once a date of the Rules on the Processing of Data has gone by, the register knows nothing: somebody asks.
-      WHEN certainty = 'open' OR basis = 'regulation' AND due_on < today THEN 'look'
-      WHEN basis = 'policy' THEN 'own-policy'
-      WHEN bound NOT IN ('applicant', 'firm') THEN CASE nature WHEN 'duty' THEN 'owed-to-us' ELSE 'look' END
-      WHEN basis = 'letter' THEN 'owed-by-letter'
-      ELSE 'owed-by-law' END AS kind) AS judged
-    WHERE retired_at IS NULL AND NOT settled AND stage <> 'closed'
-      -- The first bound is what an index can follow; the second counts on each case's own clock.
-      AND (due_on IS NULL AND certainty = 'open'
-        OR least(due_on, aim_on) <= (SELECT until FROM horizon) AND least(due_on, aim_on) <= today + $2::int
-          AND (nature = 'duty' OR due_on >= today)))
+      ${ABOUT}, id::text, channel, request, changed_at, NULL, NULL
+    FROM filings AS mine JOIN ${held} USING (case_id)
+    WHERE state IN ('prepared', 'refused', 'unconfirmed')
+      AND (state = 'unconfirmed' OR stage <> 'closed' AND (state = 'prepared' OR NOT EXISTS (
+        SELECT FROM filings AS later WHERE later.case_id = mine.case_id AND later.request = mine.request
+          AND later.number > mine.number AND later.state <> 'abandoned')))`;
+
+const JUDGED = `SELECT CASE kind WHEN 'owed-by-law' THEN 4 WHEN 'owed-by-letter' THEN 5 WHEN 'own-policy' THEN 6
+      WHEN 'owed-to-us' THEN 7 ELSE 8 END, kind, 'deadline', ${ABOUT}, NULL, (due).title, (due).request, NULL::timestamptz,
+      NULL::timestamptz, due`;
+
+/** The dates of cases that are looked through one by one: LIMIT ALL keeps the planner from reading those of the whole firm. */
+const datesOfEach = (held: string): string => `
+    ${JUDGED} FROM ${held} CROSS JOIN LATERAL (
+      SELECT dated AS due, due_on, aim_on, nature, certainty,
+        CASE WHEN ${goneBy('held.today')} THEN 'look' ELSE ${KIND} END AS kind
+      FROM deadlines AS dated WHERE dated.case_id = held.case_id AND ${IN_FORCE} LIMIT ALL) AS dates
+    WHERE stage <> 'closed' AND (${UNDATED} OR ${isNear('held.today')})`;
+
+/** The soonest dates of one kind, walked in the order of their days over everything that the person may see. */
+const walk = (scope: CaseScope, kind: string, which: string, order = WHEN): string => `
+    (SELECT '${kind}' AS kind, dated AS due, ${HELD} FROM deadlines AS dated
+      JOIN cases AS held ON held.id = case_id AND ${isWithin(scope, 'held')}
+    WHERE ${IN_FORCE} AND ${which} AND NOT urgent AND NOT ${IS_SIMULATED} AND stage <> 'closed'
+    ORDER BY ${order} LIMIT $3)`;
+const DAY = `($1::timestamptz AT TIME ZONE 'Europe/Paris')::date`;
+const datesInOrder = (scope: CaseScope): string => {
+  const kinds = ['owed-by-law', 'owed-by-letter', 'own-policy', 'owed-to-us', 'look'].map((kind) =>
+    walk(scope, kind, `${KIND} = '${kind}' AND NOT ${goneBy(DAY)} AND ${isNear(DAY)}`),
+  );
+  const asked = walk(scope, 'look', `${goneBy(DAY)} AND ${isNear(DAY)}`, 'due_on');
+  const undated = walk(scope, 'look', UNDATED, 'dated.case_id');
+  return `${JUDGED} FROM (${[...kinds, asked, undated].join(' UNION ALL ')}) AS walked`;
+};
+
+const listed = (duties: string): string => `duty AS (${duties})
   SELECT "group", what, case_id AS "caseId", reference, stage, urgent, simulated, today, responsible_id AS "responsibleId",
     staff.name AS responsible, act_on AS "actOn", title, request, since, next_page_at AS "nextPageAt",
     (due).deadline, (due).rule, (due).article, (due).edition, (due).basis, (due).bound, (due).nature, (due).ncb,
     (due).due_on AS "dueOn", (due).aim_on AS "aimOn", (due).original_due_on AS "originalDueOn",
     (due).latest_due_on AS "latestDueOn", (due).certainty
-  FROM duty JOIN held USING (case_id) JOIN staff ON staff.id = responsible_id
+  FROM duty JOIN staff ON staff.id = responsible_id
   ORDER BY rank, urgent DESC, least((due).due_on, (due).aim_on) NULLS LAST, since, reference, (due).deadline
   LIMIT $3`;
 
-const stagesIn = (scope: 'mine' | 'team' | 'firm'): string => `WITH ${READABLE_CASES}
-  SELECT stage, count(*)::int AS cases FROM readable, me WHERE ${inScope(scope)} GROUP BY stage`;
+/** Of few cases each is looked through. */
+const ofFew = (scope: CaseScope): string => `WITH held AS MATERIALIZED (SELECT ${HELD} FROM ${casesIn(scope)} AS held),
+  ${listed(`${waitingFor('held')} UNION ALL ${datesOfEach('held')}`)}`;
+
+/** Of many the dates are walked in order; urgent and simulated cases, which are few, stand out of that order. */
+const ofMany = (scope: CaseScope): string => {
+  const those = (which: string): string =>
+    `SELECT ${HELD} FROM cases AS held WHERE ${which} AND ${isInScope(scope, 'held')}`;
+  return `WITH special AS MATERIALIZED (
+    ${those('urgent')} UNION ALL ${those(`NOT urgent AND ${IS_SIMULATED}`)}),
+  ${listed(`${waitingFor(`(${those('true')}) AS held`)} UNION ALL ${datesOfEach('special AS held')}
+    UNION ALL ${datesInOrder(scope)}`)}`;
+};
+
+/** Exact for few cases; of many one more than a thousand in a stage stands for any number. */
+const stagesOfMany = (scope: CaseScope): string => `SELECT stage, cases FROM unnest($1::text[]) AS stage
+  CROSS JOIN LATERAL (SELECT count(*)::int AS cases FROM (
+    SELECT FROM cases AS held WHERE held.stage = stage.stage AND ${isInScope(scope, 'held')} LIMIT $2) AS found) AS counted
+  WHERE cases > 0`;
 
 /** What is to be done over many cases, as the acting person: row security decides which. */
 export class DutyRepository {
@@ -115,12 +158,19 @@ export class DutyRepository {
 
   /** In order of consequence; what needs somebody now first, then by who owes it, then by date. */
   async open({ scope, withinDays, now, limit }: DutyQuery): Promise<DutyOnFile[]> {
-    await overManyCases(this.tx);
-    return rowsOf(this.tx, dutiesIn(scope), [now, withinDays, limit]);
+    const ask = (duties: string) => rowsOf<DutyOnFile>(this.tx, duties, [now, withinDays, limit]);
+    if (!(await areMany(this.tx, scope))) return ask(ofFew(scope));
+    return inIndexOrder(this.tx, () => ask(ofMany(scope)));
   }
 
-  /** How many cases stand in which stage. */
-  stages(scope: DutyScope): Promise<{ readonly stage: Stage; readonly cases: number }[]> {
-    return rowsOf(this.tx, stagesIn(scope));
+  /** How many cases stand in which stage: no more of each than one beyond what is counted. */
+  async stages(scope: CaseScope): Promise<{ readonly stage: Stage; readonly cases: number }[]> {
+    if (await areMany(this.tx, scope))
+      return inIndexOrder(this.tx, () => rowsOf(this.tx, stagesOfMany(scope), [STAGES, COUNTED_TO + 1]));
+    return rowsOf(
+      this.tx,
+      `SELECT stage, least(count(*), $1)::int AS cases FROM ${casesIn(scope)} AS held GROUP BY stage`,
+      [COUNTED_TO + 1],
+    );
   }
 }

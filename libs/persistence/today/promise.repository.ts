@@ -1,20 +1,28 @@
 import type { EntityManager } from 'typeorm';
-import { overManyCases, READABLE_CASES } from '../cases/readable-cases.js';
+import { COUNTED_TO, casesIn } from '../cases/readable-cases.js';
 import { rowsOf } from '../statement.js';
+
+const countOfSome = (of: string, named: string): string => `(SELECT count(*)::int FROM (
+    SELECT FROM ${casesIn('firm')} AS held CROSS JOIN LATERAL (${of}) AS dated WHERE held.stage <> 'closed' LIMIT $1) AS found) AS "${named}"`;
 
 /** How much the acting person may see of what the auditor proves. */
 export class PromiseRepository {
   constructor(private readonly tx: EntityManager) {}
 
-  /** Open dates of live cases of which somebody is to be reminded, and the rungs that are armed for them. */
+  /** Open dates of live cases of which somebody is to be reminded, and the rungs that are armed for them: one more than
+      a thousand stands for any number. */
   async counts(): Promise<{ readonly openDates: number; readonly armedRungs: number }> {
-    await overManyCases(this.tx);
     const [counts] = await rowsOf<{ openDates: number; armedRungs: number }>(
       this.tx,
-      `WITH ${READABLE_CASES}, live AS MATERIALIZED (SELECT id AS case_id FROM readable WHERE stage <> 'closed')
-       SELECT (SELECT count(*)::int FROM deadlines JOIN live USING (case_id)
-           WHERE retired_at IS NULL AND NOT settled AND due_on IS NOT NULL AND certainty <> 'open') AS "openDates",
-         (SELECT count(*)::int FROM reminder_rungs JOIN live USING (case_id) WHERE state = 'armed') AS "armedRungs"`,
+      `SELECT ${countOfSome(
+        `SELECT FROM deadlines WHERE case_id = held.id AND retired_at IS NULL AND NOT settled AND due_on IS NOT NULL
+          AND certainty <> 'open' LIMIT $1`,
+        'openDates',
+      )}, ${countOfSome(
+        `SELECT FROM reminder_rungs WHERE case_id = held.id AND state = 'armed' LIMIT $1`,
+        'armedRungs',
+      )}`,
+      [COUNTED_TO + 1],
     );
     if (counts === undefined) throw new Error('counting answered nothing');
     return counts;

@@ -1,6 +1,6 @@
+import lists from 'virtual:word-lists';
 import { Button, Group } from '@mantine/core';
 import { Link } from 'wouter';
-import lists from 'virtual:word-lists';
 import type { Answer } from '../../api/client.js';
 import { useRead } from '../../api/queries.js';
 import { tellAct } from '../../frame/recent-acts.js';

@@ -2,6 +2,7 @@ import { Link } from 'wouter';
 import type { Answer } from '../../api/client.js';
 import { useRead } from '../../api/queries.js';
 import { Chip } from '../../parts/chips.js';
+import { countText } from '../../parts/count.js';
 import { addDays, Day, todayHere } from '../../parts/day.js';
 import { Panel } from '../../parts/panel.js';
 import { useTexts } from '../../texts/texts.js';
@@ -22,7 +23,7 @@ export function SideCards({ stages }: { readonly stages: Answer<'duties'>['stage
             {stages.map(({ stage, cases }) => (
               <li key={stage}>
                 <Link href={`/cases?stage=${stage}`}>{t(`stage.${stage}`)}</Link>
-                <span>{t('nav.count', { n: cases })}</span>
+                <span>{countText(t, cases)}</span>
               </li>
             ))}
           </ul>
@@ -35,7 +36,9 @@ export function SideCards({ stages }: { readonly stages: Answer<'duties'>['stage
 function NextSession() {
   const { t } = useTexts();
   const today = todayHere();
-  const { data } = useRead('calendar', { query: { from: addDays(today, -30), to: addDays(today, AHEAD_DAYS) } });
+  const { data } = useRead('calendar', {
+    query: { from: addDays(today, -30), to: addDays(today, AHEAD_DAYS), only: 'sessions' },
+  });
   const next = data?.sessions.find(({ endsOn }) => endsOn >= today);
   const last = data?.sessions.at(-1);
   if (data === undefined) return null;

@@ -184,6 +184,10 @@ export const work = {
   'calendar.session': 'Session {n}',
   'calendar.session-long': 'Session {n} of the Commission',
   'calendar.none': 'No date falls in these days',
+  'calendar.scope': 'Whose dates',
+  'calendar.cut':
+    'Too many dates to show at once: every date is listed up to {day}, none after it. Narrow to your own or your team’s cases.',
+  'calendar.cut-whole': 'Too many dates to show at once: none is listed. Narrow to your own or your team’s cases.',
   'calendar.none-why': 'Dates come here by themselves once facts are recorded in your cases.',
   'calendar.day': 'Day',
   'calendar.what': 'What',

@@ -183,6 +183,11 @@ export const work: WorkTexts = {
   'calendar.session': 'Sesión {n}',
   'calendar.session-long': 'Sesión {n} de la Comisión',
   'calendar.none': 'Ninguna fecha en estos días',
+  'calendar.scope': 'Fechas de quién',
+  'calendar.cut':
+    'Demasiadas fechas para mostrarlas a la vez: figuran todas hasta el {day} y ninguna después. Limítese a sus casos o a los de su equipo.',
+  'calendar.cut-whole':
+    'Demasiadas fechas para mostrarlas a la vez: no figura ninguna. Limítese a sus casos o a los de su equipo.',
   'calendar.none-why': 'Las fechas llegan solas cuando se registran hechos en sus casos.',
   'calendar.day': 'Día',
   'calendar.what': 'Qué',

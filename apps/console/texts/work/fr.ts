@@ -185,6 +185,11 @@ export const work: WorkTexts = {
   'calendar.session': 'Session {n}',
   'calendar.session-long': 'Session {n} de la Commission',
   'calendar.none': 'Aucune date ces jours-ci',
+  'calendar.scope': 'Dates de qui',
+  'calendar.cut':
+    'Trop de dates pour les montrer à la fois : toutes figurent jusqu’au {day}, aucune après. Limitez-vous à vos dossiers ou à ceux de votre équipe.',
+  'calendar.cut-whole':
+    'Trop de dates pour les montrer à la fois : aucune ne figure ici. Limitez-vous à vos dossiers ou à ceux de votre équipe.',
   'calendar.none-why': 'Les dates arrivent d’elles-mêmes dès que des faits sont enregistrés dans vos dossiers.',
   'calendar.day': 'Jour',
   'calendar.what': 'Quoi',
