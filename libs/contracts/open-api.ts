@@ -120,8 +120,7 @@ function response(contract: RouteContract, status: number, answer: z.ZodType | n
       description: 'Events, for as long as the connection stays open.',
       content: { 'text/event-stream': { schema: { type: 'string' } } },
     };
-  if (answer === 'bytes')
-    return { description, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } };
+  if (answer === 'bytes') return { description, content: { '*/*': { schema: { type: 'string', format: 'binary' } } } };
   return { description, content: { 'application/json': { schema: json(answer) } } };
 }
 

@@ -5,6 +5,7 @@ import { routes } from '#contracts/routes.js';
 interface Described {
   readonly parameters: readonly { name: string; in: string; required: boolean; schema: { pattern?: string } }[];
   readonly requestBody?: { readonly required: boolean };
+  readonly responses?: Readonly<Record<string, { readonly content?: object }>>;
 }
 const { paths } = openApi() as { paths: Record<string, Record<string, Described>> };
 const described = ({ method, path }: { readonly method: string; readonly path: string }): Described =>
@@ -46,5 +47,10 @@ describe('whoever calls by the description alone', () => {
   it('learns which bodies can be left out', () => {
     expect(described(routes.openCase).requestBody).toMatchObject({ required: true });
     expect(described(routes.setRota).requestBody).toMatchObject({ required: false });
+  });
+
+  it('is promised no type of bytes that may be of any', () => {
+    for (const route of [routes.exportAudit, routes.document])
+      expect(Object.keys(described(route).responses?.['200']?.content ?? {})).toEqual(['*/*']);
   });
 });
