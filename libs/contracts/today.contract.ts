@@ -157,12 +157,10 @@ export const calendarQuery = z.strictObject({
 export const calendar = z
   .strictObject({
     dates: z.array(plannedDate),
-    completeUntil: civilDate
-      .nullable()
-      .meta({
-        description:
-          'The last day of which every date is listed: earlier than asked for, or none, where there are more than 2,000.',
-      }),
+    completeUntil: civilDate.nullable().meta({
+      description:
+        'The last day of which every date is listed: earlier than asked for, or none, where there are more than 2,000.',
+    }),
     sessions: z.array(z.strictObject({ session: z.int(), startsOn: civilDate, endsOn: civilDate })),
   })
   .meta({ id: 'Calendar' });
