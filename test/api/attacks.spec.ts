@@ -68,6 +68,33 @@ describe('whoever has read the source', () => {
     expect(await administrator.post('/staff', { ...person, password: PASSWORD })).toMatchObject({ status: 201 });
   });
 
+  it('takes no case along from a tab that a lawyer left open; a program whose token is for this may', async () => {
+    const lawyer = await employed('lawyer', 'auditor');
+    const { reference } = await aCaseOf(lawyer);
+    const exports = ['/docket-files', `/cases/${reference}/docket-file`, `/cases/${reference}/audit/export`];
+    const statuses = async () => Promise.all(exports.map(async (path) => (await lawyer.caller.get(path)).status));
+    expect(await statuses()).toEqual([200, 200, 200]);
+    await office.database.founding((tx) =>
+      tx.query(`UPDATE sessions SET confirmed_at = now() - interval '16 minutes' WHERE staff_id = $1`, [lawyer.id]),
+    );
+    expect(await statuses()).toEqual([403, 403, 403]);
+    expect((await lawyer.caller.get(`/cases/${reference}/docket`)).status).toBe(200);
+
+    const { administrator } = office;
+    await administrator.post('/session/confirmation', { password: ADMINISTRATOR.password });
+    const { body } = await administrator.post('/api-tokens', {
+      name: 'Copies at night',
+      roles: ['paralegal'],
+      routes: ['docketFiles'],
+      expiresInDays: 1,
+    });
+    expect(body).toMatchObject({ token: expect.any(String) });
+    const asked = await fetch(`${office.api.url}/api/v1/docket-files`, {
+      headers: { Authorization: `Bearer ${body.token}` },
+    });
+    expect(asked.status).toBe(200);
+  });
+
   it('takes nobody off a team who is made responsible at the same moment', async () => {
     const [lawyer, other] = [await employed('lawyer'), await employed('lawyer')];
     const { id, reference } = await aCaseOf(lawyer);

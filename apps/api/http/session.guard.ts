@@ -27,7 +27,7 @@ export class SessionGuard implements CanActivate {
     request.staff = staff;
     if (!hasRole(staff, ...contract.who)) throw new Problem('role.not-allowed');
     if (staff.session?.lacksFactor && !contract.beforeFactor) throw new Problem('session.factor-needed');
-    if (contract.stepUp) requireConfirmation(staff);
+    if (contract.stepUp === true || (contract.stepUp && staff.session)) requireConfirmation(staff);
     return true;
   }
 

@@ -62,6 +62,7 @@ export const docketRoutes = {
     params: ofCase,
     answers: { 200: caseDocketFile },
     cost: 'export',
+    stepUp: 'people',
   }),
   docketFiles: route({
     method: 'GET',
@@ -72,6 +73,7 @@ export const docketRoutes = {
     query: docketFilesQuery,
     answers: { 200: docketFiles },
     cost: 'export',
+    stepUp: 'people',
   }),
   deadlines: route({
     method: 'GET',

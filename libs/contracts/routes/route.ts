@@ -24,8 +24,11 @@ export interface RouteContract {
   readonly command?: true;
   /** What of cases it shows: the audit tells each such reading by this word. A route that shows a case has one. */
   readonly reads?: string;
-  /** Wants a proof of who calls that is at most 15 minutes old; so no other program can call it. */
-  readonly stepUp?: true;
+  /**
+   * Wants a proof of who calls that is at most 15 minutes old; so no other program can call it. With `people`, a program can:
+   * its token was issued for just this, with such a proof.
+   */
+  readonly stepUp?: true | 'people';
   /** About the account of whoever is signed in: no API token reaches it. */
   readonly own?: true;
   /** Open to somebody who has yet to set up the second factor that this installation wants. */
@@ -39,7 +42,8 @@ export const COSTS = ['ordinary', 'search', 'export', 'upload', 'dry-run', 'chec
 export type Cost = (typeof COSTS)[number];
 
 /** May an API token reach it at all? Not what is about a person's account, nor what wants a person's fresh proof. */
-export const isOpenToPrograms = ({ who, own, stepUp }: RouteContract): boolean => who !== 'anyone' && !own && !stepUp;
+export const isOpenToPrograms = ({ who, own, stepUp }: RouteContract): boolean =>
+  who !== 'anyone' && !own && stepUp !== true;
 
 export const EVERYBODY: readonly Role[] = ROLES;
 export const ADMINISTRATORS: readonly Role[] = ['administrator'];

@@ -26,6 +26,7 @@ export const trailRoutes = {
     answers: { 200: 'bytes' },
     reads: 'audit-export',
     cost: 'export',
+    stepUp: 'people',
   }),
   caseAccess: route({
     method: 'GET',
