@@ -1,5 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core';
 
+const DRAWN_WITHIN_MS = 15_000;
+const LOOKS = 6;
+
 /** The page of one workflow in the Temporal UI itself, as somebody signed in to the product looks at it. */
 export class WorkflowView {
   private constructor(
@@ -49,10 +52,14 @@ export class WorkflowView {
   private async input(): Promise<string> {
     const input = this.page.getByTestId('input-and-result');
     const drawn = input.locator('.cm-line', { hasText: /caseId|metadata/ }).first();
-    await drawn.waitFor().catch(async () => {
+    for (let looks = 1; ; looks += 1) {
+      const isDrawn = await drawn.waitFor({ timeout: DRAWN_WITHIN_MS }).then(
+        () => true,
+        () => false,
+      );
+      if (isDrawn) return await input.innerText();
+      if (looks === LOOKS) throw new Error(`The UI draws no input. It shows: ${await this.page.innerText('body')}`);
       await this.page.reload();
-      await drawn.waitFor();
-    });
-    return await input.innerText();
+    }
   }
 }
