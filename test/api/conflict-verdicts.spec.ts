@@ -1,20 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { forgetOldChecks } from '#persistence/conflicts/conflict-check.repository.js';
+import type { CaseEngine } from './case-engine.js';
 import { eraseCase } from './erased-case.js';
 import { MatrixOffice, type Person } from './matrix-office.js';
+import { openRunningOffice } from './running-office.js';
 
 let matrix: MatrixOffice;
+let engine: CaseEngine;
 let lawyer: Person;
 let colleague: Person;
 let records: Person;
 beforeAll(async () => {
-  matrix = await MatrixOffice.open();
+  const running = await openRunningOffice();
+  engine = running.engine;
+  matrix = await MatrixOffice.open(running.office);
   lawyer = await matrix.employ(['lawyer'], 'branch');
   colleague = await matrix.employ(['paralegal'], 'branch');
   records = await matrix.employ(['records']);
 }, 120_000);
-afterAll(() => matrix?.close());
+afterAll(async () => {
+  await engine?.close();
+  await matrix?.close();
+});
 
 const rows = (statement: string, ...values: unknown[]) =>
   matrix.office.database.founding((tx) => tx.query(statement, values)) as Promise<Record<string, unknown>[]>;
@@ -148,8 +156,8 @@ describe('opening a case that records said not to open', () => {
   });
 
   it('is not refused for somebody else of a like name', async () => {
-    expect((await opening(person('Müller', 'Sofia'))).status).toBe(202);
-    expect((await opening(person('Declined', 'Oskar'))).status).toBe(202);
+    expect((await opening(person('Müller', 'Sofia'))).status).toBe(201);
+    expect((await opening(person('Declined', 'Oskar'))).status).toBe(201);
   });
 
   it('is open to whoever names another check that was answered otherwise, until records say it once more', async () => {
@@ -159,7 +167,7 @@ describe('opening a case that records said not to open', () => {
     await answer(again, 'no-obstacle');
     expect(await opening(declined, { conflictCheck: again }, lawyer)).toMatchObject(REFUSED);
     const { status, body } = await opening(declined, { conflictCheck: again }, colleague);
-    expect(status).toBe(202);
+    expect(status).toBe(201);
     const trail = `SELECT actor, subject, details FROM audit_events JOIN cases ON cases.id = case_id
       WHERE act = 'case.opened-after-check' AND reference = $1`;
     expect(await rows(trail, body.reference)).toEqual([
@@ -189,7 +197,7 @@ describe('opening a case before records have answered', () => {
       await lawyer.caller.post('/cases', body, { key }),
       await lawyer.caller.post('/cases', body, { key }),
     ];
-    expect([first.status, second.body]).toEqual([202, first.body]);
+    expect([first.status, second.body]).toEqual([201, first.body]);
     const trail = await rows(
       `SELECT details FROM audit_events JOIN cases ON cases.id = case_id
        WHERE act = 'case.opened-after-check' AND reference = $1`,

@@ -42,8 +42,9 @@ export class MatrixOffice {
     readonly database: DataSource,
   ) {}
 
-  static async open(): Promise<MatrixOffice> {
-    const office = await openOffice();
+  /** Of an office of its own, where none is given. */
+  static async open(given?: Office): Promise<MatrixOffice> {
+    const office = given ?? (await openOffice());
     const matrix = new MatrixOffice(office, await openDatabase(office.database.url, { part: 'test' }));
     matrix.responsible = await matrix.employ(['lawyer']);
     const people: Person[] = [];
