@@ -244,7 +244,7 @@ describe('a case', () => {
     const { id } = await place.founding((tx) => anOpenCase(tx));
     const colleague = await place.founding(aLawyer);
     const team = () => withSystem(database, 'reader', (tx) => new MembershipRepository(tx).teamOf(id));
-    const change = (work: (memberships: MembershipRepository, staff: StaffRepository) => Promise<void>) =>
+    const change = (work: (memberships: MembershipRepository, staff: StaffRepository) => Promise<unknown>) =>
       place.founding((tx) => work(new MembershipRepository(tx), new StaffRepository(tx)));
 
     await change((memberships) => memberships.add(id, colleague, AT));

@@ -38,7 +38,7 @@ export class CasePeopleController {
     return this.changed(row, who, async (tx) => {
       await this.worksOnCases(tx, staff);
       await refuseWalled(tx, row, staff);
-      await new MembershipRepository(tx).add(row.id, staff, new Date().toISOString());
+      if (!(await new MembershipRepository(tx).add(row.id, staff, new Date().toISOString()))) return;
       await audit(tx, { caseId: row.id, act: 'member.added', subject: staff });
     });
   }

@@ -43,13 +43,15 @@ export class MembershipRepository {
     return this.tx.existsBy(MembershipEntity, { caseId, staffId, until: Not(IsNull()) });
   }
 
-  async add(caseId: string, staffId: string, since: Instant): Promise<void> {
-    await countOf(
+  /** Answers whether that changed anything: whoever is on the team already stays as they are. */
+  async add(caseId: string, staffId: string, since: Instant): Promise<boolean> {
+    const added = await countOf(
       this.tx,
       `INSERT INTO memberships (case_id, staff_id, since) VALUES ($1, $2, $3)
-       ON CONFLICT (case_id, staff_id) DO UPDATE SET until = NULL`,
+       ON CONFLICT (case_id, staff_id) DO UPDATE SET until = NULL WHERE memberships.until IS NOT NULL`,
       [caseId, staffId, since],
     );
+    return added > 0;
   }
 
   async end(caseId: string, staffId: string, until: Instant): Promise<void> {
