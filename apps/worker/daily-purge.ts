@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import { DATABASE } from '#activities/tokens.js';
+import { forgetOldChecks } from '#persistence/conflicts/conflict-check.repository.js';
 import { forgetSpentKeys } from '#persistence/idempotency/idempotency-key.repository.js';
 import { forgetExpiredDevices } from '#persistence/staff/known-device.repository.js';
 import { Recurring } from './recurring.js';
@@ -22,5 +23,6 @@ export class DailyPurge extends Recurring {
   protected async turn(): Promise<void> {
     await forgetSpentKeys(this.database);
     await forgetExpiredDevices(this.database);
+    await forgetOldChecks(this.database);
   }
 }

@@ -1,5 +1,4 @@
-import { Body, Controller, Inject, type OnModuleDestroy, type OnModuleInit, Param } from '@nestjs/common';
-import type { Logger } from 'pino';
+import { Body, Controller, Inject, Param } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type {
   ConflictAnswer,
@@ -9,7 +8,7 @@ import type {
 } from '#contracts/conflict-check.contract.js';
 import { routes } from '#contracts/routes.js';
 import { audit } from '#persistence/audit/audit-event.repository.js';
-import { ConflictCheckRepository, forgetOldChecks } from '#persistence/conflicts/conflict-check.repository.js';
+import { ConflictCheckRepository } from '#persistence/conflicts/conflict-check.repository.js';
 import { ConflictVerdictRepository } from '#persistence/conflicts/conflict-verdict.repository.js';
 import { NameIndexRepository } from '#persistence/keys/name-index.repository.js';
 import { StaffRepository } from '#persistence/staff/staff.repository.js';
@@ -18,7 +17,6 @@ import { idFrom } from '../cases/key-id.js';
 import { StatedFacts } from '../cases/stated-facts.js';
 import { DATABASE } from '../config.js';
 import { Problem } from '../http/problem.js';
-import { LOGGER } from '../http/request-log.js';
 import { type CommandHeaders, Key, Route, type SignedIn, Who } from '../http/route.js';
 
 const DAY_MS = 24 * 3_600_000;
@@ -28,26 +26,11 @@ const LISTED_DAYS = 30;
 
 /** Whether the firm may act for somebody: asked by whoever opens cases, looked into and answered by the records office. */
 @Controller()
-export class ConflictChecksController implements OnModuleInit, OnModuleDestroy {
-  private sweep: NodeJS.Timeout | undefined;
-
+export class ConflictChecksController {
   constructor(
     @Inject(DATABASE) private readonly database: DataSource,
-    @Inject(LOGGER) private readonly log: Logger,
     private readonly stated: StatedFacts,
   ) {}
-
-  onModuleInit(): void {
-    const forget = () =>
-      void forgetOldChecks(this.database).catch(() => this.log.warn('old checks could not be forgotten just now'));
-    this.sweep = setInterval(forget, DAY_MS);
-    this.sweep.unref();
-    forget();
-  }
-
-  onModuleDestroy(): void {
-    clearInterval(this.sweep);
-  }
 
   @Route(routes.checkConflicts)
   async ask(

@@ -46,25 +46,22 @@ export const COUNTED_TO = 1_000;
 /** So many cases are looked through one by one; of more, what is asked for is walked in its own order instead. */
 const FEW = 1_000;
 
-/** Whether the scope holds more cases than are looked through one by one. */
-export async function areMany(tx: EntityManager, scope: CaseScope): Promise<boolean> {
+async function areMoreThanFew(tx: EntityManager, rows: string): Promise<boolean> {
   const [{ cases } = { cases: 0 }] = await rowsOf<{ cases: number }>(
     tx,
-    `SELECT count(*)::int AS cases FROM (SELECT FROM ${casesIn(scope)} AS held LIMIT $1) AS found`,
+    `SELECT count(*)::int AS cases FROM (SELECT FROM ${rows} LIMIT $1) AS found`,
     [FEW + 1],
   );
   return cases > FEW;
 }
 
+/** Whether the scope holds more cases than are looked through one by one. */
+export const areMany = (tx: EntityManager, scope: CaseScope): Promise<boolean> =>
+  areMoreThanFew(tx, `${casesIn(scope)} AS held`);
+
 /** Whether the acting person works on more cases than are looked through one by one. */
-export async function isOnManyTeams(tx: EntityManager): Promise<boolean> {
-  const [{ cases } = { cases: 0 }] = await rowsOf<{ cases: number }>(
-    tx,
-    `SELECT count(*)::int AS cases FROM (SELECT FROM memberships WHERE staff_id = ${ME} AND until IS NULL LIMIT $1) AS found`,
-    [FEW + 1],
-  );
-  return cases > FEW;
-}
+export const isOnManyTeams = (tx: EntityManager): Promise<boolean> =>
+  areMoreThanFew(tx, `memberships WHERE staff_id = ${ME} AND until IS NULL`);
 
 /**
  * Has one question walked by the order of its indexes: the planner cannot know how many rows row security lets through, takes
